@@ -1,0 +1,1 @@
+"""Afterword: what happens after a job interview, kept on time."""

@@ -1,0 +1,1 @@
+"""What the program knows about interviews and follow-ups: frozen dataclasses and pure functions."""

@@ -1,0 +1,1 @@
+"""Foreign bytes in, domain objects out, and back."""

@@ -1,0 +1,1 @@
+"""The ways to reach the person through the operating system, best first."""
