@@ -1,0 +1,50 @@
+"""Activities: what happened, in the order it was told; the timeline of an application."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from desktop_app.domain.applications import ApplicationStatus
+
+
+class ActivityKind(StrEnum):
+    """What happened."""
+
+    ADDED = "added"
+    IMPORTED = "imported"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    REINSTATED = "reinstated"
+    PROMISE = "promise"
+    CONTACT = "contact"
+    DEBRIEF = "debrief"
+    FOLLOW_UP_DONE = "follow_up_done"
+    FOLLOW_UP_SKIPPED = "follow_up_skipped"
+    OUTCOME = "outcome"
+    REOPENED = "reopened"
+
+
+class Channel(StrEnum):
+    """How a contact was made."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One thing that happened. ``id`` gives the order of telling, ``at`` the instant it happened (UTC)."""
+
+    id: int
+    application_id: int
+    interview_id: int | None
+    kind: ActivityKind
+    at: datetime
+    text: str = ""
+    decision_by: date | None = None
+    """The promised date, for a promise, contact or debrief that brought one."""
+    channel: Channel | None = None
+    outcome: ApplicationStatus | None = None
+    status_before: ApplicationStatus | None = None
+    """What a reopening restores, for an outcome."""

@@ -1,0 +1,41 @@
+"""What a service did: the small summary that travels to every view, and the way back."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+Inverse = NewType("Inverse", tuple[str, ...])
+"""What takes a change back: an opaque value of the storage, handed to the undo service as it came."""
+
+
+class Kind(StrEnum):
+    """A kind of record that a view may be concerned about."""
+
+    APPLICATION = "application"
+    INTERVIEW = "interview"
+    FOLLOW_UP = "follow_up"
+    ACTIVITY = "activity"
+    DELIVERY = "delivery"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One committed change.
+
+    ``ids`` are the records touched, by kind; ``label`` names the change for "Undo …" (lower case, no full
+    stop: "add interview with Acme"); ``inverse`` is None where nothing can be taken back.
+    """
+
+    label: str
+    ids: dict[Kind, frozenset[int]] = field(default_factory=dict)
+    inverse: Inverse | None = None
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of record touched."""
+        return frozenset(self.ids)
+
+    def touches(self, *kinds: Kind) -> bool:
+        """Tell whether any of ``kinds`` was touched."""
+        return any(kind in self.ids for kind in kinds)

@@ -1,0 +1,28 @@
+"""What may go wrong that is the world's doing, said to a person; anything else is a defect and may crash."""
+
+
+class AfterwordError(Exception):
+    """A failure a person can understand and act on.
+
+    ``str(error)`` is one plain sentence or two: what is wrong and what to do about it.
+    """
+
+
+class InvalidInput(AfterwordError):
+    """What was typed or passed cannot be used; nothing was stored."""
+
+
+class NotFound(AfterwordError):
+    """The record meant does not exist (any more)."""
+
+
+class Refused(AfterwordError):
+    """The wish was understood and is against a rule that the message names."""
+
+
+class StorageError(AfterwordError):
+    """The database or its directory cannot be used; the message says why, the file is left as it was."""
+
+
+class UnreadableFile(AfterwordError):
+    """A foreign file could not be read; the message names the reason."""

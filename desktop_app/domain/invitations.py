@@ -1,0 +1,64 @@
+"""Invitations: what a calendar file says about one event, before anybody decided to store it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from desktop_app.domain.interviews import InterviewKind, TimeSpan
+from desktop_app.domain.people import Person
+
+
+class Method(StrEnum):
+    """The iTIP methods (RFC 5546, 1.4) that mean something here; a file without one is published."""
+
+    PUBLISH = "PUBLISH"
+    REQUEST = "REQUEST"
+    CANCEL = "CANCEL"
+    REPLY = "REPLY"
+    COUNTER = "COUNTER"
+    OTHER = "OTHER"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something only the person can answer; ``choices`` are likely answers, best first, maybe none."""
+
+    kind: str
+    """``time_zone`` for an event whose zone the file does not tell."""
+    text: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """One event of a calendar file.
+
+    ``span`` is None when the file does not tell the time zone; then ``question`` asks for it.
+    ``interviewers`` are the attendees without rooms, resources and the person's own addresses.
+    ``company``, ``role`` and ``kind`` are guesses to be looked at, empty or OTHER when there is no ground.
+    """
+
+    method: Method
+    uid: str
+    summary: str
+    span: TimeSpan | None
+    sequence: int = 0
+    dtstamp: datetime | None = None
+    cancelled: bool = False
+    organizer: Person | None = None
+    interviewers: tuple[Person, ...] = ()
+    location: str = ""
+    meeting_url: str = ""
+    description: str = ""
+    company: str = ""
+    role: str = ""
+    kind: InterviewKind = InterviewKind.OTHER
+    question: Question | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarReading:
+    """What was read from one calendar file: its events in file order, and a sentence for each left out."""
+
+    invitations: tuple[Invitation, ...]
+    problems: tuple[str, ...] = ()

@@ -1,0 +1,64 @@
+"""Wall time and instants: one stated rule for gaps and folds, used wherever the two meet.
+
+The rule is that of RFC 5545, 3.3.5: a wall time that does not occur (clocks jump over it) is read with the
+offset before the gap, so it moves forward by the gap's length; a wall time that occurs twice means the first
+occurrence, unless ``fold`` is 1.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from desktop_app.domain.errors import InvalidInput
+
+
+class UnknownTimeZone(InvalidInput):
+    """The name is not one of the IANA time zone database."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"“{name}” is not a time zone that is known here. Use an IANA name such as Europe/London."
+        )
+
+
+@lru_cache(maxsize=64)
+def time_zone(name: str) -> ZoneInfo:
+    """Return the zone of an IANA ``name``; raise `UnknownTimeZone` for any other text."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise UnknownTimeZone(name) from error
+
+
+def instant(wall: datetime, zone_name: str, fold: int = 0) -> datetime:
+    """Return the instant (aware, UTC) at which the clocks of a zone show the naive ``wall``.
+
+    ``fold`` chooses the second of two occurrences when it is 1. Gaps follow the module's rule.
+    """
+    if wall.tzinfo is not None:
+        raise ValueError("a wall time carries no time zone of its own")
+    return wall.replace(tzinfo=time_zone(zone_name), fold=fold).astimezone(UTC)
+
+
+def local(moment: datetime, zone_name: str) -> datetime:
+    """Return the aware local time that the clocks of a zone show at ``moment``."""
+    return moment.astimezone(time_zone(zone_name))
+
+
+def local_date(moment: datetime, zone_name: str) -> date:
+    """Return the calendar date of a zone at ``moment``."""
+    return local(moment, zone_name).date()
+
+
+def at_local(day: date, clock_time: time, zone_name: str) -> datetime:
+    """Return the instant of ``clock_time`` on ``day`` in a zone; gaps and folds follow the module's rule."""
+    return instant(datetime.combine(day, clock_time), zone_name)
+
+
+def occurs(wall: datetime, zone_name: str) -> bool:
+    """Tell whether a naive wall time exists in a zone: False inside a gap."""
+    there_and_back = local(instant(wall, zone_name), zone_name).replace(tzinfo=None, fold=0)
+    return there_and_back == wall
+
+
+ONE_DAY = timedelta(days=1)
