@@ -1,0 +1,24 @@
+"""The policy: the numbers behind every planned date, all of them the person's to change."""
+
+from dataclasses import dataclass
+from datetime import time, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """When follow-ups are due. Times of day are local to the interview; the defaults are the advice's own."""
+
+    ask_before_start: timedelta = timedelta(minutes=30)
+    debrief_after_end: timedelta = timedelta(minutes=15)
+    thank_you_at: time = time(18)
+    thank_you_if_ended_by: time = time(17, 30)
+    thank_you_after_end: timedelta = timedelta(hours=2)
+    thank_you_latest: time = time(21)
+    thank_you_next_morning: time = time(8)
+    enquiry_at: time = time(10)
+    enquiry_business_days: int = 7
+    let_go_days: int = 30
+    let_go_business_days_after_enquiry: int = 10
+    feedback_after_outcome: timedelta = timedelta(hours=1)
+    office_opens: time = time(9)
+    office_closes: time = time(18)

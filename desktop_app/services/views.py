@@ -1,0 +1,119 @@
+"""What the front ends show: small frozen rows made for one view each, read in one or two queries."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from desktop_app.domain.activities import Activity
+from desktop_app.domain.applications import Application, ApplicationStatus
+from desktop_app.domain.follow_ups import FollowUp, FollowUpKind, FollowUpState
+from desktop_app.domain.interviews import Interview, InterviewKind, InterviewStatus
+
+
+class EntryKind(StrEnum):
+    """What a mark on the calendar stands for."""
+
+    INTERVIEW = "interview"
+    FOLLOW_UP = "follow_up"
+    PROMISE = "promise"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """One mark on one day of the calendar, in the zone of the person looking at it.
+
+    ``id`` is the interview's or the follow-up's; for a promise it is the interview's. ``starts_at`` is None for
+    what has no time of day (all-day rounds, promises).
+    """
+
+    kind: EntryKind
+    id: int
+    application_id: int | None
+    company: str
+    text: str
+    """What to write behind the time: the company, or "thank Jane"."""
+    starts_at: datetime | None
+    """Aware, in the viewer's zone."""
+    status: InterviewStatus | FollowUpState | None = None
+    follow_up_kind: FollowUpKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayEntries:
+    """The marks of one day, interviews first, each kind by time; at most ``per_day`` of ``count``."""
+
+    entries: tuple[CalendarEntry, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewRow:
+    """One line of the interview list."""
+
+    id: int
+    application_id: int
+    company: str
+    role: str
+    title: str
+    kind: InterviewKind
+    status: InterviewStatus
+    application_status: ApplicationStatus
+    round: int
+    """1 for the first round of its application, counted by start."""
+    starts_at: datetime
+    """Aware, in the interview's own zone."""
+    all_day: bool
+    decision_by: date | None = None
+
+
+class InterviewOrder(StrEnum):
+    """What the interview list may be sorted by."""
+
+    START = "start"
+    COMPANY = "company"
+    ROLE = "role"
+    ROUND = "round"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something the other side owes: a promised date, or an answer to an enquiry."""
+
+    application_id: int
+    interview_id: int
+    company: str
+    role: str
+    decision_by: date | None
+    """The promised date; None when no date was named."""
+    words: str
+    days_over: int
+    """Days since the promised date; negative before it, 0 without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpBoard:
+    """Everything the follow-up panel shows, each group in order of time."""
+
+    overdue: tuple[FollowUp, ...] = ()
+    today: tuple[FollowUp, ...] = ()
+    this_week: tuple[FollowUp, ...] = ()
+    later: tuple[FollowUp, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+
+    @property
+    def due_count(self) -> int:
+        """How many ask for attention now: what the tray's badge says."""
+        return len(self.overdue)
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationDetails:
+    """Everything about one application: rounds by start, activities and follow-ups newest first."""
+
+    application: Application
+    interviews: tuple[Interview, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    next_step: FollowUp | None = None
+    outcomes: tuple[Activity, ...] = field(default=())

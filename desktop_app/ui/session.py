@@ -1,0 +1,67 @@
+"""The one way a change travels through the window: service, commit, Change, one signal."""
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.changes import Change
+from desktop_app.domain.errors import AfterwordError
+from desktop_app.services.context import Context
+from desktop_app.services.history import History
+
+P = ParamSpec("P")
+
+
+class Session(QObject):
+    """Performs services for the views and tells all of them what changed.
+
+    ``changed`` carries the `Change`; ``failed`` a sentence for the person; ``history_changed`` says that the
+    undo and redo labels may be others now.
+    """
+
+    changed = Signal(object)
+    failed = Signal(str)
+    history_changed = Signal()
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.history = History()
+
+    def perform(
+        self, service: Callable[Concatenate[Context, P], Change], *args: P.args, **kwargs: P.kwargs
+    ) -> Change | None:
+        """Run a service, remember how to take it back, tell the views; None if it failed and was said."""
+        try:
+            change = service(self.context, *args, **kwargs)
+        except AfterwordError as error:
+            self.failed.emit(str(error))
+            return None
+        self.history.remember(change)
+        self.publish(change)
+        return change
+
+    def publish(self, change: Change) -> None:
+        """Tell the views of a change that was made elsewhere (reminders, another process)."""
+        self.changed.emit(change)
+        self.history_changed.emit()
+
+    def undo(self) -> Change | None:
+        """Take back the last change of this session; None if there is none or it failed and was said."""
+        return self._travel(self.history.undo)
+
+    def redo(self) -> Change | None:
+        """Do the change taken back last once more."""
+        return self._travel(self.history.redo)
+
+    def _travel(self, step: Callable[[Context], Change | None]) -> Change | None:
+        try:
+            change = step(self.context)
+        except AfterwordError as error:
+            self.failed.emit(str(error))
+            self.history_changed.emit()
+            return None
+        if change is not None:
+            self.publish(change)
+        return change
