@@ -264,8 +264,8 @@ def wanted(level: str) -> str:
 
     The lock itself rather than a hash of it: reading 60 kB is cheaper than importing hashlib.
     """
-    interpreter = f"{sys.version} {sys.platform} {getattr(sys, '_base_executable', sys.executable)}"
-    return "\n".join((interpreter.replace("\n", " "), ROOT, _text(requirements(level))))
+    interpreter = f"{sys.version} {sys.platform}".replace("\n", " ")
+    return "\n".join((interpreter, ROOT, _text(requirements(level))))
 
 
 def ready(level: str) -> bool:
@@ -402,7 +402,7 @@ def _compile_bytecode() -> None:
 
 
 def python(arguments: list[str], **extra: str) -> int:
-    """Become (on Windows: start) the environment's Python. `-P`: nothing is imported from where one stands."""
+    """Become (on Windows: start) the environment's Python. `-P`: imports ignore where one stands."""
     environment = {**os.environ, **extra}
     command = [PYTHON, "-P", *arguments]
     if not WINDOWS:
