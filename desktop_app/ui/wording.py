@@ -1,0 +1,98 @@
+"""Dates and times as people say them: "today 18:00", "Thu 10 Dec"; the exact form is for tooltips.
+
+Names of days and months, their order and the clock's form are those of the person's locale. Moments are
+handed in as local times; nothing here converts between zones.
+"""
+
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+NEARBY = (-1, 0, 1)
+"""The distances from today whose days have a name of their own."""
+
+
+def say_moment(moment_local: datetime, today: date, locale: QLocale | None = None) -> str:
+    """Say a day and time: "today 18:00", "tomorrow 09:00", "Thu 10 Dec 14:00"."""
+    locale = locale or QLocale()
+    clock_time = say_time(moment_local.time(), locale)
+    distance = (moment_local.date() - today).days
+    if distance in NEARBY:
+        return _nearby_with_time(distance).format(time=clock_time)
+    return f"{say_day(moment_local.date(), today, locale)} {clock_time}"
+
+
+def say_day(day: date, today: date, locale: QLocale | None = None) -> str:
+    """Say a day: "today", "tomorrow", "Thu 10 Dec"; with the year when it is another one and not near."""
+    distance = (day - today).days
+    if distance in NEARBY:
+        return _nearby(distance)
+    with_year = day.year != today.year and abs(distance) > 180
+    return short_day(day, locale, with_year=with_year)
+
+
+def say_time(clock_time: time, locale: QLocale | None = None) -> str:
+    """Say a time of day as the locale's clocks do, without seconds: "18:00", "6:00 PM"."""
+    locale = locale or QLocale()
+    value = QTime(clock_time.hour, clock_time.minute)
+    if locale.language() is QLocale.Language.C:  # its short form has seconds
+        return locale.toString(value, "HH:mm")
+    return locale.toString(value, QLocale.FormatType.ShortFormat)
+
+
+def short_day(day: date, locale: QLocale | None = None, *, with_year: bool = False) -> str:
+    """Write a day out in short, never in words: "Thu 10 Dec", "Thu 10 Dec 2026"."""
+    locale = locale or QLocale()
+    day_first = _day_before_month(locale)
+    pattern = "ddd d MMM" if day_first else "ddd, MMM d"
+    if with_year:
+        pattern += " yyyy" if day_first else ", yyyy"
+    return locale.toString(_qdate(day), pattern)
+
+
+def exact_day(day: date, locale: QLocale | None = None) -> str:
+    """Write a day out in full: "Thursday 10 December 2026"."""
+    locale = locale or QLocale()
+    pattern = "dddd d MMMM yyyy" if _day_before_month(locale) else "dddd, MMMM d, yyyy"
+    return locale.toString(_qdate(day), pattern)
+
+
+def exact_moment(moment_local: datetime, locale: QLocale | None = None) -> str:
+    """Write a moment out in full, with its zone's name when it has one, for a tooltip."""
+    locale = locale or QLocale()
+    parts = [exact_day(moment_local.date(), locale), say_time(moment_local.time(), locale)]
+    if moment_local.tzinfo is not None:
+        parts.append(moment_local.tzname() or "")
+    return " ".join(part for part in parts if part)
+
+
+def month_title(day: date, locale: QLocale | None = None) -> str:
+    """Name a month with its year: "December 2026"."""
+    locale = locale or QLocale()
+    month = locale.standaloneMonthName(day.month, QLocale.FormatType.LongFormat)
+    return f"{month[:1].upper() + month[1:]} {day.year}"
+
+
+def _nearby(distance: int) -> str:
+    return {
+        -1: QCoreApplication.translate("wording", "yesterday"),
+        0: QCoreApplication.translate("wording", "today"),
+        1: QCoreApplication.translate("wording", "tomorrow"),
+    }[distance]
+
+
+def _nearby_with_time(distance: int) -> str:
+    return {
+        -1: QCoreApplication.translate("wording", "yesterday {time}"),
+        0: QCoreApplication.translate("wording", "today {time}"),
+        1: QCoreApplication.translate("wording", "tomorrow {time}"),
+    }[distance]
+
+
+def _day_before_month(locale: QLocale) -> bool:
+    pattern = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    return locale.language() is QLocale.Language.C or pattern.find("d") < pattern.find("M")
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
