@@ -53,11 +53,12 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A route could not show the notice; ``error`` says why in words."""
+    """A route could not show the notice; ``error`` says why in words. Not ``final``: another route tries now."""
 
     tag: str
     route: str
     error: str
+    final: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,10 @@ class Notifier(Protocol):
         ...
 
     def send(self, notice: Notice) -> None:
-        """Show ``notice``; exactly one of Accepted, Failed or Unanswered follows, Accepted or Failed maybe later."""
+        """Show ``notice``; exactly one of Accepted, Failed (final) or Unanswered follows.
+
+        After Unanswered an Accepted or a Failed may come later; a Failed that is not final only tells of an attempt.
+        """
         ...
 
     def withdraw(self, tag: str) -> None:
