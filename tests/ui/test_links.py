@@ -31,6 +31,11 @@ def test_nothing_but_the_web_is_opened(text: str, monkeypatch: pytest.MonkeyPatc
 
 def test_the_web_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toString())) or True)
+
+    def browser(url: QUrl) -> bool:
+        opened.append(url.toString())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", browser)
     assert open_link(" HTTPS://meet.example.com/a?b=c ")
     assert opened == ["https://meet.example.com/a?b=c"]
