@@ -1,0 +1,35 @@
+"""A private desktop as a fixture; without the programs for it, tests skip, or fail where they must not."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from .desktop import Desktop, desktop, missing_programs, xfce4_notifyd
+
+
+def _skip(reason: str) -> None:
+    if os.environ.get("AFTERWORD_REQUIRE_X"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(name="desktop")
+def _desktop() -> Iterator[Desktop]:
+    """A virtual screen and a bus of its own, without a notification daemon yet."""
+    missing = missing_programs()
+    if missing:
+        _skip(f"not installed: {', '.join(missing)}")
+    with desktop() as place:
+        yield place
+
+
+@pytest.fixture
+def xfce_desktop(desktop: Desktop) -> Desktop:
+    """A desktop on which Xfce's notification daemon runs."""
+    try:
+        xfce4_notifyd()
+    except FileNotFoundError:
+        _skip("not installed: xfce4-notifyd")
+    desktop.start_xfce4_notifyd()
+    return desktop
