@@ -121,12 +121,16 @@ def install(level: str) -> None:
     stop("the packages could not be installed (pip's last words are above). Start again to try anew.")
 
 
+def _site_packages() -> str:
+    """Where the environment's packages lie."""
+    pattern = ("Lib", "site-packages") if WINDOWS else ("lib", "python3*", "site-packages")
+    return glob.glob(os.path.join(glob.escape(VENV), *pattern))[0]
+
+
 def _make_importable() -> None:
     """Let this Python find the checkout from every directory: programs started at login have another."""
-    pattern = ("Lib", "site-packages") if WINDOWS else ("lib", "python3*", "site-packages")
-    for site_packages in glob.glob(os.path.join(glob.escape(VENV), *pattern)):
-        with open(os.path.join(site_packages, "afterword-checkout.pth"), "w", encoding="utf-8") as file:
-            file.write(ROOT + "\n")
+    with open(os.path.join(_site_packages(), "afterword-checkout.pth"), "w", encoding="utf-8") as file:
+        file.write(ROOT + "\n")
 
 
 def _unpack_shiboken() -> None:
@@ -135,8 +139,7 @@ def _unpack_shiboken() -> None:
     Its own switch for that is SBK_EMBED=0. What an older version wrote is removed first: the new one
     would take it for its own.
     """
-    for old in glob.glob(os.path.join(glob.escape(VENV), "**", "shiboken6", "files.dir"), recursive=True):
-        shutil.rmtree(old)
+    shutil.rmtree(os.path.join(_site_packages(), "shiboken6", "files.dir"), ignore_errors=True)
     unpack = [PYTHON, "-P", "-c", "import PySide6.QtCore"]
     # Only speed is at stake, so a failure here is not one of the set-up.
     subprocess.run(unpack, env={**clean_environment(), "SBK_EMBED": "0"}, capture_output=True, check=False)
