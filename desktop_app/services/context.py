@@ -1,16 +1,13 @@
 """What every service works with: the open database, the clock, and the person's choices."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from desktop_app.domain.business_days import HolidayName
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.settings import Settings
 from desktop_app.domain.zones import local_date
 from desktop_app.storage.database import Database
-
-HolidayName = Callable[[date], str]
-"""Names the public holiday of a date, or returns an empty text."""
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """What the front ends show: small frozen rows made for one view each, read in one or two queries."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -100,11 +100,10 @@ class FollowUpBoard:
     this_week: tuple[FollowUp, ...] = ()
     later: tuple[FollowUp, ...] = ()
     waiting: tuple[Waiting, ...] = ()
-
-    @property
-    def due_count(self) -> int:
-        """How many ask for attention now: what the tray's badge says."""
-        return len(self.overdue)
+    due_count: int = 0
+    """How many ask for attention now: what the tray's badge says."""
+    left_out: int = 0
+    """How many open follow-ups are later than what is listed here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +115,3 @@ class ApplicationDetails:
     activities: tuple[Activity, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     next_step: FollowUp | None = None
-    outcomes: tuple[Activity, ...] = field(default=())

@@ -1,0 +1,228 @@
+"""The policy at work: from the facts of one application to its follow-ups, each with its reason.
+
+Pure functions. "Local" is the interview's own zone; gaps and folds follow `desktop_app.domain.zones`.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from desktop_app.domain.activities import Activity, ActivityKind
+from desktop_app.domain.business_days import (
+    HolidayName,
+    business_day_from,
+    business_days_after,
+    is_business_day,
+    no_holidays,
+)
+from desktop_app.domain.follow_ups import FollowUpKind
+from desktop_app.domain.interviews import TimeSpan
+from desktop_app.domain.policy import Policy
+from desktop_app.domain.zones import ONE_DAY, at_local, local, local_date
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFacts:
+    """What the plan needs to know of one round; ``enquiry_sent_on`` is the local date its enquiry was done."""
+
+    interview_id: int
+    span: TimeSpan
+    cancelled: bool = False
+    enquiry_sent_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationFacts:
+    """What the plan needs to know of one application.
+
+    ``activities`` are in the order of telling. ``outcome`` is the one in force, None while it is open.
+    ``zone`` is where the person is, for an application without a round.
+    """
+
+    rounds: tuple[RoundFacts, ...]
+    activities: tuple[Activity, ...]
+    outcome: Activity | None
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One follow-up as it should be. ``cause_id`` is the outcome behind a feedback request."""
+
+    kind: FollowUpKind
+    interview_id: int | None
+    due_at: datetime
+    time_zone: str
+    why: str
+    cause_id: int | None = None
+
+
+def plan(
+    facts: ApplicationFacts, policy: Policy, holiday_name: HolidayName = no_holidays
+) -> tuple[Planned, ...]:
+    """Return every follow-up the application should have now, those long done included."""
+    held = [round_ for round_ in facts.rounds if not round_.cancelled]
+    planned = [step for round_ in held for step in _around(round_, policy)]
+    newest = newest_round(facts.rounds)
+    if facts.outcome is not None:
+        zone = newest.span.time_zone if newest else facts.zone
+        planned.append(_feedback(facts.outcome, newest, zone, policy, holiday_name))
+    elif newest is not None:
+        planned.extend(_waiting(newest, facts.activities, policy, holiday_name))
+    return tuple(planned)
+
+
+def newest_round(rounds: tuple[RoundFacts, ...]) -> RoundFacts | None:
+    """Return the round that starts last of those not cancelled."""
+    held = [round_ for round_ in rounds if not round_.cancelled]
+    return max(held, key=lambda round_: (round_.span.working_start, round_.interview_id), default=None)
+
+
+def _around(round_: RoundFacts, policy: Policy) -> tuple[Planned, Planned, Planned]:
+    span = round_.span
+    asked, debriefed = policy.ask_before_start, policy.debrief_after_end
+    thanked_at, thank_why = _thank_you(span, policy)
+    return (
+        Planned(
+            FollowUpKind.ASK_TIMESCALE,
+            round_.interview_id,
+            span.working_start - asked,
+            span.time_zone,
+            f"ask the timescale: {_minutes(asked)} before the start",
+        ),
+        Planned(
+            FollowUpKind.DEBRIEF,
+            round_.interview_id,
+            span.working_end + debriefed,
+            span.time_zone,
+            f"debrief: {_minutes(debriefed)} after the end",
+        ),
+        Planned(FollowUpKind.THANK_YOU, round_.interview_id, thanked_at, span.time_zone, thank_why),
+    )
+
+
+def _thank_you(span: TimeSpan, policy: Policy) -> tuple[datetime, str]:
+    zone = span.time_zone
+    end = local(span.working_end, zone)
+    if end.time() <= policy.thank_you_if_ended_by:
+        return at_local(
+            end.date(), policy.thank_you_at, zone
+        ), f"thank-you: same day, {_clock(policy.thank_you_at)}"
+    due_at = span.working_end + policy.thank_you_after_end
+    due = local(due_at, zone)
+    if due.date() > end.date() or due.time() > policy.thank_you_latest:
+        return (
+            at_local(end.date() + ONE_DAY, policy.thank_you_next_morning, zone),
+            f"thank-you: the next morning, {_clock(policy.thank_you_next_morning)}, as it ended late",
+        )
+    return due_at, f"thank-you: same day, {_hours(policy.thank_you_after_end)} after the end"
+
+
+def latest_news(round_: RoundFacts, activities: tuple[Activity, ...]) -> Activity | None:
+    """Return what was last heard about a round's decision: a promise, or a contact since its start.
+
+    The order is that of telling, except that of several contacts the one that happened last speaks.
+    """
+    promises = [
+        activity
+        for activity in activities
+        if activity.interview_id == round_.interview_id
+        and (
+            activity.kind is ActivityKind.PROMISE
+            or (activity.kind is ActivityKind.DEBRIEF and activity.decision_by is not None)
+        )
+    ]
+    contacts = [
+        activity
+        for activity in activities
+        if activity.interview_id == round_.interview_id
+        and activity.kind is ActivityKind.CONTACT
+        and (activity.decision_by is not None or activity.at >= round_.span.working_start)
+    ]
+    last_contact = max(contacts, key=lambda contact: (contact.at, contact.id), default=None)
+    candidates = promises if last_contact is None else [*promises, last_contact]
+    return max(candidates, key=lambda activity: activity.id, default=None)
+
+
+def _waiting(
+    round_: RoundFacts, activities: tuple[Activity, ...], policy: Policy, holiday_name: HolidayName
+) -> tuple[Planned, Planned]:
+    zone, round_day = round_.span.time_zone, round_.span.first_day
+    news = latest_news(round_, activities)
+    days = policy.enquiry_business_days
+    if news is not None and news.decision_by is not None:
+        enquiry_day = business_days_after(news.decision_by, 1, holiday_name)
+        why = f"status enquiry: first business day after the promised date ({_day(news.decision_by)})"
+    elif news is not None and news.kind is ActivityKind.CONTACT:
+        contact_day = local_date(news.at, zone)
+        enquiry_day = business_days_after(contact_day, days, holiday_name)
+        why = f"status enquiry: {_ordinal(days)} business day after the contact of {_day(contact_day)}"
+    else:
+        enquiry_day = business_days_after(round_day, days, holiday_name)
+        why = f"status enquiry: no date was promised, so {_ordinal(days)} business day after the interview"
+    asked_on = round_.enquiry_sent_on or enquiry_day
+    after_round = round_day + timedelta(days=policy.let_go_days)
+    after_enquiry = business_days_after(asked_on, policy.let_go_business_days_after_enquiry, holiday_name)
+    let_go_day = business_day_from(max(after_round, after_enquiry), holiday_name)
+    let_go_why = (
+        f"let go: {policy.let_go_days} days after the interview"
+        if after_round > after_enquiry
+        else f"let go: {policy.let_go_business_days_after_enquiry} business days after the enquiry"
+    )
+    at = policy.enquiry_at
+    clock = _clock(at)
+    return (
+        Planned(
+            FollowUpKind.STATUS_ENQUIRY,
+            round_.interview_id,
+            at_local(enquiry_day, at, zone),
+            zone,
+            f"{why}, {clock}",
+        ),
+        Planned(
+            FollowUpKind.LET_GO,
+            round_.interview_id,
+            at_local(let_go_day, at, zone),
+            zone,
+            f"{let_go_why}, {clock}",
+        ),
+    )
+
+
+def _feedback(
+    outcome: Activity, newest: RoundFacts | None, zone: str, policy: Policy, holiday_name: HolidayName
+) -> Planned:
+    due_at = outcome.at + policy.feedback_after_outcome
+    due = local(due_at, zone)
+    why = f"feedback: {_hours(policy.feedback_after_outcome)} after the outcome"
+    if not (
+        is_business_day(due.date(), holiday_name)
+        and policy.office_opens <= due.time() <= policy.office_closes
+    ):
+        # Before opening time the next chance is the same day's; after closing time, the next business day's.
+        from_day = due.date() if due.time() < policy.office_opens else due.date() + ONE_DAY
+        due_at = at_local(business_day_from(from_day, holiday_name), policy.office_opens, zone)
+        why = f"feedback: {_clock(policy.office_opens)} on the next business day after the outcome"
+    interview_id = newest.interview_id if newest else None
+    return Planned(FollowUpKind.FEEDBACK_REQUEST, interview_id, due_at.astimezone(UTC), zone, why, outcome.id)
+
+
+def _clock(at: time) -> str:
+    return f"{at:%H:%M}"
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def _minutes(length: timedelta) -> str:
+    return f"{int(length.total_seconds() // 60)} minutes"
+
+
+def _hours(length: timedelta) -> str:
+    hours = length.total_seconds() / 3600
+    return "1 hour" if hours == 1 else f"{hours:g} hours"
+
+
+def _ordinal(number: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 not in (11, 12, 13) else "th"
+    return f"{number}{ending}"

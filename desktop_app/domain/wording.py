@@ -1,0 +1,86 @@
+"""What things are called, in the window, in notifications and on the command line alike."""
+
+from collections.abc import Sequence
+
+from desktop_app.domain.applications import ApplicationStatus
+from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
+from desktop_app.domain.interviews import InterviewKind, InterviewStatus
+
+KIND_WORDS = {
+    InterviewKind.PHONE: "Telephone",
+    InterviewKind.VIDEO: "Video",
+    InterviewKind.ONSITE: "On site",
+    InterviewKind.TECHNICAL: "Technical",
+    InterviewKind.PANEL: "Panel",
+    InterviewKind.ASSESSMENT: "Assessment",
+    InterviewKind.HR: "HR",
+    InterviewKind.INFORMAL: "Informal",
+    InterviewKind.OTHER: "Interview",
+}
+
+INTERVIEW_STATUS_WORDS = {
+    InterviewStatus.SCHEDULED: "Scheduled",
+    InterviewStatus.HELD: "Held",
+    InterviewStatus.CANCELLED: "Cancelled",
+}
+
+APPLICATION_STATUS_WORDS = {
+    ApplicationStatus.SAVED: "Saved",
+    ApplicationStatus.APPLIED: "Applied",
+    ApplicationStatus.INTERVIEWING: "Interviewing",
+    ApplicationStatus.OFFER: "Offer",
+    ApplicationStatus.ACCEPTED: "Accepted",
+    ApplicationStatus.DECLINED: "Declined",
+    ApplicationStatus.REJECTED: "Rejected",
+    ApplicationStatus.WITHDRAWN: "Withdrawn",
+    ApplicationStatus.NO_RESPONSE: "No response",
+}
+
+
+def follow_up_title(follow_up: FollowUp) -> str:
+    """Return what is to be done, and whom with: "Thank Jane and Tom"."""
+    company = follow_up.company or "them"
+    match follow_up.kind:
+        case FollowUpKind.ASK_TIMESCALE:
+            return f"Thank {company} and ask when they will decide"
+        case FollowUpKind.DEBRIEF:
+            return f"Note how it went at {company}"
+        case FollowUpKind.THANK_YOU:
+            return f"Thank {listed(follow_up.people) or company}"
+        case FollowUpKind.STATUS_ENQUIRY:
+            return f"Ask {company} what stage it is at"
+        case FollowUpKind.LET_GO:
+            return f"Let {company} go?"
+        case FollowUpKind.FEEDBACK_REQUEST:
+            return f"Ask {company} for feedback"
+        case FollowUpKind.KEEP_APPLYING:
+            return "Keep applying"
+        case _:
+            return f"Follow up with {company}"
+
+
+_MARKS = {
+    FollowUpKind.ASK_TIMESCALE: "ask when they decide",
+    FollowUpKind.DEBRIEF: "debrief",
+    FollowUpKind.STATUS_ENQUIRY: "ask for news",
+    FollowUpKind.LET_GO: "let go?",
+    FollowUpKind.FEEDBACK_REQUEST: "ask for feedback",
+    FollowUpKind.KEEP_APPLYING: "keep applying",
+    FollowUpKind.CUSTOM: "follow up",
+}
+
+
+def follow_up_mark(kind: FollowUpKind, company: str) -> str:
+    """Return the few words for a mark on the calendar: "thank Acme"."""
+    if kind is FollowUpKind.THANK_YOU:
+        return f"thank {company}"
+    return f"{company}: {_MARKS[kind]}" if company else _MARKS[kind]
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a person says them: "Jane", "Jane and Tom", "Jane, Tom and 3 others"."""
+    if len(names) <= 1:
+        return "".join(names)
+    if len(names) <= 3:
+        return f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{names[0]}, {names[1]} and {len(names) - 2} others"

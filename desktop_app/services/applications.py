@@ -1,0 +1,116 @@
+"""What a person does with applications."""
+
+from datetime import date, datetime
+
+from desktop_app.domain.activities import Activity, ActivityKind
+from desktop_app.domain.applications import ApplicationStatus, company_key
+from desktop_app.domain.changes import Change
+from desktop_app.domain.errors import InvalidInput, Refused
+from desktop_app.services.changing import changing
+from desktop_app.services.context import Context
+from desktop_app.services.interviews import LONGEST_NAME, remove_round
+from desktop_app.services.planning import outcome_in_force, replan
+from desktop_app.storage import activities, applications, follow_ups, interviews
+
+
+def edit_application(
+    context: Context,
+    application_id: int,
+    *,
+    company: str | None = None,
+    role: str | None = None,
+    applied_on: date | None = None,
+    forget_applied_on: bool = False,
+    url: str | None = None,
+    source: str | None = None,
+    location: str | None = None,
+    salary: str | None = None,
+    notes: str | None = None,
+) -> Change:
+    """Give an application other facts; None leaves one as it is."""
+    before = applications.find(context.database, application_id)
+    fields = {
+        name: value
+        for name, value in (
+            ("company", None if company is None else " ".join(company.split())),
+            ("role", None if role is None else " ".join(role.split())),
+            ("applied_on", None if applied_on is None else applied_on.isoformat()),
+            ("url", url),
+            ("source", source),
+            ("location", location),
+            ("salary", salary),
+            ("notes", notes),
+        )
+        if value is not None
+    }
+    if "company" in fields and not company_key(str(fields["company"])):
+        raise InvalidInput("A company needs a name.")
+    if any(len(str(fields.get(name, ""))) > LONGEST_NAME for name in ("company", "role")):
+        raise InvalidInput(f"That is longer than {LONGEST_NAME} characters. Shorten it.")
+    with changing(context, f"edit application at {before.company}") as made:
+        if fields:
+            applications.update(application_id, **fields)
+        if forget_applied_on:
+            applications.update(application_id, applied_on=None)
+    return made.change
+
+
+def delete_application(context: Context, application_id: int) -> Change:
+    """Delete an application with everything that belongs to it."""
+    application = applications.find(context.database, application_id)
+    with changing(context, f"delete application at {application.company}") as made:
+        for interview in interviews.of_application(context.database, application_id):
+            remove_round(context, interview)
+        follow_ups.delete_of_application(application_id)
+        activities.delete_of_application(application_id)
+        applications.delete(application_id)
+    return made.change
+
+
+def record_outcome(
+    context: Context, application_id: int, outcome: ApplicationStatus, at: datetime | None = None
+) -> Change:
+    """Record how it ended, or that there is an offer; asks for feedback and stops the waiting."""
+    application = applications.find(context.database, application_id)
+    if not outcome.is_outcome:
+        raise InvalidInput(f"“{outcome}” is not an outcome.")
+    if application.status is outcome:
+        raise Refused(f"The outcome of {application.company} is already “{outcome}”. Nothing was changed.")
+    now = context.now()
+    with changing(context, f"record outcome of {application.company}") as made:
+        activities.insert(
+            Activity(
+                0,
+                application_id,
+                None,
+                ActivityKind.OUTCOME,
+                at or now,
+                outcome=outcome,
+                status_before=application.status,
+            ),
+            now,
+        )
+        applications.update(application_id, status=str(outcome))
+        replan(context, application_id)
+    return made.change
+
+
+def reopen_application(context: Context, application_id: int) -> Change:
+    """Take back the last outcome: the status from before it is restored, and the waiting goes on."""
+    application = applications.find(context.database, application_id)
+    told = activities.of_application(context.database, application_id)
+    outcome = outcome_in_force(told)
+    if outcome is None:
+        raise Refused(f"{application.company} has no outcome yet, so there is nothing to reopen.")
+    with changing(context, f"reopen {application.company}") as made:
+        reopen(context, application_id, outcome)
+    return made.change
+
+
+def reopen(context: Context, application_id: int, outcome: Activity) -> None:
+    """Restore the status from before ``outcome``, the one in force; inside a transaction."""
+    now = context.now()
+    activities.insert(Activity(0, application_id, None, ActivityKind.REOPENED, now), now)
+    before = outcome.status_before or ApplicationStatus.INTERVIEWING
+    applications.update(application_id, status=str(before))
+    replan(context, application_id)

@@ -1,0 +1,23 @@
+"""How a service makes one change: one transaction around it, one Change out of it."""
+
+import contextlib
+from collections.abc import Iterator
+
+from desktop_app.domain.changes import Change
+from desktop_app.services.context import Context
+
+
+class Made:
+    """Holds the Change once the transaction around it has been committed."""
+
+    def __init__(self) -> None:
+        self.change = Change("")
+
+
+@contextlib.contextmanager
+def changing(context: Context, label: str) -> Iterator[Made]:
+    """Run the body in one transaction named ``label``; ``change`` is there after the block."""
+    made = Made()
+    with context.database.transaction() as recorded:
+        yield made
+    made.change = Change(label, recorded.ids, recorded.inverse)

@@ -1,0 +1,106 @@
+"""What a person hears and says: contacts, promises, the debrief."""
+
+from datetime import date, datetime
+
+from desktop_app.domain.activities import Activity, ActivityKind, Channel
+from desktop_app.domain.changes import Change
+from desktop_app.domain.errors import InvalidInput
+from desktop_app.domain.follow_ups import FollowUpKind, FollowUpState
+from desktop_app.domain.interviews import Interview, InterviewStatus
+from desktop_app.domain.zones import local_date
+from desktop_app.services.changing import changing
+from desktop_app.services.context import Context
+from desktop_app.services.interviews import set_status
+from desktop_app.services.planning import replan
+from desktop_app.storage import activities, applications, follow_ups, interviews
+
+
+def log_contact(
+    context: Context,
+    application_id: int,
+    *,
+    at: datetime | None = None,
+    channel: Channel = Channel.OTHER,
+    decision_by: date | None = None,
+    note: str = "",
+) -> Change:
+    """Record a contact with the company (now, if no instant is given); the open steps are planned anew.
+
+    ``decision_by`` is a new promise. The contact belongs to the newest round that was not cancelled.
+    """
+    application = applications.find(context.database, application_id)
+    now = context.now()
+    moment = at or now
+    held = [
+        round_
+        for round_ in interviews.of_application(context.database, application_id)
+        if not round_.cancelled
+    ]
+    newest = max(held, key=lambda round_: (round_.span.working_start, round_.id), default=None)
+    zone = newest.span.time_zone if newest else context.zone
+    if decision_by is not None and decision_by < local_date(moment, zone):
+        raise InvalidInput(
+            f"They cannot have promised {decision_by} on {local_date(moment, zone)}. Check the two dates."
+        )
+    with changing(context, f"log contact with {application.company}") as made:
+        activities.insert(
+            Activity(
+                0,
+                application_id,
+                newest.id if newest else None,
+                ActivityKind.CONTACT,
+                moment,
+                note,
+                decision_by,
+                channel,
+            ),
+            now,
+        )
+        replan(context, application_id)
+    return made.change
+
+
+def record_promise(context: Context, interview_id: int, decision_by: date | None, words: str = "") -> Change:
+    """Record by when they said they would decide, in their words; None: they named no date."""
+    interview = interviews.find(context.database, interview_id)
+    _check_promise(interview, decision_by)
+    with changing(context, f"record promise of {interview.company}") as made:
+        _tell(context, interview, ActivityKind.PROMISE, words, decision_by)
+        replan(context, interview.application_id)
+    return made.change
+
+
+def record_debrief(
+    context: Context, interview_id: int, *, decision_by: date | None = None, note: str = ""
+) -> Change:
+    """Record that a round was held and what stayed of it; its debrief is done."""
+    interview = interviews.find(context.database, interview_id)
+    _check_promise(interview, decision_by)
+    if interview.cancelled:
+        raise InvalidInput("This interview was cancelled. Reinstate it first if it took place after all.")
+    with changing(context, f"debrief interview with {interview.company}") as made:
+        _tell(context, interview, ActivityKind.DEBRIEF, note, decision_by)
+        for follow_up in follow_ups.of_application(context.database, interview.application_id):
+            if (
+                follow_up.interview_id == interview_id
+                and follow_up.kind in (FollowUpKind.DEBRIEF, FollowUpKind.ASK_TIMESCALE)
+                and follow_up.is_open
+            ):
+                follow_ups.close(follow_up.id, FollowUpState.DONE, "person", context.now())
+        set_status(context, interview, InterviewStatus.HELD)
+    return made.change
+
+
+def _check_promise(interview: Interview, decision_by: date | None) -> None:
+    if decision_by is not None and decision_by < interview.span.first_day:
+        raise InvalidInput(
+            f"They cannot decide by {decision_by}, which is before the interview on "
+            f"{interview.span.first_day}. Check the two dates."
+        )
+
+
+def _tell(
+    context: Context, interview: Interview, kind: ActivityKind, text: str, decision_by: date | None
+) -> None:
+    now = context.now()
+    activities.insert(Activity(0, interview.application_id, interview.id, kind, now, text, decision_by), now)

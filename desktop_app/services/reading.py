@@ -1,0 +1,256 @@
+"""What the front ends show, read from the database; nothing here changes anything."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from desktop_app.domain.applications import Application, ApplicationStatus
+from desktop_app.domain.follow_ups import FollowUp, FollowUpKind, FollowUpState
+from desktop_app.domain.interviews import Interview, InterviewKind, InterviewStatus
+from desktop_app.domain.wording import follow_up_mark
+from desktop_app.domain.zones import ONE_DAY, at_local, local, time_zone
+from desktop_app.services.context import Context
+from desktop_app.services.views import (
+    ApplicationDetails,
+    CalendarEntry,
+    DayEntries,
+    EntryKind,
+    FollowUpBoard,
+    InterviewOrder,
+    InterviewRow,
+    Waiting,
+)
+from desktop_app.storage import activities, applications, calendar, follow_ups, interviews, lists
+from desktop_app.storage.values import moment, seconds
+
+BOARD_LIMIT = 500
+"""How many open follow-ups, and how many waiting rounds, the follow-up panel lists at the most."""
+
+_MIDNIGHT = time()
+_LONGEST_ALL_DAY = timedelta(days=31)
+
+
+def interview(context: Context, interview_id: int) -> Interview:
+    """Return one round; NotFound if it is gone."""
+    return interviews.find(context.database, interview_id)
+
+
+def application(context: Context, application_id: int) -> Application:
+    """Return one application; NotFound if it is gone."""
+    return applications.find(context.database, application_id)
+
+
+def follow_up(context: Context, follow_up_id: int) -> FollowUp:
+    """Return one follow-up; NotFound if it is gone."""
+    return follow_ups.find(context.database, follow_up_id)
+
+
+def listed_interviews(
+    context: Context, *, first: date | None = None, last: date | None = None, search: str = ""
+) -> list[Interview]:
+    """Return the rounds that start on the days from ``first`` to ``last`` where the person is, by start."""
+    return interviews.listed(
+        context.database,
+        starts_from=at_local(first, _MIDNIGHT, context.zone) if first else None,
+        starts_before=at_local(last + ONE_DAY, _MIDNIGHT, context.zone) if last else None,
+        search=search,
+    )
+
+
+def listed_applications(context: Context, search: str = "") -> list[Application]:
+    """Return the applications that match, by company."""
+    return applications.listed(context.database, search)
+
+
+def listed_follow_ups(
+    context: Context, states: Sequence[FollowUpState], due_by: datetime | None = None
+) -> list[FollowUp]:
+    """Return the follow-ups in one of ``states`` that ask for attention by an instant, by time."""
+    return follow_ups.listed(context.database, states, due_by)
+
+
+def company_names(context: Context) -> list[str]:
+    """Return the names of all companies, sorted, for completion."""
+    return list(applications.company_names(context.database))
+
+
+def is_empty(context: Context) -> bool:
+    """Tell whether nothing was stored yet."""
+    return lists.is_empty(context.database)
+
+
+def due_count(context: Context) -> int:
+    """Return how many follow-ups ask for attention now."""
+    return lists.due_count(context.database, seconds(context.now()))
+
+
+def calendar_entries(context: Context, first: date, last: date, per_day: int) -> dict[date, DayEntries]:
+    """Return the marks of each day from ``first`` to ``last``, as the person's own clocks count days."""
+    database, zone = context.database, time_zone(context.zone)
+    spread = _all_day_entries(context, first, last)
+    found: dict[date, DayEntries] = {}
+    day, start = first, seconds(at_local(first, _MIDNIGHT, context.zone))
+    while day <= last:
+        end = seconds(at_local(day + ONE_DAY, _MIDNIGHT, context.zone))
+        entries = spread.get(day, [])
+        timed, timed_count = calendar.timed(database, start, end, per_day)
+        promised, promised_count = calendar.promised(database, day.isoformat(), per_day)
+        owed, owed_count = calendar.follow_ups(database, start, end, per_day)
+        count = len(entries) + timed_count + promised_count + owed_count
+        if count:
+            entries += [
+                CalendarEntry(
+                    EntryKind.INTERVIEW,
+                    id_,
+                    application_id,
+                    company,
+                    company,
+                    datetime.fromtimestamp(starts_at, zone),
+                    InterviewStatus(status),
+                )
+                for id_, application_id, company, starts_at, status in timed
+            ]
+            entries += [
+                CalendarEntry(EntryKind.PROMISE, id_, application_id, company, company, None)
+                for id_, application_id, company in promised
+            ]
+            entries += [
+                CalendarEntry(
+                    EntryKind.FOLLOW_UP,
+                    id_,
+                    application_id,
+                    company,
+                    follow_up_mark(FollowUpKind(kind), company),
+                    datetime.fromtimestamp(next_at, zone),
+                    FollowUpState(state),
+                    FollowUpKind(kind),
+                )
+                for id_, application_id, company, next_at, state, kind in owed
+            ]
+            found[day] = DayEntries(tuple(entries[:per_day]), count)
+        day, start = day + ONE_DAY, end
+    return found
+
+
+def _all_day_entries(context: Context, first: date, last: date) -> dict[date, list[CalendarEntry]]:
+    spread: dict[date, list[CalendarEntry]] = {}
+    rows = calendar.all_day(
+        context.database, (first - _LONGEST_ALL_DAY).isoformat(), (last + ONE_DAY).isoformat()
+    )
+    for id_, application_id, company, start_wall, end_wall, status in rows:
+        entry = CalendarEntry(
+            EntryKind.INTERVIEW, id_, application_id, company, company, None, InterviewStatus(status)
+        )
+        day = max(first, date.fromisoformat(start_wall[:10]))
+        end = min(last + ONE_DAY, date.fromisoformat(end_wall[:10]))
+        while day < end:
+            spread.setdefault(day, []).append(entry)
+            day += ONE_DAY
+    return spread
+
+
+def interview_ids(
+    context: Context,
+    *,
+    search: str = "",
+    order: InterviewOrder = InterviewOrder.START,
+    descending: bool = True,
+) -> Sequence[int]:
+    """Return the ids of the rounds that match, in order."""
+    return lists.interview_ids(context.database, search, str(order), descending)
+
+
+def interview_rows(context: Context, ids: Sequence[int]) -> dict[int, InterviewRow]:
+    """Return the lines of a few dozen rounds, by id; those that are gone are left out."""
+    rows: dict[int, InterviewRow] = {}
+    for (
+        id_,
+        application_id,
+        company,
+        role,
+        title,
+        kind,
+        status,
+        stage,
+        number,
+        starts_at,
+        zone,
+        all_day,
+        start_wall,
+        decision_by,
+    ) in lists.interview_rows(context.database, ids):
+        starts = (
+            datetime.fromisoformat(start_wall).replace(tzinfo=time_zone(zone))
+            if all_day
+            else local(moment(starts_at), zone)
+        )
+        rows[id_] = InterviewRow(
+            id_,
+            application_id,
+            company,
+            role,
+            title,
+            InterviewKind(kind),
+            InterviewStatus(status),
+            ApplicationStatus(stage),
+            number,
+            starts,
+            bool(all_day),
+            date.fromisoformat(decision_by) if decision_by else None,
+        )
+    return rows
+
+
+def follow_up_board(context: Context) -> FollowUpBoard:
+    """Return what is owed now and later, and what the other side owes, as the follow-up panel shows it."""
+    now, today = context.now(), context.today()
+    today_starts = at_local(today, _MIDNIGHT, context.zone)
+    tomorrow_starts = at_local(today + ONE_DAY, _MIDNIGHT, context.zone)
+    week_ends = at_local(today + timedelta(days=7 - today.weekday()), _MIDNIGHT, context.zone)
+    groups: dict[str, list[FollowUp]] = {"overdue": [], "today": [], "this_week": [], "later": []}
+    rows = follow_ups.open_by_time(context.database, BOARD_LIMIT)
+    for row in rows:
+        if row.next_at < today_starts:
+            groups["overdue"].append(row)
+        elif row.next_at < tomorrow_starts:
+            groups["today"].append(row)
+        elif row.next_at < week_ends:
+            groups["this_week"].append(row)
+        else:
+            groups["later"].append(row)
+    waiting = tuple(
+        Waiting(
+            application_id,
+            interview_id,
+            company,
+            role,
+            date.fromisoformat(decision_by) if decision_by else None,
+            words or "",
+            (today - date.fromisoformat(decision_by)).days if decision_by else 0,
+        )
+        for application_id, interview_id, company, role, decision_by, words in lists.waiting(
+            context.database, seconds(now), BOARD_LIMIT
+        )
+    )
+    full = len(rows) == BOARD_LIMIT
+    return FollowUpBoard(
+        tuple(groups["overdue"]),
+        tuple(groups["today"]),
+        tuple(groups["this_week"]),
+        tuple(groups["later"]),
+        waiting,
+        due_count(context),
+        lists.open_count(context.database) - BOARD_LIMIT if full else 0,
+    )
+
+
+def application_details(context: Context, application_id: int) -> ApplicationDetails:
+    """Return everything about one application; NotFound if it is gone."""
+    database = context.database
+    steps = follow_ups.of_application(database, application_id)
+    return ApplicationDetails(
+        applications.find(database, application_id),
+        tuple(interviews.of_application(database, application_id)),
+        tuple(reversed(activities.of_application(database, application_id))),
+        tuple(reversed(steps)),
+        next((step for step in steps if step.is_open), None),
+    )

@@ -1,0 +1,65 @@
+"""Activities in the database: written once, never changed, read in the order of telling."""
+
+from datetime import datetime
+from typing import Any
+
+from desktop_app.domain.activities import Activity, ActivityKind, Channel
+from desktop_app.domain.applications import ApplicationStatus
+from desktop_app.storage import tables
+from desktop_app.storage.database import Database
+from desktop_app.storage.values import day_or_none, day_text, moment, seconds
+
+_SELECT = (
+    "SELECT id, application_id, interview_id, kind, at, text, decision_by, channel, outcome, status_before"
+    " FROM activity"
+)
+
+
+def _domain(row: tuple[Any, ...]) -> Activity:
+    id_, application_id, interview_id, kind, at, text, decision_by, channel, outcome, before = row
+    return Activity(
+        id_,
+        application_id,
+        interview_id,
+        ActivityKind(kind),
+        moment(at),
+        text,
+        day_or_none(decision_by),
+        Channel(channel) if channel else None,
+        ApplicationStatus(outcome) if outcome else None,
+        ApplicationStatus(before) if before else None,
+    )
+
+
+def of_application(database: Database, application_id: int) -> tuple[Activity, ...]:
+    """Return what happened in an application, in the order of telling."""
+    rows = database.query(f"{_SELECT} WHERE application_id = ? ORDER BY id", (application_id,))
+    return tuple(_domain(row) for row in rows)
+
+
+def insert(activity: Activity, now: datetime) -> int:
+    """Store an activity (its ``id`` is ignored) and return the id it got; inside a transaction."""
+    return int(
+        tables.Activity.insert(
+            application=activity.application_id,
+            interview=activity.interview_id,
+            kind=str(activity.kind),
+            at=seconds(activity.at),
+            text=activity.text,
+            decision_by=day_text(activity.decision_by),
+            channel=str(activity.channel) if activity.channel else None,
+            outcome=str(activity.outcome) if activity.outcome else None,
+            status_before=str(activity.status_before) if activity.status_before else None,
+            created_at=seconds(now),
+        ).execute()
+    )
+
+
+def delete_of_interview(interview_id: int) -> None:
+    """Delete what happened around one round; inside a transaction."""
+    tables.Activity.delete().where(tables.Activity.interview == interview_id).execute()
+
+
+def delete_of_application(application_id: int) -> None:
+    """Delete what happened in an application; inside a transaction."""
+    tables.Activity.delete().where(tables.Activity.application == application_id).execute()

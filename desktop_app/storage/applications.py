@@ -1,0 +1,105 @@
+"""Applications in the database."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from desktop_app.domain.applications import OUTCOMES, Application, ApplicationStatus, company_key
+from desktop_app.domain.errors import NotFound
+from desktop_app.storage import tables
+from desktop_app.storage.database import Database
+from desktop_app.storage.search import match_expression
+from desktop_app.storage.values import day_or_none, seconds
+
+_SELECT = (
+    "SELECT id, company, role, status, applied_on, url, source, location, salary, notes FROM application"
+)
+_CLOSED = tuple(str(status) for status in OUTCOMES if status.is_closed)
+
+
+def _domain(row: tuple[Any, ...]) -> Application:
+    id_, company, role, status, applied_on, *texts = row
+    return Application(id_, company, role, ApplicationStatus(status), day_or_none(applied_on), *texts)
+
+
+def find(database: Database, application_id: int) -> Application:
+    """Return one application; NotFound if it is gone."""
+    rows = database.query(f"{_SELECT} WHERE id = ?", (application_id,))
+    if not rows:
+        raise NotFound(f"There is no application {application_id} (any more).")
+    return _domain(rows[0])
+
+
+def listed(database: Database, search: str = "") -> list[Application]:
+    """Return all applications, or those whose own text or whose rounds' text matches, by company and role."""
+    if not search.strip():
+        return [_domain(row) for row in database.query(f"{_SELECT} ORDER BY company_key, role_key, id")]
+    expression = match_expression(search)
+    if not expression:
+        return []
+    rows = database.query(
+        f"{_SELECT} WHERE id IN (SELECT CASE rowid % 2 WHEN 1 THEN rowid / 2"
+        " ELSE (SELECT application_id FROM interview WHERE id = rowid / 2) END"
+        " FROM search WHERE search MATCH ?) ORDER BY company_key, role_key, id",
+        (expression,),
+    )
+    return [_domain(row) for row in rows]
+
+
+def find_open(database: Database, company: str, role: str) -> int | None:
+    """Return the id of the newest open application for this company and role, spelt in any case."""
+    rows = database.query(
+        "SELECT id FROM application WHERE company_key = ? AND role_key = ?"
+        f" AND status NOT IN ({', '.join(repr(status) for status in _CLOSED)}) ORDER BY id DESC LIMIT 1",
+        (company_key(company), company_key(role)),
+    )
+    return int(rows[0][0]) if rows else None
+
+
+def open_at_company(database: Database, company: str) -> list[int]:
+    """Return the ids of the open applications at a company, newest first."""
+    return [
+        row[0]
+        for row in database.query(
+            "SELECT id FROM application WHERE company_key = ?"
+            f" AND status NOT IN ({', '.join(repr(status) for status in _CLOSED)}) ORDER BY id DESC",
+            (company_key(company),),
+        )
+    ]
+
+
+def insert(company: str, role: str, status: ApplicationStatus, now: datetime) -> int:
+    """Store a new application and return its id; inside a transaction."""
+    return int(
+        tables.Application.insert(
+            company=company,
+            company_key=company_key(company),
+            role=role,
+            role_key=company_key(role),
+            status=str(status),
+            created_at=seconds(now),
+        ).execute()
+    )
+
+
+def update(application_id: int, **fields: Any) -> None:
+    """Store other values for the named columns; company and role take their keys along. In a transaction."""
+    for name in ("company", "role"):
+        if name in fields:
+            fields[f"{name}_key"] = company_key(fields[name])
+    tables.Application.update(fields).where(tables.Application.id == application_id).execute()
+
+
+def delete(application_id: int) -> None:
+    """Delete an application that nothing refers to any more; inside a transaction."""
+    tables.Application.delete().where(tables.Application.id == application_id).execute()
+
+
+def company_names(database: Database) -> Sequence[str]:
+    """Return the companies' names as last spelt, sorted."""
+    return [
+        row[0]
+        for row in database.query(
+            "SELECT company, max(id) FROM application GROUP BY company_key ORDER BY company_key"
+        )
+    ]

@@ -1,0 +1,178 @@
+"""Backups: whole, checked copies beside the database, thinned with age, never a copy of a live file's bytes."""
+
+import hashlib
+import os
+import re
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from desktop_app.domain.errors import StorageError
+from desktop_app.storage.connection import APPLICATION_ID, header_version
+from desktop_app.storage.migrations import refuse_newer
+
+_NAME = re.compile(r"afterword-(\d{8}T\d{6})Z(-\d+)?-[a-z-]+\.sqlite3")
+_ALL_FOR = timedelta(days=2)
+_DAILY_FOR = timedelta(days=14)
+_WEEKLY_FOR = timedelta(days=70)
+_SMALLEST_SECONDS = 5.0
+
+
+def directory_of(database: Path) -> Path:
+    """Return where the backups of a database are kept."""
+    return database.with_name("backups")
+
+
+def backups_in(directory: Path) -> list[Path]:
+    """Return the backups of a directory, newest first; files with other names are none of ours."""
+    if not directory.is_dir():
+        return []
+    return sorted((path for path in directory.iterdir() if _NAME.fullmatch(path.name)), reverse=True)
+
+
+def refuse_if_known(database: Path) -> None:
+    """Raise StorageError when a database is missing although it was backed up before: not a new user."""
+    kept = backups_in(directory_of(database))
+    if kept:
+        raise StorageError(
+            f"{database} is missing, but there are backups of it. Restore the newest with: "
+            f"afterword-cli restore {kept[0]}. To start afresh instead, move {kept[0].parent} away."
+        )
+
+
+def back_up(connection: sqlite3.Connection, directory: Path, label: str) -> Path:
+    """Write a verified backup named by the present second and ``label`` into ``directory``; thin out old ones."""
+    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (stamp,) = connection.execute("SELECT strftime('%Y%m%dT%H%M%S', 'now')").fetchone()
+    target = directory / f"afterword-{stamp}Z-{label}.sqlite3"
+    number = 1
+    while target.exists():
+        number += 1
+        target = directory / f"afterword-{stamp}Z-{number}-{label}.sqlite3"
+    copy_verified(connection, target)
+    for superfluous in thin_out(backups_in(directory)):
+        superfluous.unlink(missing_ok=True)
+        _hash_file(superfluous).unlink(missing_ok=True)
+    return target
+
+
+def copy_verified(source: sqlite3.Connection, target: Path) -> None:
+    """Copy an open database to ``target`` through SQLite's own API: checked, on the disk, then renamed.
+
+    The SHA-256 of the copy is written beside it. Raises StorageError if the copy does not pass its check.
+    """
+    temporary = target.with_name(target.name + ".part")
+    temporary.unlink(missing_ok=True)
+    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        _copy(source, temporary)
+        verify(temporary)
+        with temporary.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            os.fsync(file.fileno())
+        hash_file = _hash_file(target)
+        hash_file.touch(mode=0o600)
+        hash_file.write_text(f"{digest}  {target.name}\n", "utf-8")
+        temporary.replace(target)
+        _sync_directory(target.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _copy(source: sqlite3.Connection, target: Path) -> None:
+    destination = sqlite3.connect(target)
+    try:
+        source.backup(destination, pages=512, progress=_Patience())
+    finally:
+        destination.close()
+
+
+class _Patience:
+    """Gives up on a source that stays locked: `sqlite3.Connection.backup` itself would wait for ever."""
+
+    def __init__(self) -> None:
+        import time
+
+        self._elapsed = time.monotonic
+        self._until = time.monotonic() + _SMALLEST_SECONDS
+        self._remaining = -1
+
+    def __call__(self, _status: int, remaining: int, _total: int) -> None:
+        if remaining != self._remaining:
+            self._remaining = remaining
+            self._until = self._elapsed() + _SMALLEST_SECONDS
+        elif self._elapsed() > self._until:
+            raise StorageError("Another program holds the database; the backup was given up. Try again.")
+
+
+def verify(path: Path) -> None:
+    """Raise StorageError unless ``path`` is a whole database of ours of a version known here."""
+    version = header_version(path)
+    refuse_newer(path, version)
+    if version == 0:
+        raise StorageError(
+            f"{path} is not there." if not path.exists() else f"{path} holds no tables of ours."
+        )
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        problems = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+        (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise StorageError(f"{path} is damaged: {error}.") from error
+    finally:
+        connection.close()
+    if problems != ["ok"] or broken or application_id != APPLICATION_ID:
+        detail = "; ".join(problems[:3]) if problems != ["ok"] else f"{len(broken)} broken references"
+        raise StorageError(f"{path} is damaged: {detail}.")
+
+
+def thin_out(backups: Iterable[Path]) -> list[Path]:
+    """Return the backups that age makes superfluous: all of two days stay, then one a day, a week, a month."""
+    superfluous: list[Path] = []
+    newest: datetime | None = None
+    kept_for: set[str] = set()
+    for path in sorted(backups, reverse=True):
+        match = _NAME.fullmatch(path.name)
+        if match is None:
+            continue
+        made = datetime.fromisoformat(match.group(1) + "+00:00")
+        newest = newest or made
+        age = newest - made
+        if age <= _ALL_FOR:
+            continue
+        if age <= _DAILY_FOR:
+            period = f"{made:%Y-%m-%d}"
+        elif age <= _WEEKLY_FOR:
+            period = f"{made:%G-W%V}"
+        else:
+            period = f"{made:%Y-%m}"
+        if period in kept_for:
+            superfluous.append(path)
+        kept_for.add(period)
+    return superfluous
+
+
+def restore_into(connection: sqlite3.Connection, source: Path) -> None:
+    """Replace the contents of an open database by those of a verified backup, through SQLite's own API."""
+    verify(source)
+    origin = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        origin.backup(connection, pages=-1)
+    finally:
+        origin.close()
+
+
+def _hash_file(backup: Path) -> Path:
+    return backup.with_name(backup.name + ".sha256")
+
+
+def _sync_directory(directory: Path) -> None:
+    # Windows cannot open a directory; its rename is on the disk when it returns.
+    if os.name == "posix":
+        handle = os.open(directory, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

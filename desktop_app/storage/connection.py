@@ -1,0 +1,102 @@
+"""The one connection to the database file: checked before it is opened, set up, and each setting read back.
+
+Nothing here needs Peewee, so that the first window can be read before Peewee is imported.
+"""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop_app.domain.errors import StorageError
+
+APPLICATION_ID = 0x41465457
+"""``AFTW``, in the header of every database of ours (file format of SQLite, 1.3.17)."""
+
+BUSY_SECONDS = 2.0
+"""How long a write waits for another process of ours before it gives up."""
+
+_MAGIC = b"SQLite format 3\x00"
+_PRAGMAS: tuple[tuple[str, str, object], ...] = (
+    ("journal_mode", "DELETE", "delete"),
+    ("synchronous", "EXTRA", 3),
+    ("foreign_keys", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+)
+
+
+@contextlib.contextmanager
+def said_plainly(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system report into one sentence for a person."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StorageError(_sentence(str(error), path)) from error
+    except OSError as error:
+        raise StorageError(f"{path} cannot be used: {error.strerror or error}.") from error
+
+
+def _sentence(reason: str, path: Path) -> str:
+    if "locked" in reason:
+        return f"Another program is writing to {path} and did not finish. Nothing was changed; try again."
+    if "full" in reason:
+        return f"There is no room left on the disk of {path}. Nothing was changed; free some space and try again."
+    if "readonly" in reason or "unable to open" in reason:
+        return f"{path} cannot be written. Check the permissions of the file and its directory."
+    if "malformed" in reason or "not a database" in reason:
+        return f"{path} is damaged. Restore a backup with: afterword-cli restore FILE."
+    return f"{path} could not be used: {reason}."
+
+
+def header_version(path: Path) -> int:
+    """Return the ``user_version`` of one of our files, read from its header without opening it.
+
+    Raises StorageError for a file that is not ours; 0 stands for no file yet.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        return 0
+    except OSError as error:
+        raise StorageError(f"{path} cannot be read: {error.strerror or error}.") from error
+    if not header:
+        raise StorageError(
+            f"{path} is empty, which a database of ours never is. Move it away to start afresh, "
+            "or restore a backup with: afterword-cli restore FILE."
+        )
+    if not header.startswith(_MAGIC) or len(header) < 100:
+        raise StorageError(
+            f"{path} is not a database of Afterword. It was left as it is; move it away or choose another "
+            "data directory with --data-dir."
+        )
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise StorageError(
+            f"{path} belongs to another program. It was left as it is; move it away or choose another data "
+            "directory with --data-dir."
+        )
+    return int.from_bytes(header[60:64], "big")
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open ``path``, made if need be, readable by nobody else, with every setting read back."""
+    with said_plainly(path):
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            for name, value, expected in _PRAGMAS:
+                connection.execute(f"PRAGMA {name} = {value}")
+                (actual,) = connection.execute(f"PRAGMA {name}").fetchone()
+                if actual != expected:
+                    raise StorageError(
+                        f"The database engine of this system does not support {name} = {value}, "
+                        "which keeping your data safe needs."
+                    )
+        except BaseException:
+            connection.close()
+            raise
+    return connection

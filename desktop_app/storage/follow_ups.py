@@ -1,0 +1,215 @@
+"""Follow-ups in the database."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from desktop_app.domain.errors import NotFound
+from desktop_app.domain.follow_ups import OPEN_STATES, FollowUp, FollowUpKind, FollowUpState
+from desktop_app.domain.planning import Planned
+from desktop_app.domain.reconciling import Existing
+from desktop_app.storage import tables
+from desktop_app.storage.database import Database
+from desktop_app.storage.values import moment, moment_or_none, placeholders, seconds
+
+_PEOPLE = (
+    "(SELECT group_concat(CASE name WHEN '' THEN email ELSE name END, char(10)) FROM"
+    " (SELECT name, email FROM interviewer JOIN person ON person.id = person_id"
+    " WHERE interview_id = f.interview_id ORDER BY position))"
+)
+_SELECT = (
+    "SELECT f.id, f.kind, f.application_id, f.interview_id, coalesce(a.company, ''), coalesce(a.role, ''),"
+    f" f.due_at, f.time_zone, f.state, f.snoozed_until, f.why, {_PEOPLE}"
+    " FROM follow_up f LEFT JOIN application a ON a.id = f.application_id"
+)
+_OPEN = f"f.state IN ({', '.join(repr(str(state)) for state in OPEN_STATES)})"
+
+
+def _domain(row: tuple[Any, ...]) -> FollowUp:
+    id_, kind, application_id, interview_id, company, role, due_at, zone, state, snoozed, why, people = row
+    return FollowUp(
+        id_,
+        FollowUpKind(kind),
+        application_id,
+        interview_id,
+        company,
+        role,
+        moment(due_at),
+        zone,
+        FollowUpState(state),
+        moment_or_none(snoozed),
+        why,
+        tuple(people.split("\n")) if people else (),
+    )
+
+
+def find(database: Database, follow_up_id: int) -> FollowUp:
+    """Return one follow-up; NotFound if it is gone."""
+    rows = database.query(f"{_SELECT} WHERE f.id = ?", (follow_up_id,))
+    if not rows:
+        raise NotFound(f"There is no follow-up {follow_up_id} (any more).")
+    return _domain(rows[0])
+
+
+def with_ids(database: Database, ids: Sequence[int]) -> list[FollowUp]:
+    """Return the follow-ups of ``ids`` that exist, by id."""
+    rows = database.query(f"{_SELECT} WHERE f.id IN ({placeholders(ids)}) ORDER BY f.id", tuple(ids))
+    return [_domain(row) for row in rows]
+
+
+def listed(
+    database: Database, states: Sequence[FollowUpState] = OPEN_STATES, due_by: datetime | None = None
+) -> list[FollowUp]:
+    """Return the follow-ups in one of ``states`` that ask for attention by ``due_by``, by time."""
+    wanted = (
+        _OPEN
+        if tuple(states) == OPEN_STATES
+        else f"f.state IN ({', '.join(repr(str(FollowUpState(state))) for state in states)})"
+    )
+    if due_by is None:
+        rows = database.query(f"{_SELECT} WHERE {wanted} ORDER BY f.next_at, f.id")
+    else:
+        rows = database.query(
+            f"{_SELECT} WHERE {wanted} AND f.next_at <= ? ORDER BY f.next_at, f.id", (seconds(due_by),)
+        )
+    return [_domain(row) for row in rows]
+
+
+def open_by_time(database: Database, limit: int) -> list[FollowUp]:
+    """Return the first ``limit`` open follow-ups by the time they ask for attention."""
+    rows = database.query(f"{_SELECT} WHERE {_OPEN} ORDER BY f.next_at, f.id LIMIT ?", (limit,))
+    return [_domain(row) for row in rows]
+
+
+def of_application(database: Database, application_id: int) -> list[FollowUp]:
+    """Return all follow-ups of an application by time."""
+    rows = database.query(f"{_SELECT} WHERE f.application_id = ? ORDER BY f.next_at, f.id", (application_id,))
+    return [_domain(row) for row in rows]
+
+
+def existing(database: Database, application_id: int) -> list[Existing]:
+    """Return what reconciling needs of an application's follow-ups."""
+    rows = database.query(
+        "SELECT id, kind, interview_id, cause_id, due_at, time_zone, why, closed_by"
+        " FROM follow_up WHERE application_id = ? ORDER BY id",
+        (application_id,),
+    )
+    return [
+        Existing(
+            id_,
+            FollowUpKind(kind),
+            interview_id,
+            cause_id,
+            moment(due_at),
+            zone,
+            why,
+            closed_by,
+        )
+        for id_, kind, interview_id, cause_id, due_at, zone, why, closed_by in rows
+    ]
+
+
+def done_at(database: Database, application_id: int, kind: FollowUpKind) -> dict[int, datetime]:
+    """Return when follow-ups of a kind were done, by round."""
+    rows = database.query(
+        "SELECT interview_id, max(closed_at) FROM follow_up WHERE application_id = ? AND kind = ?"
+        " AND state = 'done' AND interview_id IS NOT NULL GROUP BY interview_id",
+        (application_id, str(kind)),
+    )
+    return {interview_id: moment(at) for interview_id, at in rows}
+
+
+def insert(application_id: int | None, planned: Planned, now: datetime) -> int:
+    """Store a planned follow-up as scheduled and return its id; inside a transaction."""
+    return int(
+        tables.FollowUp.insert(
+            application=application_id,
+            state=str(FollowUpState.SCHEDULED),
+            kind=str(planned.kind),
+            created_at=seconds(now),
+            **_facts(planned),
+        ).execute()
+    )
+
+
+def replan(follow_up_id: int, planned: Planned) -> None:
+    """Give a follow-up another plan and schedule it again; inside a transaction."""
+    _update(
+        follow_up_id,
+        state=str(FollowUpState.SCHEDULED),
+        snoozed_until=None,
+        closed_at=None,
+        closed_by=None,
+        **_facts(planned),
+    )
+
+
+def reword(follow_up_id: int, planned: Planned) -> None:
+    """Give a follow-up other facts behind the same moment; its state stays. Inside a transaction."""
+    _update(follow_up_id, **_facts(planned))
+
+
+def close(follow_up_id: int, state: FollowUpState, by: str, now: datetime) -> None:
+    """Set a follow-up ``done`` or ``skipped`` by the ``person``, the ``plan`` or ``time``; inside a transaction."""
+    _update(follow_up_id, state=str(state), closed_by=by, closed_at=seconds(now), snoozed_until=None)
+
+
+def schedule(follow_up_id: int, snoozed_until: datetime | None) -> None:
+    """Set a follow-up ``scheduled``, asleep until an instant or due as planned; inside a transaction."""
+    _update(
+        follow_up_id,
+        state=str(FollowUpState.SCHEDULED),
+        snoozed_until=None if snoozed_until is None else seconds(snoozed_until),
+        closed_by=None,
+        closed_at=None,
+    )
+
+
+def move_on(
+    database: Database, ids: Iterable[int], before: Sequence[FollowUpState], after: FollowUpState
+) -> int:
+    """Set those of ``ids`` that are in a state ``before`` to ``after``; return how many. In a transaction."""
+    from_states = ", ".join(repr(str(state)) for state in before)
+    return sum(
+        database.execute(
+            f"UPDATE follow_up SET state = ? WHERE id = ? AND state IN ({from_states})", (str(after), id_)
+        )
+        for id_ in ids
+    )
+
+
+def next_scheduled(database: Database) -> datetime | None:
+    """Return the earliest instant at which a scheduled follow-up asks for attention, or None."""
+    (stored,) = database.query("SELECT min(next_at) FROM follow_up WHERE state = 'scheduled'")[0]
+    return moment_or_none(stored)
+
+
+def delete_of_interview(interview_id: int) -> None:
+    """Delete the follow-ups of one round and their deliveries; inside a transaction."""
+    _delete(tables.FollowUp.interview == interview_id)
+
+
+def delete_of_application(application_id: int) -> None:
+    """Delete the follow-ups of an application and their deliveries; inside a transaction."""
+    _delete(tables.FollowUp.application == application_id)
+
+
+def _delete(condition: Any) -> None:
+    ids = [row.id for row in tables.FollowUp.select(tables.FollowUp.id).where(condition)]
+    for id_ in ids:
+        tables.Delivery.delete().where(tables.Delivery.follow_up == id_).execute()
+        tables.FollowUp.delete().where(tables.FollowUp.id == id_).execute()
+
+
+def _facts(planned: Planned) -> dict[str, Any]:
+    return {
+        "interview": planned.interview_id,
+        "cause": planned.cause_id,
+        "due_at": seconds(planned.due_at),
+        "time_zone": planned.time_zone,
+        "why": planned.why,
+    }
+
+
+def _update(follow_up_id: int, **fields: Any) -> None:
+    tables.FollowUp.update(fields).where(tables.FollowUp.id == follow_up_id).execute()

@@ -1,0 +1,19 @@
+"""Persons in the database: found again by name and address together, gone when nobody refers to them."""
+
+from desktop_app.domain.people import Person
+from desktop_app.storage import tables
+from desktop_app.storage.database import Database
+
+
+def person_id(person: Person) -> int:
+    """Return the id of a person, stored if new; inside a transaction."""
+    row, _created = tables.Person.get_or_create(name=person.name, email=person.email)
+    return int(row.id)
+
+
+def remove_unmentioned(database: Database) -> None:
+    """Delete the persons that no round mentions any more; inside a transaction."""
+    database.execute(
+        "DELETE FROM person WHERE NOT EXISTS (SELECT 1 FROM interviewer WHERE person_id = person.id)"
+        " AND NOT EXISTS (SELECT 1 FROM interview WHERE organizer_id = person.id)"
+    )

@@ -1,0 +1,163 @@
+"""The tables as Peewee sees them. The schema itself is the frozen SQL; these classes only name it."""
+
+import sqlite3
+from typing import Any
+
+from peewee import (
+    AutoField,
+    BooleanField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    SqliteDatabase,
+    TextField,
+)
+
+
+class AdoptedDatabase(SqliteDatabase):
+    """A Peewee database over a connection that was opened and checked elsewhere."""
+
+    adopted: sqlite3.Connection | None = None
+
+    def _connect(self) -> sqlite3.Connection:
+        if self.adopted is None:
+            raise RuntimeError("no database is open")
+        return self.adopted
+
+    def _close(self, conn: sqlite3.Connection) -> None:
+        # The owner of the connection closes it.
+        pass
+
+
+_database = AdoptedDatabase(":memory:", autoconnect=False, thread_safe=False)
+
+
+def bind(connection: sqlite3.Connection) -> AdoptedDatabase:
+    """Make the tables speak through ``connection`` and return Peewee's database over it."""
+    if _database.adopted is not connection:
+        if not _database.is_closed():
+            _database.close()
+        _database.adopted = connection
+        _database.connect()
+    return _database
+
+
+def unbind(connection: sqlite3.Connection) -> None:
+    """Let go of ``connection`` before it is closed."""
+    if _database.adopted is connection:
+        _database.close()
+        _database.adopted = None
+
+
+class Table(Model):
+    """What all tables share."""
+
+    id = AutoField()
+
+    class Meta:
+        database = _database
+        legacy_table_names = False
+
+
+class Application(Table):
+    """One role at one company."""
+
+    company = TextField()
+    company_key = TextField()
+    role = TextField()
+    role_key = TextField()
+    status = TextField()
+    applied_on = TextField(null=True)
+    url = TextField(default="")
+    source = TextField(default="")
+    location = TextField(default="")
+    salary = TextField(default="")
+    notes = TextField(default="")
+    created_at = IntegerField()
+
+
+class Person(Table):
+    """Somebody on the other side."""
+
+    name = TextField()
+    email = TextField()
+
+
+class Interview(Table):
+    """One round."""
+
+    application = ForeignKeyField(Application, backref="interviews")
+    uid = TextField(unique=True)
+    sequence = IntegerField(default=0)
+    dtstamp = IntegerField(null=True)
+    invited = BooleanField(default=False)
+    title = TextField(default="")
+    kind = TextField()
+    status = TextField()
+    start_wall = TextField()
+    end_wall = TextField()
+    time_zone = TextField()
+    start_fold = IntegerField(default=0)
+    end_fold = IntegerField(default=0)
+    all_day = BooleanField(default=False)
+    starts_at = IntegerField()
+    ends_at = IntegerField()
+    location = TextField(default="")
+    meeting_url = TextField(default="")
+    organizer = ForeignKeyField(Person, null=True)
+    decision_by = TextField(null=True)
+    notes = TextField(default="")
+    created_at = IntegerField()
+
+
+class Interviewer(Table):
+    """A person's place in a round."""
+
+    interview = ForeignKeyField(Interview)
+    position = IntegerField()
+    person = ForeignKeyField(Person)
+
+
+class Activity(Table):
+    """One thing that happened."""
+
+    application = ForeignKeyField(Application)
+    interview = ForeignKeyField(Interview, null=True)
+    kind = TextField()
+    at = IntegerField()
+    text = TextField(default="")
+    decision_by = TextField(null=True)
+    channel = TextField(null=True)
+    outcome = TextField(null=True)
+    status_before = TextField(null=True)
+    created_at = IntegerField()
+
+
+class FollowUp(Table):
+    """What is owed next."""
+
+    kind = TextField()
+    application = ForeignKeyField(Application, null=True)
+    interview = ForeignKeyField(Interview, null=True)
+    cause = ForeignKeyField(Activity, null=True)
+    due_at = IntegerField()
+    time_zone = TextField()
+    why = TextField()
+    state = TextField()
+    snoozed_until = IntegerField(null=True)
+    closed_at = IntegerField(null=True)
+    closed_by = TextField(null=True)
+    created_at = IntegerField()
+
+
+class Delivery(Table):
+    """One attempt to show a follow-up."""
+
+    follow_up = ForeignKeyField(FollowUp, null=True)
+    at = IntegerField()
+    route = TextField()
+    result = TextField()
+    error = TextField(default="")
+
+
+Record = dict[str, Any]
