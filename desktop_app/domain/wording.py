@@ -77,6 +77,11 @@ def follow_up_mark(kind: FollowUpKind, company: str) -> str:
     return f"{company}: {_MARKS[kind]}" if company else _MARKS[kind]
 
 
+def counted(number: int, thing: str) -> str:
+    """Return a number with its noun: "1 interview", "3 interviews"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def listed(names: Sequence[str]) -> str:
     """Return names as a person says them: "Jane", "Jane and Tom", "Jane, Tom and 3 others"."""
     if len(names) <= 1:

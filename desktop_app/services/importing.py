@@ -1,0 +1,158 @@
+"""Invitations become rounds: first a look at what would happen, then one transaction that does it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from desktop_app.domain.activities import ActivityKind
+from desktop_app.domain.changes import Change
+from desktop_app.domain.interviews import EPOCH, Interview, InterviewDraft, InterviewStatus
+from desktop_app.domain.invitations import CalendarReading, Invitation, Method
+from desktop_app.domain.wording import counted
+from desktop_app.services.changing import changing
+from desktop_app.services.context import Context
+from desktop_app.services.interviews import check_draft, set_status, store_draft, store_edited
+from desktop_app.storage import interviews
+
+
+class ImportEffect(StrEnum):
+    """What importing one invitation does."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    CANCELLED = "cancelled"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportItem:
+    """One invitation with what importing it would do; ``draft`` is what would be stored, to be edited before."""
+
+    invitation: Invitation
+    effect: ImportEffect
+    interview_id: int | None = None
+    draft: InterviewDraft | None = None
+    note: str = ""
+
+
+def preview_import(context: Context, reading: CalendarReading) -> tuple[ImportItem, ...]:
+    """Return what importing a file would do to each of its invitations, in their order. Changes nothing."""
+    return tuple(_preview(context, invitation) for invitation in reading.invitations)
+
+
+def apply_import(context: Context, items: Sequence[ImportItem]) -> Change:
+    """Store what the items say, all of it or, if anything fails, nothing."""
+    for item in items:
+        if item.draft is not None:
+            check_draft(item.draft)
+    moving = [item for item in items if item.effect not in (ImportEffect.UNCHANGED, ImportEffect.SKIPPED)]
+    if not moving:
+        return Change("import nothing new")
+    with changing(context, f"import {counted(len(moving), 'interview')}") as made:
+        for item in moving:
+            _apply(context, item)
+    return made.change
+
+
+def _preview(context: Context, invitation: Invitation) -> ImportItem:
+    if invitation.method in (Method.REPLY, Method.COUNTER, Method.OTHER):
+        return ImportItem(
+            invitation,
+            ImportEffect.SKIPPED,
+            note=f"“{invitation.summary}” is an answer to an invitation, not one; there is nothing to store.",
+        )
+    if invitation.span is None:
+        return ImportItem(
+            invitation,
+            ImportEffect.SKIPPED,
+            note=invitation.question.text if invitation.question else "It does not say when it is.",
+        )
+    draft = _draft(invitation)
+    stored = interviews.find_uid(context.database, invitation.uid)
+    calls_off = invitation.cancelled or invitation.method is Method.CANCEL
+    if stored is None:
+        # A cancellation that comes before its invitation is kept, so that the late invitation changes nothing.
+        effect = ImportEffect.CANCELLED if calls_off else ImportEffect.CREATED
+        return ImportItem(invitation, effect, draft=draft)
+    if _order(invitation.sequence, invitation.dtstamp) < _order(stored.sequence, stored.dtstamp):
+        return ImportItem(
+            invitation, ImportEffect.UNCHANGED, stored.id, note="A newer version of it is stored already."
+        )
+    if calls_off:
+        effect = ImportEffect.UNCHANGED if stored.cancelled else ImportEffect.CANCELLED
+        return ImportItem(invitation, effect, stored.id)
+    if _order(invitation.sequence, invitation.dtstamp) == _order(stored.sequence, stored.dtstamp):
+        return ImportItem(invitation, ImportEffect.UNCHANGED, stored.id)
+    if _updated(stored, invitation, draft) == replace(
+        stored, sequence=invitation.sequence, dtstamp=invitation.dtstamp
+    ):
+        return ImportItem(invitation, ImportEffect.UNCHANGED, stored.id)
+    kept = replace(draft, company=stored.company, role=stored.role, kind=stored.kind, notes=stored.notes)
+    return ImportItem(invitation, ImportEffect.UPDATED, stored.id, kept)
+
+
+def _draft(invitation: Invitation) -> InterviewDraft:
+    assert invitation.span is not None
+    organizer = invitation.organizer.label if invitation.organizer else ""
+    return InterviewDraft(
+        company=invitation.company or organizer or invitation.summary or "Unknown company",
+        span=invitation.span,
+        role=invitation.role,
+        title=invitation.summary,
+        kind=invitation.kind,
+        location=invitation.location,
+        meeting_url=invitation.meeting_url,
+        organizer=invitation.organizer,
+        interviewers=invitation.interviewers,
+        notes=invitation.description,
+        uid=invitation.uid,
+        sequence=invitation.sequence,
+        dtstamp=invitation.dtstamp,
+    )
+
+
+def _order(sequence: int, dtstamp: datetime | None) -> tuple[int, datetime]:
+    # RFC 5546, 2.1.5: the higher SEQUENCE is the newer revision; of equal ones, the later DTSTAMP.
+    return sequence, dtstamp or EPOCH
+
+
+def _updated(stored: Interview, invitation: Invitation, draft: InterviewDraft) -> Interview:
+    status = InterviewStatus.SCHEDULED if stored.cancelled else stored.status
+    return replace(
+        stored,
+        span=draft.span,
+        title=draft.title,
+        location=draft.location,
+        meeting_url=draft.meeting_url,
+        organizer=draft.organizer,
+        interviewers=draft.interviewers,
+        sequence=invitation.sequence,
+        dtstamp=invitation.dtstamp,
+        status=status,
+    )
+
+
+def _apply(context: Context, item: ImportItem) -> None:
+    # Another event of the same import may have created or changed the round since the preview.
+    stored = interviews.find_uid(context.database, item.invitation.uid)
+    if item.effect is ImportEffect.CANCELLED:
+        if stored is None:
+            assert item.draft is not None
+            stored = interviews.find(
+                context.database, store_draft(context, item.draft, ActivityKind.IMPORTED)
+            )
+        newest = replace(stored, sequence=item.invitation.sequence, dtstamp=item.invitation.dtstamp)
+        interviews.update(context.database, stored, newest)
+        if not newest.cancelled:
+            set_status(context, newest, InterviewStatus.CANCELLED)
+        return
+    assert item.draft is not None
+    if stored is None:
+        store_draft(context, item.draft, ActivityKind.IMPORTED)
+        return
+    after = _updated(stored, item.invitation, item.draft)
+    store_edited(context, stored, after)
+    if stored.cancelled:
+        set_status(context, replace(after, status=InterviewStatus.CANCELLED), InterviewStatus.SCHEDULED)

@@ -1,0 +1,95 @@
+"""The settings on the disk: one JSON file, read tolerantly, written whole."""
+
+import json
+from dataclasses import fields
+from datetime import time, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from desktop_app.domain.errors import StorageError
+from desktop_app.domain.policy import Policy
+from desktop_app.domain.settings import Settings
+from desktop_app.system.atomic_file import write_atomically
+
+FILE_NAME = "settings.json"
+
+S = TypeVar("S", Settings, Policy)
+T = TypeVar("T")
+
+
+def load(path: Path) -> tuple[Settings, str]:
+    """Return the stored settings and, if something was wrong with them, a sentence that says what.
+
+    A value that is missing or unusable is the default. A file that is no JSON is kept beside as
+    ``settings.damaged.json``.
+    """
+    try:
+        document = json.loads(path.read_text("utf-8"))
+        if not isinstance(document, dict):
+            raise ValueError("not an object")
+    except FileNotFoundError:
+        return Settings(), ""
+    except OSError as error:
+        return Settings(), f"The settings could not be read ({error.strerror}); the defaults are used."
+    except ValueError:
+        kept = path.with_name("settings.damaged.json")
+        path.replace(kept)
+        return (
+            Settings(),
+            f"The settings were damaged; the defaults are used, the damaged file is kept as {kept}.",
+        )
+    return _decode(Settings(), document), ""
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Store the settings; StorageError if that fails, and the old ones stay."""
+    try:
+        write_atomically(path, json.dumps(_encode(settings), indent=2, ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise StorageError(f"The settings could not be saved in {path}: {error.strerror}.") from error
+
+
+def _encode(value: Any) -> Any:
+    if isinstance(value, (Settings, Policy)):
+        return {field.name: _encode(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    if isinstance(value, timedelta):
+        return int(value.total_seconds() // 60)
+    if isinstance(value, tuple):
+        return list(value)
+    return value
+
+
+def _decode(defaults: S, document: dict[str, Any]) -> S:
+    values = {}
+    for field in fields(defaults):
+        default = getattr(defaults, field.name)
+        try:
+            values[field.name] = _decoded(default, document[field.name])
+        except (KeyError, ValueError, TypeError):
+            values[field.name] = default
+    return type(defaults)(**values)
+
+
+def _decoded(default: Any, value: Any) -> Any:
+    match default:
+        case Policy():
+            return _decode(default, value)
+        case time():
+            return time.fromisoformat(value)
+        case timedelta():
+            return timedelta(minutes=_checked(int, value))
+        case tuple():
+            return tuple(_checked(str, item) for item in value)
+        case StrEnum():
+            return type(default)(value)
+        case _:
+            return _checked(type(default), value)
+
+
+def _checked(kind: type[T], value: Any) -> T:
+    if type(value) is not kind:
+        raise TypeError(kind.__name__)
+    return value
