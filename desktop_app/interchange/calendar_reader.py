@@ -1,0 +1,139 @@
+"""A tree of components becomes the reading of a file: methods, limits, series, doubles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from desktop_app.domain.errors import UnreadableFile
+from desktop_app.domain.invitations import CalendarReading, Invitation, Method
+from desktop_app.interchange import limits
+from desktop_app.interchange.clocks import clocks_of
+from desktop_app.interchange.components import Component
+from desktop_app.interchange.event_reader import EventReading, read_event, summary_of
+from desktop_app.interchange.event_words import called, lines_words
+from desktop_app.interchange.reading_context import ReadingContext
+from desktop_app.interchange.recurrence import repeats, start_name
+from desktop_app.interchange.zone_names import iana_name
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the reader knows of the person it reads for; see `ReadingContext`."""
+
+    zone: str
+    addresses: frozenset[str]
+    answer_zone: str | None
+
+
+def read_components(root: Component, person: Person) -> CalendarReading:
+    """Return the events below ``root``; raise `UnreadableFile` when there is no whole one."""
+    calendars = root.named("VCALENDAR")
+    if root.named("VEVENT"):
+        calendars.insert(0, root)
+    count = sum(len(calendar.named("VEVENT")) for calendar in calendars)
+    if not count:
+        raise UnreadableFile(_without_events(root, calendars))
+    readings: list[EventReading] = []
+    problems: list[str] = []
+    cut: list[str] = []
+    left = limits.EVENTS
+    for calendar in calendars:
+        context = _context(calendar, person)
+        events = calendar.named("VEVENT")[:left]
+        left -= len(events)
+        whole = [event for event in events if event.ended]
+        cut += [summary_of(event) for event in events if not event.ended]
+        readings += _without_replaced(_read(whole, context))
+        if calendar.unreadable:
+            problems.append(f"{lines_words(calendar.unreadable)} left out.")
+    if count == len(cut):
+        raise UnreadableFile(
+            "It is cut off: it stops in the middle of its only event. Ask for it again, or save it anew."
+        )
+    if count > limits.EVENTS:
+        problems.append(f"The calendar holds {count:,} events; only the first {limits.EVENTS:,} were read.")
+    problems += [
+        f"The file is cut off in the middle of {called(summary)}, which was left out." for summary in cut
+    ]
+    if not cut and not all(calendar.ended for calendar in root.named("VCALENDAR")):
+        problems.append("The file is cut off after its last whole event; more may be missing.")
+    invitations, doubles = _newest_of_each(readings)
+    said = [sentence for reading in readings for sentence in reading.problems]
+    return CalendarReading(invitations, _bounded([*said, *doubles, *problems]))
+
+
+def _without_events(root: Component, calendars: list[Component]) -> str:
+    if calendars and not all(calendar.ended for calendar in calendars):
+        return "It is cut off before its first event. Ask for it again, or save it anew."
+    if not calendars and not root.children:
+        return "It is not a calendar file."
+    return "The calendar contains no event."
+
+
+def _context(calendar: Component, person: Person) -> ReadingContext:
+    return ReadingContext(
+        own_zone=person.zone,
+        own_addresses=person.addresses,
+        answer_zone=person.answer_zone,
+        method=_method(calendar),
+        clocks=clocks_of(calendar, person.zone),
+        calendar_zone=iana_name(calendar.text("X-WR-TIMEZONE")),
+    )
+
+
+def _method(calendar: Component) -> Method:
+    text = calendar.text("METHOD").strip().upper() or Method.PUBLISH
+    return next((method for method in Method if method == text), Method.OTHER)
+
+
+def _read(events: list[Component], context: ReadingContext) -> Iterator[tuple[Component, str, EventReading]]:
+    for event in events:
+        # The date that a changed one would name to take the place of this series' first.
+        first = start_name(event, context) if repeats(event) else ""
+        yield event, first, read_event(event, context)
+
+
+def _without_replaced(read: Iterator[tuple[Component, str, EventReading]]) -> list[EventReading]:
+    """Return the readings; a changed first date takes its series' place and name, so that it is there once."""
+    found = list(read)
+    firsts = {(reading.series, first) for _, first, reading in found if first and reading.invitation}
+    changed = {(reading.series, reading.changes_date) for _, _, reading in found if reading.changes_date}
+    result = []
+    for _, first, reading in found:
+        if first and (reading.series, first) in changed:
+            reading = EventReading(None, reading.problems)
+        elif reading.invitation and reading.changes_date and (reading.series, reading.changes_date) in firsts:
+            reading = replace(reading, invitation=replace(reading.invitation, uid=reading.series))
+        result.append(reading)
+    return result
+
+
+def _newest_of_each(readings: list[EventReading]) -> tuple[tuple[Invitation, ...], list[str]]:
+    """Return one invitation for each UID, the newest by SEQUENCE and DTSTAMP (RFC 5546, 2.1.5), in file order."""
+    newest: dict[str, Invitation] = {}
+    problems = []
+    for invitation in (reading.invitation for reading in readings if reading.invitation):
+        known = newest.get(invitation.uid)
+        if known is None:
+            newest[invitation.uid] = invitation
+            continue
+        if _age(known) == _age(invitation) and known.span != invitation.span:
+            problems.append(
+                f"{called(known.summary)} and {called(invitation.summary)} have the same identifier; "
+                "only the second was read."
+            )
+        if _age(invitation) >= _age(known):
+            newest[invitation.uid] = invitation
+    return tuple(newest.values()), problems
+
+
+def _age(invitation: Invitation) -> tuple[int, datetime]:
+    return invitation.sequence, invitation.dtstamp or _NEVER
+
+
+def _bounded(problems: list[str]) -> tuple[str, ...]:
+    if len(problems) <= limits.PROBLEMS:
+        return tuple(problems)
+    return (*problems[: limits.PROBLEMS], f"And {len(problems) - limits.PROBLEMS:,} more of this kind.")

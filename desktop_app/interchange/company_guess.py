@@ -1,0 +1,129 @@
+"""The company an invitation is about: from its title, else from the organizer's domain, else nothing.
+
+An empty guess is asked for; a wrong one is believed. So every rule here wants a clear sign, and what looks like
+a person, a kind of round or a role is never taken for a company.
+"""
+
+import re
+from collections.abc import Collection
+
+from desktop_app.domain.people import Person
+from desktop_app.interchange.interview_words import FIRST_NAMES, INTERVIEW, NO_COMPANY, ROLE_NOUNS
+from desktop_app.interchange.mail_domains import company_label
+
+_PREFIX = re.compile(
+    r"^(?:(?:updated |canceled |cancelled )?(?:invitation|event)(?: from [^:]*)?|canceled|cancelled|updated|accepted|"
+    r"tentative|re|fwd?|aw|wg|einladung|abgesagt|annulé|confirmed|reminder) ?: *",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"(?:\s(?:at|@|bei(?: der| dem)?|beim|chez)\s+)(.+)$", re.IGNORECASE)
+_WITH = re.compile(r"\s(?:with|mit(?: der| dem)?|avec)\s+(.+)$", re.IGNORECASE)
+_SEPARATORS = re.compile(
+    r"\s+[-–—|/•·]+\s+|\s*[|•·]\s*|:\s+|\s*<>\s*|\s+[x×&]\s+(?=[A-Z])|\s*[()\[\]]\s*|,\s+"
+)
+_PAIR = re.compile(r"^(.+?)\s*(?:<>|<->|↔)\s*(.+)$|^(.+?)\s+[x×]\s+([A-Z].*)$")
+_CUT_AFTER = re.compile(
+    r"\s+[-–—|/]+\s+.*$|\s*[(\[|•:;].*$|,\s.*$|\s+(?:for|on|about|re|via|in|für|als|am|um|pour|le|à)\s.*$"
+    r"|\s+(?:interview|call|meeting|gespräch)\b.*$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:the|der|die|das|dem|la|le|l['’])\s+", re.IGNORECASE)
+_ENDS = " .,;:!?-–—'\"“”„"
+_WORD = re.compile(r"[\w+#&.'’-]+")
+_ROLE_MARK = re.compile(r"\b[mwfd]/[mwfd](?:/[mwfdx])?\b", re.IGNORECASE)
+
+
+def guess_company(summary: str, organizer: Person | None, people: Collection[Person] = ()) -> str:
+    """Return the company's likely name, or nothing.
+
+    ``people`` are all attendees, so that their names are not taken for companies'.
+    """
+    title = summary.strip()
+    while (found := _PREFIX.match(title)) is not None:
+        title = title[found.end() :]
+    everybody = [*people, organizer] if organizer else [*people]
+    label = company_label(organizer.email) if organizer else ""
+    from_title = _from_title(title, label, everybody)
+    return from_title or _spelt(label, f"{summary} {organizer.name if organizer else ''}")
+
+
+def _from_title(title: str, label: str, people: Collection[Person]) -> str:
+    """Return the company that a title names beyond doubt; ``label`` is the organizer's domain."""
+    pair = _PAIR.match(title)
+    is_interview = INTERVIEW.search(title) is not None
+    if not is_interview and pair is None:
+        return ""
+    if is_interview:
+        for pattern, may_be_person in ((_AT, False), (_WITH, True)):
+            found = pattern.search(title)
+            if found is None:
+                continue
+            name = _name(_CUT_AFTER.sub("", found[1]))
+            if (name and not _is_person(name, people, strictly=not may_be_person)) or _same(name, label):
+                return name
+            if pattern is _AT:
+                return ""
+        title = _WITH.sub("", title)
+    parts = _SEPARATORS.split(INTERVIEW.sub(" ", title))
+    names = [name for part in parts if (name := _name(part)) and not _is_person(name, people)]
+    confirmed = [name for name in names if _same(name, label)]
+    if confirmed:
+        return confirmed[0]
+    if len(names) != 1 or (pair and not is_interview and len(parts) == len(names)):
+        return ""
+    return names[0]
+
+
+def _name(text: str) -> str:
+    """Return ``text`` as a company's name, or nothing when it cannot be one."""
+    name = _ARTICLE.sub("", text.strip(_ENDS)).strip(_ENDS)
+    words = [word.casefold().strip(".'’-") for word in _WORD.findall(name)]
+    if not words or len(words) > 5 or len(name) > 60 or len(name) < 2 or "@" in name or "://" in name:
+        return ""
+    if not any(character.isupper() or character.isdigit() for character in name):
+        return ""
+    if not any(character.isalpha() for character in name) or _ROLE_MARK.search(name):
+        return ""
+    if all(word in NO_COMPANY or word.isdigit() for word in words):
+        return ""
+    if words[0] in NO_COMPANY and (len(words) == 1 or words[1] in NO_COMPANY):
+        return ""
+    return "" if any(word in ROLE_NOUNS for word in words) else name
+
+
+def _is_person(name: str, people: Collection[Person], *, strictly: bool = False) -> bool:
+    """Tell whether a name is one of the invitation's people, or, unless ``strictly``, sounds like a person's."""
+    words = name.casefold().split()
+    for person in people:
+        theirs = re.split(r"[\s,.]+", person.name.casefold())
+        local_part = re.split(r"[._+-]", person.email.partition("@")[0].casefold())
+        if person.name.casefold() == name.casefold() or all(
+            word.strip(".,") in theirs or word in local_part for word in words
+        ):
+            return True
+    return not strictly and len(words) <= 3 and words[0].strip(".,") in FIRST_NAMES
+
+
+def _same(name: str, label: str) -> bool:
+    """Tell whether a name and a domain's label mean one company: "Acme Robotics" and acme."""
+    if not label or not name:
+        return False
+    letters, domain = (re.sub(r"[\W_]", "", text.casefold()) for text in (name, label))
+    first = re.sub(r"\W", "", name.casefold().split()[0])
+    return (
+        letters == domain
+        or first == domain
+        or (len(domain) > 3 and domain.startswith(letters) and len(letters) > 3)
+    )
+
+
+def _spelt(label: str, words: str) -> str:
+    """Return a domain's label as a name, spelt as ``words`` spell it where they do."""
+    if not label or label.isdigit():
+        return ""
+    for found in _WORD.findall(words):
+        if found.casefold() == label and "@" not in found and found != label:
+            return str(found)
+    if len(label) <= 3 and not re.search("[aeiouy]", label):
+        return label.upper()
+    return " ".join(part[:1].upper() + part[1:] for part in re.split("[-_]", label) if part)

@@ -1,0 +1,99 @@
+"""Components (RFC 5545, 3.6): content lines put into their tree of calendars, events and time zones."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from desktop_app.interchange import limits
+from desktop_app.interchange.content_lines import ContentLine, line_name, parsed
+
+_OUTERMOST = "VCALENDAR"
+_SECOND = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
+
+
+@dataclass(slots=True)
+class Component:
+    """One component with the lines and components between its BEGIN and END."""
+
+    name: str
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    """The raw lines by property name, in file order."""
+    children: list["Component"] = field(default_factory=list)
+    ended: bool = False
+    """False when the file stops before the component does."""
+    unreadable: int = 0
+    """Lines that are no content lines."""
+
+    def all(self, name: str) -> Iterator[ContentLine]:
+        """Yield the properties of a name."""
+        for line in self.lines.get(name, ()):
+            content = parsed(line)
+            if content is not None:
+                yield content
+
+    def first(self, name: str) -> ContentLine | None:
+        """Return the first property of a name that says something; repeated ones are a writer's slip."""
+        return next((content for content in self.all(name) if content.value.strip()), None)
+
+    def text(self, name: str) -> str:
+        """Return the first property of a name as TEXT, or nothing."""
+        content = self.first(name)
+        return content.text if content else ""
+
+    def named(self, name: str) -> list["Component"]:
+        """Return the components directly within, of a name."""
+        return [child for child in self.children if child.name == name]
+
+
+def tree(lines: Iterable[str]) -> Component:
+    """Return a nameless component that holds everything in ``lines``.
+
+    A missing END is taken as given where the next BEGIN or an outer END shows that the component is over.
+    """
+    root = Component("")
+    stack = [root]
+    skipped: list[str] = []
+    for line in lines:
+        name = line_name(line)
+        if name == "BEGIN":
+            begun = line.partition(":")[2].strip().upper()
+            if skipped or len(stack) > limits.NESTING:
+                skipped.append(begun)
+                continue
+            _end_before(stack, begun)
+            component = Component(begun)
+            stack[-1].children.append(component)
+            stack.append(component)
+        elif name == "END":
+            ended = line.partition(":")[2].strip().upper()
+            if skipped and ended in skipped:
+                while skipped.pop() != ended:
+                    pass
+            elif any(component.name == ended for component in stack[1:]):
+                skipped.clear()
+                while _end(stack) != ended:
+                    pass
+            else:
+                stack[-1].unreadable += 1
+        elif skipped:
+            continue
+        elif name is None:
+            stack[-1].unreadable += 1
+        else:
+            stack[-1].lines.setdefault(name, []).append(line)
+    return root
+
+
+def _end(stack: list[Component]) -> str:
+    component = stack.pop()
+    component.ended = True
+    return component.name
+
+
+def _end_before(stack: list[Component], begun: str) -> None:
+    """End what cannot go on when ``begun`` begins: calendars and events do not hold one another."""
+    if begun == _OUTERMOST:
+        while len(stack) > 1:
+            _end(stack)
+    elif begun in _SECOND:
+        while len(stack) > 1 and stack[-1].name != _OUTERMOST:
+            _end(stack)

@@ -1,0 +1,61 @@
+"""Which addresses are rooms of a conferencing or interview service: host, and what a room's path looks like."""
+
+import re
+from urllib.parse import SplitResult
+
+_ANY = r"/[^/]"
+"""Any page but the front one."""
+
+_SERVICES: tuple[tuple[str, str], ...] = (
+    # domain (itself and everything below it), path of a room
+    ("zoom.us", r"/(j|my|w|wc|s|join|launch)/."),
+    ("zoomgov.com", r"/(j|my|w|wc|s|join)/."),
+    ("zoom.com", r"/(j|my|w|wc|s|join)/."),
+    ("meet.google.com", r"/([a-z]{3}-[a-z]{4}-[a-z]{3}|lookup/.)"),
+    ("teams.microsoft.com", r"/(l/meetup-join|meet)/."),
+    ("teams.microsoft.us", r"/(l/meetup-join|meet)/."),
+    ("teams.live.com", r"/meet/."),
+    ("webex.com", r"/(meet|join|m|wbxmjs|webappng|[^/]+/(j|m)\.php|[^/]+/meet|[^/]+/webappng)\b"),
+    ("whereby.com", _ANY),
+    ("meet.jit.si", _ANY),
+    ("8x8.vc", _ANY),
+    ("gotomeeting.com", r"/(join|meeting)/?."),
+    ("gotomeet.me", _ANY),
+    ("meet.goto.com", _ANY),
+    ("bluejeans.com", r"/[0-9]"),
+    ("join.skype.com", _ANY),
+    ("meet.lync.com", _ANY),
+    ("chime.aws", r"/[0-9a-zA-Z]"),
+    ("facetime.apple.com", r"/join"),
+    ("meetings.ringcentral.com", r"/(j|join)/."),
+    ("v.ringcentral.com", r"/join/."),
+    ("meetings.dialpad.com", _ANY),
+    ("meeting.zoho.com", _ANY),
+    ("meet.zoho.com", _ANY),
+    ("meetings.vonage.com", _ANY),
+    ("vc.larksuite.com", r"/j/."),
+    ("vc.feishu.cn", r"/j/."),
+    ("meeting.tencent.com", r"/(dm|p)/."),
+    ("cal.com", r"/video/."),
+    ("hackerrank.com", r"/(interview|pair|x/interview|paper)/?."),
+    ("coderpad.io", r"/[A-Z0-9]{6,}"),
+    ("codesignal.com", r"/(live-interview|interview|public-test|test)/?."),
+    ("codility.com", r"/(live|interview|test|public)/?."),
+    ("codeinterview.io", _ANY),
+    ("codebunk.com", r"/b/."),
+    ("karat.io", _ANY),
+    ("karat.com", r"/(interviews?|live)/?."),
+    ("hirevue.com", r"/(interviews|signup|candidate|live)/?."),
+    ("sparkhire.com", r"/(interview|live|one-way)"),
+    ("willo.video", _ANY),
+    ("vidcruiter.com", _ANY),
+)
+
+
+def is_room(parts: SplitResult) -> bool:
+    """Tell whether an address, already split and checked for its host, is a room of a known service."""
+    host = (parts.hostname or "").rstrip(".")
+    return any(
+        (host == domain or host.endswith("." + domain)) and re.match(path, parts.path) is not None
+        for domain, path in _SERVICES
+    )

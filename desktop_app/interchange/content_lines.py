@@ -1,0 +1,112 @@
+"""Content lines (RFC 5545, 3.1): from bytes to unfolded lines, from a line to name, parameters and value.
+
+Forgiving on purpose: each line stands for itself, so that a bad one costs nothing but itself.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_NAME = re.compile(r"[ \t]*([A-Za-z0-9-]+)[ \t]*(?=[:;])")
+_PARAMETERS = re.compile(r'(?:"[^"]*"|[^":])*')
+_PARAMETER = re.compile(r';[ \t]*([A-Za-z0-9-]+)[ \t]*=((?:"[^"]*"|[^;"]|")*)')
+_CARET = re.compile(r"\^([n^'])")
+_CARET_MEANS = {"n": "\n", "^": "^", "'": '"'}
+_ESCAPED = re.compile(r"\\([\\;,nN])")
+_DATE_VALUE = re.compile(r":(?=[ \t]*[0-9]{4}-?[0-9]{2}-?[0-9]{2}(?:[Tt][0-9:]{4,8}[Zz]?)?[ \t]*$)")
+_DATES = frozenset({"DTSTART", "DTEND", "DTSTAMP", "RECURRENCE-ID", "DUE"})
+_ADDRESSES = frozenset({"ATTENDEE", "ORGANIZER"})
+
+
+@dataclass(frozen=True, slots=True)
+class ContentLine:
+    """One line. ``name`` and the keys of ``params`` are upper case; ``value`` is still escaped."""
+
+    name: str
+    params: Mapping[str, str]
+    """Quotes taken off and RFC 6868 undone; several values of one parameter stay joined by commas."""
+    value: str
+
+    @property
+    def text(self) -> str:
+        """The value as TEXT (RFC 5545, 3.3.11), its escapes undone."""
+        return _ESCAPED.sub(lambda hit: "\n" if hit[1] in "nN" else hit[1], self.value)
+
+
+def unfolded(data: bytes) -> list[str]:
+    """Return the logical lines of ``data``, empty ones left out.
+
+    Unfolding is done on bytes, because some writers fold in the middle of a UTF-8 sequence. A line that is not
+    UTF-8 is read as Windows-1252, each line for itself.
+    """
+    lines: list[list[bytes]] = []
+    for line in _as_utf8(data).replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"):
+        if line[:1] in (b" ", b"\t") and lines:
+            lines[-1].append(line[1:])
+        elif line.strip():
+            lines.append([line])
+    return [_decoded(b"".join(pieces)) for pieces in lines]
+
+
+def _as_utf8(data: bytes) -> bytes:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace").encode()
+    if data[:4:2] == b"\0\0":
+        return data.decode("utf-16-be", "replace").encode()
+    if data[1:4:2] == b"\0\0":
+        return data.decode("utf-16-le", "replace").encode()
+    return data.removeprefix(b"\xef\xbb\xbf")
+
+
+def _decoded(line: bytes) -> str:
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")
+
+
+def line_name(line: str) -> str | None:
+    """Return the name of a line in upper case, or None when it is no content line."""
+    found = _NAME.match(line)
+    return found[1].upper() if found else None
+
+
+def parsed(line: str) -> ContentLine | None:
+    """Return the parts of a line, or None when it is no content line."""
+    found = _NAME.match(line)
+    if found is None:
+        return None
+    name = found[1].upper()
+    split = _value_starts(line, name, found.end())
+    if split is None:
+        return None
+    return ContentLine(name, _parameters(line[found.end() : split]), line[split + 1 :])
+
+
+def _value_starts(line: str, name: str, after_name: int) -> int | None:
+    """Return the place of the colon before the value.
+
+    Writers that leave the quotes off put colons into time zone names ("(UTC+01:00) Berlin") and people's
+    names; dates and addresses are therefore found from their end.
+    """
+    if name in _DATES:
+        date_value = _DATE_VALUE.search(line, after_name)
+        if date_value is not None:
+            return date_value.start()
+    if name in _ADDRESSES:
+        address = line.lower().rfind(":mailto:")
+        if address >= 0:
+            return address
+    split = _PARAMETERS.match(line, after_name)
+    if split is not None and line[split.end() : split.end() + 1] == ":":
+        return split.end()
+    first = line.find(":", after_name)  # a quote that is never closed
+    return first if first >= 0 else None
+
+
+def _parameters(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, value in _PARAMETER.findall(text):
+        plain = value.strip().replace('"', "").replace("\\,", ",")
+        found.setdefault(key.upper(), _CARET.sub(lambda hit: _CARET_MEANS[hit[1]], plain))
+    return found

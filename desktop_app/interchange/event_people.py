@@ -1,0 +1,90 @@
+"""The people of an event: who invites, who interviews (RFC 5545, 3.8.4.1 and 3.8.4.3)."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote
+
+from desktop_app.domain.invitations import Method
+from desktop_app.domain.people import Person
+from desktop_app.interchange import limits
+from desktop_app.interchange.clean_text import one_line
+from desktop_app.interchange.components import Component
+from desktop_app.interchange.content_lines import ContentLine
+from desktop_app.interchange.reading_context import ReadingContext
+
+_ADDRESS = re.compile(r"[^\s@<>\"(),;:\\]{1,64}@[^\s@<>\"(),;:\\]{1,190}")
+_THINGS = frozenset({"ROOM", "RESOURCE"})
+_ONLOOKER = "NON-PARTICIPANT"
+_ROOM_DOMAINS = ("@resource.calendar.google.com",)
+_SENT_TO_ATTENDEES = frozenset({Method.REQUEST, Method.CANCEL})
+
+
+def organizer_of(event: Component) -> Person | None:
+    """Return who invites, or None when the event names nobody."""
+    return next((person for line in event.all("ORGANIZER") if (person := _person(line))), None)
+
+
+def interviewers_of(
+    event: Component, organizer: Person | None, context: ReadingContext
+) -> tuple[Person, ...]:
+    """Return the attendees without rooms, resources, onlookers and the person's own addresses.
+
+    A REQUEST and a CANCEL go to the attendees (RFC 5546, 3.2.2 and 3.2.5). So when none of the addresses is
+    known as the person's own, and there is one single attendee besides the organizer, that is the person.
+    """
+    attending = _unique(
+        person
+        for line in list(event.all("ATTENDEE"))[: limits.PEOPLE]
+        if not _is_thing(line) and (person := _person(line))
+    )
+    own = context.own_addresses
+    everybody = [*attending, organizer] if organizer else attending
+    others = [person for person in attending if not (organizer and _same(person, organizer))]
+    if any(person.email.casefold() in own for person in everybody if person.email):
+        return tuple(person for person in attending if person.email.casefold() not in own or not person.email)
+    if context.method in _SENT_TO_ATTENDEES and len(others) == 1:
+        return tuple(person for person in attending if person is not others[0])
+    return tuple(attending)
+
+
+def _is_thing(line: ContentLine) -> bool:
+    return (
+        line.params.get("CUTYPE", "").upper() in _THINGS
+        or line.params.get("ROLE", "").upper() == _ONLOOKER
+        or line.value.strip().casefold().endswith(_ROOM_DOMAINS)
+    )
+
+
+def _person(line: ContentLine) -> Person | None:
+    email = _email(line.value) or _email(line.params.get("EMAIL", ""))
+    name = one_line(line.params.get("CN", ""), limits.NAME_LENGTH)
+    if len(name) > 1 and name[0] == name[-1] == "'":  # Outlook's own quotes
+        name = name[1:-1].strip()
+    if _email(name):  # many writers repeat the address where the name belongs
+        name = ""
+    return Person(name, email) if name or email else None
+
+
+def _email(address: str) -> str:
+    """Return the mail address of a calendar address, or nothing when it is none ("invalid:nomail")."""
+    plain = one_line(address, limits.URL_LENGTH)
+    if plain[:7].casefold() == "mailto:":
+        plain = unquote(plain[7:]).partition("?")[0].strip()
+    plain = one_line(plain.strip("<>'\" "), limits.URL_LENGTH)
+    return plain if _ADDRESS.fullmatch(plain) else ""
+
+
+def _same(one: Person, other: Person) -> bool:
+    if one.email and other.email:
+        return one.email.casefold() == other.email.casefold()
+    return bool(one.name) and one.name.casefold() == other.name.casefold()
+
+
+def _unique(people: Iterable[Person]) -> list[Person]:
+    found: dict[str, Person] = {}
+    for person in people:
+        key = person.email.casefold() or f"\0{person.name.casefold()}"
+        known = found.get(key)
+        if known is None or (person.name and not known.name):
+            found[key] = person
+    return list(found.values())

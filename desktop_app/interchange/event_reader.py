@@ -1,0 +1,137 @@
+"""One VEVENT becomes an invitation."""
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from desktop_app.domain.interviews import InterviewKind
+from desktop_app.domain.invitations import Invitation, Method
+from desktop_app.interchange import limits
+from desktop_app.interchange.clean_text import many_lines, one_line
+from desktop_app.interchange.company_guess import guess_company
+from desktop_app.interchange.components import Component
+from desktop_app.interchange.event_people import interviewers_of, organizer_of
+from desktop_app.interchange.event_time import EventTime, event_time
+from desktop_app.interchange.event_words import called, day_words, lines_words
+from desktop_app.interchange.ics_values import in_range, moment
+from desktop_app.interchange.meeting_links import meeting_link, place_without_link
+from desktop_app.interchange.reading_context import ReadingContext
+from desktop_app.interchange.recurrence import first_is_left_out, recurrence_suffix, repeats
+from desktop_app.interchange.round_guess import guess_kind, guess_role
+
+COMPANY_PROPERTY = "X-AFTERWORD-COMPANY"
+ROLE_PROPERTY = "X-AFTERWORD-ROLE"
+KIND_PROPERTY = "X-AFTERWORD-KIND"
+"""What our own export knows, so that nothing needs to be guessed when it comes back."""
+
+_CHANGES_WITH_EACH_SENDING = frozenset({"DTSTAMP", "CREATED", "LAST-MODIFIED"})
+
+
+@dataclass(frozen=True, slots=True)
+class EventReading:
+    """An invitation, or None with a sentence that says why; sentences beside one say what it lacks."""
+
+    invitation: Invitation | None
+    problems: tuple[str, ...] = ()
+    series: str = ""
+    """The UID as written, shared by a series and its changed dates."""
+    changes_date: str = ""
+    """For a changed date of a series: the date it changes, as in the invitation's uid."""
+
+
+def summary_of(event: Component) -> str:
+    """Return the title of an event, maybe empty."""
+    return one_line(event.text("SUMMARY"), limits.TITLE_LENGTH)
+
+
+def read_event(event: Component, context: ReadingContext) -> EventReading:
+    """Return what ``event`` says, as far as it can be read."""
+    summary = summary_of(event)
+    cancelled = context.method is Method.CANCEL or event.text("STATUS").strip().upper() == "CANCELLED"
+    time_needed = not cancelled and context.method is not Method.REPLY
+    problems: list[str] = []
+    when = event_time(event, summary, context)
+    if not time_needed and when.span is None:
+        when = EventTime()  # RFC 5546, 3.2.3 and 3.2.5: the UID says which event is meant
+    if when.problem:
+        problems.append(when.problem)
+    if time_needed and when.span is None and when.question is None:
+        return EventReading(None, tuple(problems))
+    if repeats(event) and time_needed:
+        if first_is_left_out(event):
+            return EventReading(
+                None, (f"{called(summary)} repeats, without its first date; it was left out.",)
+            )
+        first = f", {day_words(when.span.first_day)}," if when.span else ""
+        problems.append(f"{called(summary)} repeats; only its first date{first} was read.")
+    if event.unreadable:
+        problems.append(f"{lines_words(event.unreadable)} left out of {called(summary)}.")
+    series = _uid(event)
+    date_changed = recurrence_suffix(event, context)
+    invitation = _invitation(event, summary, when, context)
+    invitation = replace(
+        invitation, cancelled=cancelled, uid=series + (f"/{date_changed}" if date_changed else "")
+    )
+    return EventReading(invitation, tuple(problems), series, date_changed)
+
+
+def _invitation(event: Component, summary: str, when: EventTime, context: ReadingContext) -> Invitation:
+    organizer = organizer_of(event)
+    interviewers = interviewers_of(event, organizer, context)
+    link = meeting_link(event)
+    location = place_without_link(one_line(event.text("LOCATION"), limits.LOCATION_LENGTH), link)
+    is_own = organizer is not None and organizer.email.casefold() in context.own_addresses
+    return Invitation(
+        method=context.method,
+        uid="",
+        summary=summary,
+        span=when.span,
+        sequence=_sequence(event),
+        dtstamp=_dtstamp(event),
+        organizer=organizer,
+        interviewers=interviewers,
+        location=location,
+        meeting_url=link,
+        description=many_lines(event.text("DESCRIPTION"), limits.DESCRIPTION_LENGTH),
+        company=one_line(event.text(COMPANY_PROPERTY), limits.TITLE_LENGTH)
+        or guess_company(summary, None if is_own else organizer, interviewers),
+        role=one_line(event.text(ROLE_PROPERTY), limits.TITLE_LENGTH) or guess_role(summary),
+        kind=_own_kind(event) or guess_kind(summary, location, link),
+        question=when.question,
+    )
+
+
+def _own_kind(event: Component) -> InterviewKind | None:
+    text = event.text(KIND_PROPERTY).strip()
+    return next((kind for kind in InterviewKind if kind == text), None)
+
+
+def _sequence(event: Component) -> int:
+    text = event.text("SEQUENCE").strip()
+    return int(text) if re.fullmatch("[0-9]{1,9}", text) else 0
+
+
+def _dtstamp(event: Component) -> datetime | None:
+    found = moment(event.text("DTSTAMP"))
+    return found.wall.replace(tzinfo=UTC) if found and in_range(found) else None
+
+
+def _uid(event: Component) -> str:
+    """Return the UID; for an event without one, one that the same event gets again."""
+    uid = one_line(event.text("UID"), limits.UID_LENGTH + 1)
+    if uid and len(uid) <= limits.UID_LENGTH:
+        return uid
+    if uid:
+        return _derived(event.text("UID"))
+    lines = (
+        line
+        for name, lines in event.lines.items()
+        if name not in _CHANGES_WITH_EACH_SENDING
+        for line in lines
+    )
+    return _derived("\n".join(sorted(lines)))
+
+
+def _derived(text: str) -> str:
+    return "afterword-" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]

@@ -1,0 +1,74 @@
+"""Calendar files (.ics): the way in.
+
+The reader is our own and forgiving, because the files are anybody's; ``docs/decisions`` says why.
+"""
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+
+from desktop_app.domain.errors import UnreadableFile
+from desktop_app.domain.invitations import CalendarReading
+from desktop_app.domain.zones import time_zone
+from desktop_app.interchange import limits
+from desktop_app.interchange.calendar_reader import Person, read_components
+from desktop_app.interchange.components import tree
+from desktop_app.interchange.content_lines import unfolded
+from desktop_app.interchange.foreign_files import file_bytes
+
+_BEGINS = re.compile(r"BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)[ \t]*", re.IGNORECASE)
+_MAIL_HEADER = re.compile(r"[A-Za-z-]+: |From ")
+TOO_LARGE = "It is larger than 5 MB, more than an invitation can be."
+
+
+def read_calendar(
+    data: bytes,
+    *,
+    own_zone: str,
+    own_addresses: Collection[str] = (),
+    answer_zone: str | None = None,
+) -> CalendarReading:
+    """Return the events of a calendar file.
+
+    ``own_zone`` is the IANA zone in which times written in UTC are shown and all-day rounds are kept;
+    ``own_addresses`` are the person's mail addresses; ``answer_zone`` is the IANA zone the person gave when an
+    earlier reading asked. An event that cannot be used is left out, and a sentence in ``problems`` says so; there
+    may be nothing but problems. Raises `UnreadableFile`, with a sentence that does not repeat the file's
+    name, when ``data`` is no calendar, is empty, too large, cut off or without events; `UnknownTimeZone` when one
+    of the zones given is none.
+    """
+    time_zone(own_zone)
+    if answer_zone is not None:
+        time_zone(answer_zone)
+    if len(data) > limits.FILE_BYTES:
+        raise UnreadableFile(TOO_LARGE)
+    if not data.strip(b"\0 \t\r\n"):
+        raise UnreadableFile("It is empty.")
+    lines = unfolded(data)
+    if not is_calendar(lines):
+        raise UnreadableFile("It is not a calendar file.")
+    addresses = frozenset(address.strip().casefold() for address in own_addresses if address.strip())
+    return read_components(tree(lines), Person(own_zone, addresses, answer_zone))
+
+
+def is_calendar(lines: list[str]) -> bool:
+    """Tell by the content whether unfolded lines are a calendar's; a mail that carries one is not."""
+    if not lines or _MAIL_HEADER.match(lines[0]):
+        return False
+    return any(_BEGINS.fullmatch(line) for line in lines)
+
+
+def read_calendar_file(
+    path: Path,
+    *,
+    own_zone: str,
+    own_addresses: Collection[str] = (),
+    answer_zone: str | None = None,
+) -> CalendarReading:
+    """Read the file at ``path`` as `read_calendar` does; `UnreadableFile` also when it cannot be opened."""
+    return read_calendar(
+        file_bytes(path, limits.FILE_BYTES, TOO_LARGE),
+        own_zone=own_zone,
+        own_addresses=own_addresses,
+        answer_zone=answer_zone,
+    )

@@ -1,0 +1,117 @@
+"""The link to the meeting: where invitations put it, and which of their many links it is."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import SplitResult, parse_qs, urlsplit
+
+from desktop_app.interchange import limits
+from desktop_app.interchange.components import Component
+from desktop_app.interchange.conference_services import is_room
+
+_LINK = re.compile(r"https://[^\s<>\"'`|{}\\^\x00-\x20\x7f-\x9f]{1,4000}", re.IGNORECASE)
+_ENDS_NO_LINK = ".,;:!?*_)]}>"
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]\.?", re.IGNORECASE)
+_MOST_WRAPPINGS = 3
+_MOST_LINKS = 100
+_MADE_FOR_IT = ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
+_OF_ANY_KIND = ("URL", "LOCATION", "DESCRIPTION")
+_PROOFPOINT = re.compile(r"/v3/__(https://.+?)__;")
+
+
+def meeting_link(event: Component) -> str:
+    """Return the https address at which the meeting takes place, or nothing.
+
+    Properties made for it are believed (X-GOOGLE-CONFERENCE, Microsoft's, CONFERENCE of RFC 7986, 5.11);
+    URL, LOCATION and DESCRIPTION hold links of every kind, so there only rooms of known services count.
+    """
+    for name in _MADE_FOR_IT:
+        for line in event.all(name):
+            link = _secure(line.value) or _secure(line.text)
+            if link:
+                return link
+    conferences = sorted(
+        event.all("CONFERENCE"), key=lambda line: "VIDEO" not in line.params.get("FEATURE", "").upper()
+    )
+    for line in conferences:
+        link = _secure(line.value)
+        if link:
+            return link
+    for name in _OF_ANY_KIND:
+        for line in event.all(name):
+            for link in links_in(line.text):
+                if is_room(urlsplit(link)):
+                    return link
+    return ""
+
+
+def place_without_link(location: str, link: str) -> str:
+    """Return ``location``, or nothing when it only repeats the meeting's link."""
+    found = list(links_in(location))
+    only_link = len(location.split()) == 1 and location.lower().startswith("https://")
+    return "" if link and only_link and found[:1] == [link] else location
+
+
+def links_in(text: str) -> Iterator[str]:
+    """Yield the https addresses in a text, unwrapped from mail scanners' redirections, at most 100."""
+    for number, found in enumerate(_LINK.finditer(text)):
+        if number >= _MOST_LINKS:
+            return
+        link = _secure(_without_ending(found[0]).replace("&amp;", "&"))
+        if link:
+            yield link
+
+
+def _without_ending(link: str) -> str:
+    while link[-1:] in _ENDS_NO_LINK and link:
+        if link[-1] == ")" and link.count("(") >= link.count(")"):
+            break
+        link = link[:-1]
+    return link
+
+
+def _secure(text: str) -> str:
+    """Return the address ``text`` is, unwrapped; nothing unless it is https with a plain host."""
+    link = text.strip()
+    for _ in range(_MOST_WRAPPINGS + 1):
+        parts = _checked(link)
+        if parts is None:
+            return ""
+        inner = _wrapped(parts)
+        if not inner:
+            return link
+        link = inner
+    return ""
+
+
+def _checked(link: str) -> SplitResult | None:
+    """Return the parts of an address that browsers and we read alike: no user names, no backslashes."""
+    if len(link) > limits.URL_LENGTH or not _LINK.fullmatch(link):
+        return None
+    try:
+        parts = urlsplit(link)
+        parts.port  # noqa: B018 - raises when the port is none
+    except ValueError:
+        return None
+    if "@" in parts.netloc or not _HOST.fullmatch(parts.hostname or ""):
+        return None
+    return parts
+
+
+def _wrapped(parts: SplitResult) -> str:
+    """Return the address inside a redirection of Outlook, Google or Proofpoint, or nothing."""
+    host = (parts.hostname or "").rstrip(".")
+    if host.endswith(".safelinks.protection.outlook.com"):
+        return _query_value(parts, "url")
+    if host in ("www.google.com", "google.com") and parts.path == "/url":
+        return _query_value(parts, "q") or _query_value(parts, "url")
+    if host == "urldefense.com":
+        found = _PROOFPOINT.match(f"{parts.path}{'?' if parts.query else ''}{parts.query}")
+        return found[1] if found else ""
+    return ""
+
+
+def _query_value(parts: SplitResult, name: str) -> str:
+    try:
+        return parse_qs(parts.query, max_num_fields=50).get(name, [""])[0]
+    except ValueError:
+        return ""

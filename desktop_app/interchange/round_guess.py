@@ -1,0 +1,91 @@
+"""What kind of round an invitation is, and for which role: from clear words, else nothing."""
+
+import re
+
+from desktop_app.domain.interviews import InterviewKind
+from desktop_app.interchange.interview_words import INTERVIEW, ROLE_NOUNS
+
+_KINDS_BY_TITLE = (
+    (InterviewKind.PANEL, r"\bpanel\b|\binterview loop\b|\bsuper ?day\b"),
+    (
+        InterviewKind.TECHNICAL,
+        r"\btechnical\b|\btech (?:interview|screen|round|call)|\blive[ -]coding\b"
+        r"|\bcoding (?:interview|round|test|challenge|exercise|session)|\bpair(?:ed)?[ -]programming\b"
+        r"|\bsystem design\b|\bwhiteboard|\btechnisch\w*|\bfachgespräch\b|\btechnique\b",
+    ),
+    (InterviewKind.ASSESSMENT, r"\bassessment\b|\btake-?home\b|\bcase study\b|\bonline test\b|\bprobetag\b"),
+    (InterviewKind.HR, r"\bHR\b|\brecruiter (?:screen|call|chat|interview)\b"),
+    (InterviewKind.INFORMAL, r"\binformal\b|\bcoffee\b"),
+    (
+        InterviewKind.PHONE,
+        r"\bphone\b|\btelephon\w*|\btelefon\w*|\btéléphon\w*|\bscreening call\b",
+    ),
+    (
+        InterviewKind.VIDEO,
+        r"\bvideo\b|\bvidéo\b|\bvisio\w*|\bzoom\b|\bgoogle meet\b|\bmicrosoft teams\b|\bskype\b",
+    ),
+    (
+        InterviewKind.ONSITE,
+        r"\bon-?site\b|\bin[ -]person\b|\bvor ort\b|\bsur (?:place|site)\b|\bface[ -]to[ -]face\b",
+    ),
+)
+_VIDEO_PLACE = re.compile(
+    r"\b(?:zoom|teams|google meet|webex|skype|whereby|hangouts?|video|virtual|online|remote|visio\w*)\b",
+    re.IGNORECASE,
+)
+_PHONE_PLACE = re.compile(
+    r"\b(?:phone|telephone|telefon\w*|téléphone)\b|^\+?[0-9][0-9 ()./-]{6,}$", re.IGNORECASE
+)
+_REAL_PLACE = re.compile(
+    r"\b(?:room|office|floor|building|street|road|avenue|lobby|reception|hq|headquarters|campus|raum|büro|etage|"
+    r"salle|bureau|rue)\b|(?:straße|strasse|platz|weg)\b|\b[0-9]{1,4}\b.*[A-Za-z]{3}|[A-Za-z]{3}.*\b[0-9]{1,5}\b",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(r"\s+[-–—|/•·]+\s+|\s*[|•·<>]+\s*|:\s+|\s+(?:at|@|with|bei|mit|chez|avec)\s+|,\s+")
+_FOR = re.compile(
+    r"\b(?:for(?: the| an?)?|als|für(?: die| den)?|pour (?:le|un|une) poste d[e'’]|position:|role:)\s+(.+)$",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"\s*\(?\b[mwfd]/[mwfd](?:/[mwfdx])?\b\)?", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(?:role|position|job|vacancy|opening)$", re.IGNORECASE)
+_NO_ROLE = re.compile(r"\b(?:hiring|recruit\w*|talent|your|my)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w+#/.’'-]*")
+_LONGEST_ROLE = 8
+"""Words in a role; more is a sentence."""
+
+
+def guess_kind(summary: str, location: str, meeting_url: str) -> InterviewKind:
+    """Return how the round is held or what it is about; OTHER when nothing says so."""
+    for kind, words in _KINDS_BY_TITLE:
+        if re.search(words, summary, 0 if kind is InterviewKind.HR else re.IGNORECASE):
+            return kind
+    if _PHONE_PLACE.search(location):
+        return InterviewKind.PHONE
+    if meeting_url or _VIDEO_PLACE.search(location):
+        return InterviewKind.VIDEO
+    return InterviewKind.ONSITE if _REAL_PLACE.search(location) else InterviewKind.OTHER
+
+
+def guess_role(summary: str) -> str:
+    """Return the role a title names ("Backend Engineer"), or nothing."""
+    title = _MARK.sub("", summary)
+    wanted = _FOR.search(title)
+    if wanted is not None:
+        role = _role(_SEPARATORS.split(wanted[1])[0])
+        if role:
+            return role
+    if INTERVIEW.search(title) is None:
+        return ""
+    with_whom = re.search(r"\s(?:with|mit|avec)\s", title, re.IGNORECASE)
+    parts = _SEPARATORS.split(title[: with_whom.start()] if with_whom else title)
+    roles = [role for part in parts if (role := _role(part))]
+    return roles[0] if len(roles) == 1 else ""
+
+
+def _role(text: str) -> str:
+    plain = _TAIL.sub("", " ".join(INTERVIEW.sub(" ", text).split()).strip(" .,;:()[]-–—"))
+    words = _WORD.findall(plain)
+    if not 1 <= len(words) <= _LONGEST_ROLE or _NO_ROLE.search(plain):
+        return ""
+    nouns = [place for place, word in enumerate(words) if word.casefold() in ROLE_NOUNS]
+    return plain if nouns and plain[:1].isupper() else ""
