@@ -1,0 +1,1 @@
+"""The calendar: a month of days, painted, each day one accessible cell."""
