@@ -22,7 +22,6 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("journal_mode", "DELETE", "delete"),
     ("synchronous", "EXTRA", 3),
     ("foreign_keys", "ON", 1),
-    ("trusted_schema", "OFF", 0),
     ("cell_size_check", "ON", 1),
     ("temp_store", "MEMORY", 2),
 )
@@ -33,13 +32,17 @@ def said_plainly(path: Path) -> Iterator[None]:
     """Turn what SQLite and the file system report into one sentence for a person."""
     try:
         yield
+    except sqlite3.IntegrityError:
+        # What breaks a rule of the schema is a defect, or an undo that comes too late: for the caller to tell.
+        raise
     except sqlite3.Error as error:
-        raise StorageError(_sentence(str(error), path)) from error
+        raise StorageError(sentence(str(error), path)) from error
     except OSError as error:
         raise StorageError(f"{path} cannot be used: {error.strerror or error}.") from error
 
 
-def _sentence(reason: str, path: Path) -> str:
+def sentence(reason: str, path: Path) -> str:
+    """Return what to tell a person for a message of SQLite about a file."""
     if "locked" in reason:
         return f"Another program is writing to {path} and did not finish. Nothing was changed; try again."
     if "full" in reason:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.changes import Inverse, Kind
-from desktop_app.domain.errors import Refused
+from desktop_app.domain.errors import Refused, StorageError
 from desktop_app.storage import backup
-from desktop_app.storage.connection import connect, header_version, said_plainly
+from desktop_app.storage.connection import connect, header_version, said_plainly, sentence
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.migrations import NEWEST_VERSION, migrate, refuse_newer
 
@@ -79,23 +79,30 @@ class Database:
         The yielded `Recorded` is filled in after the commit.
         """
         # Peewee's tables are bound when the first write comes, which the first window need not wait for.
-        from desktop_app.storage.tables import bind
+        from desktop_app.storage.tables import IntegrityError, PeeweeException, bind
 
         recorded = Recorded()
-        with said_plainly(self.path), bind(self.connection).atomic("IMMEDIATE"):
-            self._journal.begin()
-            yield recorded
-            ids, inverse = self._journal.end()
+        try:
+            with said_plainly(self.path), bind(self.connection).atomic("IMMEDIATE"):
+                self._journal.begin()
+                yield recorded
+                ids, inverse = self._journal.end()
+        except IntegrityError:
+            raise
+        except PeeweeException as error:
+            raise StorageError(sentence(str(error), self.path)) from error
         recorded.ids, recorded.inverse = ids, inverse
 
     def replay(self, inverse: Inverse) -> Recorded:
         """Take a change back in one transaction; Refused if what it touched is no longer there to restore."""
+        from desktop_app.storage.tables import IntegrityError
+
         try:
             with self.transaction() as recorded:
                 self.connection.execute("PRAGMA defer_foreign_keys = ON")
                 for statement in inverse:
                     self.connection.execute(statement)
-        except sqlite3.IntegrityError as error:
+        except (sqlite3.IntegrityError, IntegrityError) as error:
             raise Refused(
                 "That cannot be undone any more: what it belongs to was changed or deleted meanwhile."
             ) from error

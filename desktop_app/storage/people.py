@@ -7,8 +7,9 @@ from desktop_app.storage.database import Database
 
 def person_id(person: Person) -> int:
     """Return the id of a person, stored if new; inside a transaction."""
-    row, _created = tables.Person.get_or_create(name=person.name, email=person.email)
-    return int(row.id)
+    table = tables.Person
+    row = table.get_or_none((table.name == person.name) & (table.email == person.email))
+    return int(row.id if row else table.insert(name=person.name, email=person.email).execute())
 
 
 def remove_unmentioned(database: Database) -> None:

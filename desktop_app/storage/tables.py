@@ -8,10 +8,14 @@ from peewee import (
     BooleanField,
     ForeignKeyField,
     IntegerField,
+    IntegrityError,
     Model,
+    PeeweeException,
     SqliteDatabase,
     TextField,
 )
+
+__all__ = ["IntegrityError", "PeeweeException"]
 
 
 class AdoptedDatabase(SqliteDatabase):

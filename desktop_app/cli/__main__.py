@@ -1,0 +1,21 @@
+"""The console program ``afterword-cli``. Asking for the version imports next to nothing."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit status: 0 done, 1 something failed, 2 wrong usage."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    if arguments == ["--version"]:
+        from desktop_app.version import VERSION
+
+        print(f"afterword {VERSION}")
+        return 0
+    from desktop_app.cli.program import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
