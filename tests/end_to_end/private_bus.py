@@ -1,12 +1,14 @@
 """A session bus that belongs to one test and starts nothing by itself."""
 
+import shutil
 import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 
 from .processes import Program, wait_for
 
 NOTIFICATIONS = "org.freedesktop.Notifications"
+
+_PATH = "/usr/local/bin:/usr/bin:/bin"
 
 # No service directories: the bus of a real session would start whichever notification daemon is installed.
 _CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -15,7 +17,7 @@ _CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Co
   <type>session</type>
   <listen>unix:path={socket}</listen>
   <auth>EXTERNAL</auth>
-  <policy context="default">
+{services}  <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
     <allow own="*"/>
@@ -25,15 +27,19 @@ _CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Co
 
 
 class PrivateBus:
-    """A ``dbus-daemon`` on a socket in ``directory``; after `kill` it can be started at the same address."""
+    """A ``dbus-daemon`` on a socket in ``directory``; after `kill` it can be started at the same address.
 
-    def __init__(self, directory: Path) -> None:
+    With ``services``, a folder of service files, it starts these when they are needed.
+    """
+
+    def __init__(self, directory: Path, services: Path | None = None) -> None:
         self.socket = directory / "bus"
         self.address = f"unix:path={self.socket}"
         self._directory = directory
         self._program: Program | None = None
         self._configuration = directory / "bus.conf"
-        self._configuration.write_text(_CONFIGURATION.format(socket=self.socket))
+        folder = f"  <servicedir>{services}</servicedir>\n" if services is not None else ""
+        self._configuration.write_text(_CONFIGURATION.format(socket=self.socket, services=folder))
 
     def start(self) -> None:
         command = ["dbus-daemon", f"--config-file={self._configuration}", "--nofork", "--nopidfile"]
@@ -74,9 +80,6 @@ class PrivateBus:
         )
 
 
-_PATH = "/usr/local/bin:/usr/bin:/bin"
-
-
-def environment(bus: PrivateBus, directory: Path, **more: str) -> Mapping[str, str]:
-    """Return an environment in which programs find this bus and nothing of the person's own session."""
-    return {"PATH": _PATH, "DBUS_SESSION_BUS_ADDRESS": bus.address, "HOME": str(directory), **more}
+def missing_programs() -> list[str]:
+    """Return which of the programs a private bus needs are not installed."""
+    return [program for program in ("dbus-daemon", "dbus-send") if shutil.which(program) is None]

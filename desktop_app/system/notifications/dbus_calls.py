@@ -12,7 +12,6 @@ from .texts import escape_markup, plain_body, plain_title
 BUS = "org.freedesktop.DBus"
 SERVICE = "org.freedesktop.Notifications"
 APP_NAME = "Afterword"
-APP_ICON = "afterword"
 DESKTOP_ENTRY = "afterword"
 
 SERVER_DECIDES = -1
@@ -23,8 +22,11 @@ _BUS_PATH = "/org/freedesktop/DBus"
 _URGENCY = {Urgency.LOW: 0, Urgency.NORMAL: 1, Urgency.CRITICAL: 2}
 
 
-def notify(notice: Notice, capabilities: frozenset[str], replaces: int) -> Message:
-    """Return the call that shows ``notice`` in place of number ``replaces`` (0: none); the reply is a number."""
+def notify(notice: Notice, capabilities: frozenset[str], replaces: int, icon: str) -> Message:
+    """Return the call that shows ``notice`` in place of number ``replaces`` (0: none); the reply is a number.
+
+    ``icon`` is a name in the icon theme or a ``file:`` address.
+    """
     body = plain_body(notice.body)
     if "body-markup" in capabilities:
         body = escape_markup(body)
@@ -32,7 +34,7 @@ def notify(notice: Notice, capabilities: frozenset[str], replaces: int) -> Messa
     arguments = [
         APP_NAME,
         replaces,
-        APP_ICON,
+        icon,
         plain_title(notice.title),
         body,
         [word for action in actions for word in (action.value, action.label)],

@@ -52,10 +52,11 @@ class _Delivery:
 class DBusSession:
     """Sends notices, keeps the numbers the server gave them, and turns its signals into events."""
 
-    def __init__(self, environment: Mapping[str, str], listener: Listener) -> None:
-        """Prepare; must be made in the thread of the loop."""
+    def __init__(self, environment: Mapping[str, str], listener: Listener, icon: str) -> None:
+        """Prepare; must be made in the thread of the loop. ``icon``: see `dbus_calls.notify`."""
         self._link = BusLink(environment, self)
         self._listener = listener
+        self._icon = icon
         self._deliveries: list[_Delivery] = []
         self._shown = ShownNumbers()
         self._capabilities: frozenset[str] | None = None
@@ -168,7 +169,8 @@ class DBusSession:
         if capabilities is None:
             capabilities = self._capabilities = await self._ask_capabilities()
         replaces = self._shown.number(delivery.notice.tag)
-        reply = await self._link.call(dbus_calls.notify(delivery.notice, capabilities, replaces))
+        message = dbus_calls.notify(delivery.notice, capabilities, replaces, self._icon)
+        reply = await self._link.call(message)
         return int(reply.body[0])
 
     async def _ask_capabilities(self) -> frozenset[str]:
