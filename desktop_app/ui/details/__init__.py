@@ -1,0 +1,1 @@
+"""The details panel: one application with its rounds, promises, notes and history."""

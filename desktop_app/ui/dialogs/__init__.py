@@ -1,0 +1,1 @@
+"""The dialogs; each is imported inside the slot that opens it, so that the window starts without them."""

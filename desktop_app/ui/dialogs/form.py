@@ -1,0 +1,219 @@
+"""What every dialog with fields has in common: nothing typed is lost, and mistakes are said where they are."""
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.changes import Change
+from desktop_app.services.context import Context
+from desktop_app.ui.dialogs.field import Field
+from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, TITLE
+
+P = ParamSpec("P")
+
+
+class FormDialog(QDialog):
+    """A dialog of labelled fields with Save and Cancel.
+
+    A subclass adds its fields, says in `typed` what the person has entered so far, and stores it in `save`.
+    Save is Enter or Ctrl+Enter. Esc closes; if something was typed it asks first, inside the dialog.
+    ``saved`` carries the `Change` before the dialog closes.
+    """
+
+    saved = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None, *, title: str, save_text: str) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.context: Context = session.context
+        self.fields: list[Field] = []
+        self._opened_with: object = None
+        self._editor_before: QWidget | None = None
+        self.setWindowTitle(title)
+        self.heading = plain_label(title, self, look="title", scale=TITLE, bold=True)
+
+        self.body = QWidget()
+        self.form = QFormLayout(self.body)
+        self.form.setContentsMargins(SPACE_XL, SPACE_S, SPACE_XL, SPACE_S)
+        self.form.setHorizontalSpacing(SPACE_L)
+        self.form.setVerticalSpacing(SPACE_M)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        scroll = _FormScroll(self.body)
+
+        self.failure = RoleLabel("danger", self)
+        self.failure.setContentsMargins(SPACE_XL, 0, SPACE_XL, 0)
+        self.failure.hide()
+        self.save_button = QPushButton(save_text, self)
+        self.save_button.setProperty("look", "primary")
+        self.save_button.setDefault(True)
+        self.cancel_button = QPushButton(self.tr("Cancel"), self)
+        self.cancel_button.setAutoDefault(False)
+        self.discard_button = QPushButton(self.tr("Discard"), self)
+        self.keep_button = QPushButton(self.tr("Keep editing"), self)
+        self._buttons = self._row([self.cancel_button, self.save_button])
+        question = plain_label(self.tr("Close without saving what you typed?"), self)
+        self._question = self._row([self.discard_button, self.keep_button], question)
+        self._question.hide()
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACE_L, 0, SPACE_L)
+        layout.setSpacing(SPACE_M)
+        self.heading.setContentsMargins(SPACE_XL, 0, SPACE_XL, 0)
+        layout.addWidget(self.heading)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self.failure)
+        layout.addWidget(self._buttons)
+        layout.addWidget(self._question)
+
+        self.save_button.clicked.connect(self.accept)
+        self.cancel_button.clicked.connect(self.reject)
+        self.discard_button.clicked.connect(self.discard)
+        self.keep_button.clicked.connect(self._keep_editing)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
+
+    def add(self, label: str, editor: QWidget) -> Field:
+        """Add a field below the others; ``label`` is also what a screen reader calls it."""
+        field = Field(label.replace("&", ""), editor)
+        title = QLabel(label)
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setBuddy(editor)
+        title.setMinimumHeight(editor.sizeHint().height() if isinstance(editor, QWidget) else 0)
+        title.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.form.addRow(title, field)
+        self.fields.append(field)
+        return field
+
+    def typed(self) -> object:
+        """Return everything entered so far, as a value that can be compared."""
+        raise NotImplementedError
+
+    def save(self) -> Change | None:
+        """Check and store what was entered; None when a field complained or the service failed."""
+        raise NotImplementedError
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything was entered since the dialog opened."""
+        return self.typed() != self._opened_with
+
+    def remember(self) -> None:
+        """Take what is in the fields now as what the dialog opened with."""
+        self._opened_with = self.typed()
+
+    def perform(
+        self, service: Callable[Concatenate[Context, P], Change], *args: P.args, **kwargs: P.kwargs
+    ) -> Change | None:
+        """Run a service; what goes wrong is said above the buttons."""
+        said: list[str] = []
+        connection = self.session.failed.connect(said.append)
+        try:
+            change = self.session.perform(service, *args, **kwargs)
+        finally:
+            self.session.failed.disconnect(connection)
+        self.failure.setText(" ".join(said))
+        self.failure.setVisible(bool(said))
+        return change
+
+    def accept(self) -> None:
+        """Save; stay open where something is wrong."""
+        self._keep_editing(move_focus=False)
+        for field in self.fields:
+            field.complain("")
+        self.failure.hide()
+        change = self.save()
+        if change is None:
+            wrong = next((field for field in self.fields if field.complaint), None)
+            if wrong is not None:
+                wrong.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.saved.emit(change)
+        super().accept()
+
+    def reject(self) -> None:
+        """Close; ask first when something was typed, and take a second Esc as "keep editing"."""
+        if not self._question.isHidden():
+            self._keep_editing()
+        elif self.is_touched:
+            self._editor_before = self.focusWidget()
+            self._buttons.hide()
+            self._question.show()
+            self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().reject()
+
+    def discard(self) -> None:
+        """Close and forget what was typed."""
+        super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._opened_with is None:
+            self.remember()
+        super().showEvent(event)
+
+    def _keep_editing(self, *, move_focus: bool = True) -> None:
+        if self._question.isHidden():
+            return
+        self._question.hide()
+        self._buttons.show()
+        if move_focus and self._editor_before is not None:
+            self._editor_before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _row(self, buttons: list[QPushButton], text: QLabel | None = None) -> QWidget:
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(SPACE_XL, 0, SPACE_XL, 0)
+        layout.setSpacing(SPACE_S)
+        if text is not None:
+            layout.addWidget(text, 1)
+        else:
+            layout.addStretch(1)
+        for button in buttons:
+            layout.addWidget(button)
+        return row
+
+
+class _FormScroll(QScrollArea):
+    """Scrolls the form where the screen is small or the type large, and asks for all the room it needs."""
+
+    def __init__(self, body: QWidget) -> None:
+        super().__init__()
+        self._body = body
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        body.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        wanted = self._body.sizeHint()
+        room = self.screen().availableGeometry().height() - 200
+        return QSize(max(520, wanted.width()), min(wanted.height(), room))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._body.minimumSizeHint().width(), 80)
+
+
+def open_dialog(dialog: QDialog) -> None:
+    """Show a dialog over its window without waiting for it; it goes away when it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

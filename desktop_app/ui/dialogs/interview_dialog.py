@@ -1,0 +1,133 @@
+"""The dialog that adds or edits a round of interviews."""
+
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+
+from desktop_app.domain.changes import Change
+from desktop_app.domain.interviews import Interview, InterviewDraft, InterviewKind
+from desktop_app.domain.wording import KIND_WORDS
+from desktop_app.services import reading
+from desktop_app.services.interviews import add_interview, edit_interview
+from desktop_app.ui.dialogs.day_field import DayField
+from desktop_app.ui.dialogs.form import FormDialog
+from desktop_app.ui.dialogs.notes_field import NotesField
+from desktop_app.ui.dialogs.people_field import PeopleField
+from desktop_app.ui.dialogs.when_fields import WhenFields
+from desktop_app.ui.links import web_address
+from desktop_app.ui.session import Session
+
+FIRST_OFFERED_HOUR = time(10)
+
+
+class InterviewDialog(FormDialog):
+    """Adds a round, on ``day`` or at ``start`` and with ``company`` if they are known, or edits ``interview``."""
+
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        *,
+        day: date | None = None,
+        start: datetime | None = None,
+        company: str = "",
+        interview: Interview | None = None,
+    ) -> None:
+        title = self.tr("Edit interview") if interview else self.tr("New interview")
+        save = self.tr("Save") if interview else self.tr("Add")
+        super().__init__(session, parent, title=title, save_text=save)
+        self.interview = interview
+        if start is None and day is not None:
+            start = datetime.combine(day, FIRST_OFFERED_HOUR)
+        self.company = QLineEdit(interview.company if interview else company)
+        self.company.setPlaceholderText(self.tr("Who invites you?"))
+        self.company.installEventFilter(self)
+        self.company_row = self.add(self.tr("&Company"), self.company)
+        self.role = QLineEdit(interview.role if interview else "")
+        self.role.setPlaceholderText(self.tr("Backend developer …"))
+        self.role_row = self.add(self.tr("&Role"), self.role)
+        self.kind = QComboBox()
+        for kind, words in KIND_WORDS.items():
+            self.kind.addItem(words, kind)
+        self.kind.setCurrentIndex(
+            list(KIND_WORDS).index(interview.kind if interview else InterviewKind.OTHER)
+        )
+        self.add(self.tr("&Kind"), self.kind)
+        self.when = WhenFields(self, interview.span if interview else None, start)
+        self.location = QLineEdit(interview.location if interview else "")
+        self.add(self.tr("&Location"), self.location)
+        self.link = QLineEdit(interview.meeting_url if interview else "")
+        self.link.setPlaceholderText("https://")
+        self.link_row = self.add(self.tr("&Meeting link"), self.link)
+        self.people = PeopleField(interview.interviewers if interview else ())
+        self.people_row = self.add(self.tr("&Interviewers"), self.people)
+        self.decision = DayField(self.context.today(), interview.decision_by if interview else None)
+        self.decision_row = self.add(self.tr("Decision &by"), self.decision)
+        self.decision_row.hint(self.tr("If they have told you when they will decide."))
+        self.notes = NotesField(interview.notes if interview else "")
+        self.add(self.tr("&Notes"), self.notes)
+        self.company.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def typed(self) -> object:
+        """Return everything entered so far, as a value that can be compared."""
+        return (
+            self.company.text(),
+            self.role.text(),
+            self.kind.currentIndex(),
+            self.when.typed(),
+            self.location.text(),
+            self.link.text(),
+            self.people.texts(),
+            self.decision.text(),
+            self.notes.toPlainText(),
+        )
+
+    def save(self) -> Change | None:
+        """Store the round, or say beside the fields what is missing."""
+        draft = self.draft()
+        if draft is None:
+            return None
+        if self.interview is not None:
+            return self.perform(edit_interview, self.interview.id, draft)
+        return self.perform(add_interview, draft)
+
+    def draft(self) -> InterviewDraft | None:
+        """Return what was entered; None when a field had to complain."""
+        company = " ".join(self.company.text().split())
+        if not company:
+            self.company_row.complain(self.tr("Which company is it? A name is enough."))
+        span = self.when.span()
+        link = self.link.text().strip()
+        if link and web_address(link) is None:
+            self.link_row.complain(self.tr("A link starts with https:// and names a site."))
+        self.people_row.complain(self.people.complaint())
+        self.decision_row.complain(self.decision.complaint())
+        if span is None or any(field.complaint for field in self.fields):
+            return None
+        before = self.interview
+        return InterviewDraft(
+            company=company,
+            role=" ".join(self.role.text().split()),
+            span=span,
+            title=before.title if before else "",
+            kind=self.kind.currentData(),
+            location=self.location.text().strip(),
+            meeting_url=link,
+            organizer=before.organizer if before else None,
+            interviewers=self.people.people(),
+            decision_by=self.decision.day(),
+            notes=self.notes.text(),
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            watched is self.company
+            and event.type() is QEvent.Type.FocusIn
+            and self.company.completer() is None
+        ):
+            names = QCompleter(reading.company_names(self.context), self)
+            names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            names.setFilterMode(Qt.MatchFlag.MatchContains)
+            self.company.setCompleter(names)
+        return super().eventFilter(watched, event)

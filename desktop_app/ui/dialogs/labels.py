@@ -1,0 +1,58 @@
+"""Labels for plain text: what a person typed is never read as markup."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop_app.ui.colours import colours_of
+from desktop_app.ui.theme import BODY, scaled_font
+
+
+def plain_label(
+    text: str = "",
+    parent: QWidget | None = None,
+    *,
+    look: str = "",
+    scale: float = BODY,
+    bold: bool = False,
+    wrap: bool = True,
+) -> QLabel:
+    """Return a label that shows ``text`` as it is, in one of the theme's looks and sizes."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if look:
+        label.setProperty("look", look)
+    if scale != BODY or bold:
+        label.setFont(scaled_font(label.font(), scale, bold=bold))
+    label.setText(text)
+    return label
+
+
+class RoleLabel(QLabel):
+    """A plain label in the colour of a role that the style sheet has no look for, such as ``danger``."""
+
+    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role = role
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self._dress()
+
+    def set_role(self, role: str) -> None:
+        """Wear the colour of another role."""
+        self._role = role
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.StyleChange):
+            self._dress()
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        ground = self.parentWidget() or self.window()
+        colour = getattr(colours_of(ground.palette()), self._role)
+        palette = QPalette(self.palette())
+        if palette.color(QPalette.ColorRole.WindowText).name() != colour:
+            palette.setColor(QPalette.ColorRole.WindowText, colour)
+            self.setPalette(palette)

@@ -1,0 +1,222 @@
+"""The follow-up panel: the heart of the window. What I owe, what is owed to me, and the next step with its button."""
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.changes import Change, Kind
+from desktop_app.domain.follow_ups import FollowUp
+from desktop_app.services import reading
+from desktop_app.services.follow_ups import mark_done, skip, snooze
+from desktop_app.services.views import Waiting
+from desktop_app.ui.dialogs.labels import plain_label
+from desktop_app.ui.dialogs.snooze_menu import SnoozeMenu
+from desktop_app.ui.follow_ups.layout import RowButton
+from desktop_app.ui.follow_ups.model import FollowUpModel, Group, key_of
+from desktop_app.ui.follow_ups.view import FollowUpView
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import CAPTION, SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+
+CONCERNS = (Kind.FOLLOW_UP, Kind.INTERVIEW, Kind.APPLICATION, Kind.ACTIVITY, Kind.SETTINGS)
+
+
+class FollowUpPanel(QWidget):
+    """Lists the follow-ups in groups; Write, Done and Snooze are on every row, in its menu and on keys.
+
+    ``follow_up_activated`` carries the application's id (0 for a follow-up of none) and the follow-up's;
+    ``waiting_activated`` the application's and the round's; ``write_requested`` the follow-up's.
+    """
+
+    follow_up_activated = Signal(int, int)
+    waiting_activated = Signal(int, int)
+    write_requested = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._context = session.context
+        self._collapsed: set[Group] = set()
+        self.setMinimumWidth(220)
+        self.model = FollowUpModel(self)
+        self.view = FollowUpView(self.model, self)
+        self.view.setAccessibleName(self.tr("Follow-ups"))
+        self.snooze_menu = SnoozeMenu(self._context, self)
+        self._add_actions()
+        self._lay_out()
+        self.view.opened.connect(self._open)
+        self.view.pressed_button.connect(self._press)
+        self.view.expanded.connect(lambda index: self._remember_fold(index, collapsed=False))
+        self.view.collapsed.connect(lambda index: self._remember_fold(index, collapsed=True))
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._offer_fitting())
+        self.snooze_menu.chosen.connect(self._snooze_until)
+        session.changed.connect(self._concerned)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the board as it is now; selection, folded groups and scroll position stay."""
+        key, position = self._current_key(), self._current_position()
+        scrolled = self.view.verticalScrollBar().value()
+        board = reading.follow_up_board(self._context)
+        self.model.show_board(board, self._context.now(), self._context.zone)
+        for row in range(self.model.rowCount()):
+            index = self.model.index(row, 0)
+            self.view.setExpanded(index, self.model.group(index) not in self._collapsed)
+        if key is not None and self._current_key() != key:
+            self._restore(key, position)
+        self.view.verticalScrollBar().setValue(scrolled)
+        self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self._offer_fitting()
+
+    def select(self, follow_up_id: int) -> bool:
+        """Make a follow-up's row current; False when it is not listed."""
+        index = self.model.index_of(("follow_up", follow_up_id))
+        if index.isValid():
+            self.view.setExpanded(index.parent(), True)
+            self.view.setCurrentIndex(index)
+        return index.isValid()
+
+    def current(self) -> FollowUp | Waiting | None:
+        """Return what the current row shows."""
+        return self.model.entry(self.view.currentIndex())
+
+    # Making
+
+    def _add_actions(self) -> None:
+        self.open_action = self._action(self.tr("Open"), None, lambda: self._open(self.view.currentIndex()))
+        self.write_action = self._action(self.tr("Write"), "W", self._write)
+        self.done_action = self._action(self.tr("Done"), "D", self._done)
+        self.snooze_action = self._action(self.tr("Snooze"), "S", self._pop_up_snooze)
+        self.skip_action = self._action(self.tr("Skip"), None, self._skip)
+        self.next_action = self._action(self.tr("Next follow-up"), "J", lambda: self.view.move_by(1))
+        self.previous_action = self._action(self.tr("Previous follow-up"), "K", lambda: self.view.move_by(-1))
+
+    def _action(self, text: str, key: str | None, slot: object) -> QAction:
+        action = QAction(text, self)
+        if key:
+            action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(slot)
+        self.view.addAction(action)
+        return action
+
+    def _lay_out(self) -> None:
+        heading = plain_label(self.tr("Follow-ups"), self, look="caption", scale=CAPTION, bold=True)
+        heading.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_S)
+        empty = QWidget(self)
+        nothing = plain_label(self.tr("Nothing is due."), empty, bold=True)
+        promise = plain_label(
+            self.tr("When an interview is over, what to do next appears here."), empty, look="quiet"
+        )
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
+        column.setSpacing(SPACE_S)
+        column.addWidget(nothing)
+        column.addWidget(promise)
+        column.addStretch(1)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(heading)
+        layout.addLayout(self._pages, 1)
+        self.setFocusProxy(self.view)
+
+    # Doing
+
+    def _open(self, index: QModelIndex) -> None:
+        entry = self.model.entry(index)
+        if isinstance(entry, Waiting):
+            self.waiting_activated.emit(entry.application_id, entry.interview_id)
+        elif entry is not None:
+            self.follow_up_activated.emit(entry.application_id or 0, entry.id)
+
+    def _press(self, index: QModelIndex, button: str) -> None:
+        self.view.setCurrentIndex(index)
+        match RowButton(button):
+            case RowButton.WRITE:
+                self._write()
+            case RowButton.DONE:
+                self._done()
+            case RowButton.SNOOZE:
+                self._pop_up_snooze()
+
+    def _write(self) -> None:
+        entry = self.current()
+        if isinstance(entry, FollowUp):
+            self.write_requested.emit(entry.id)
+
+    def _done(self) -> None:
+        entry = self.current()
+        if isinstance(entry, FollowUp):
+            self._session.perform(mark_done, entry.id)
+
+    def _skip(self) -> None:
+        entry = self.current()
+        if isinstance(entry, FollowUp):
+            self._session.perform(skip, entry.id)
+
+    def _pop_up_snooze(self) -> None:
+        if isinstance(self.current(), FollowUp):
+            place = self.view.button_place(self.view.currentIndex(), RowButton.SNOOZE)
+            self.snooze_menu.popup(self.view.viewport().mapToGlobal(place.bottomLeft()))
+
+    def _snooze_until(self, until: object) -> None:
+        entry = self.current()
+        if isinstance(entry, FollowUp):
+            self._session.perform(snooze, entry.id, until)  # type: ignore[arg-type]
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        entry = self.current()
+        if entry is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.open_action)
+        if isinstance(entry, FollowUp):
+            if self.write_action.isEnabled():
+                menu.addAction(self.write_action)
+            menu.addAction(self.done_action)
+            menu.addMenu(self.snooze_menu)
+            menu.addSeparator()
+            menu.addAction(self.skip_action)
+        menu.popup(event.globalPos())
+
+    # Following what changes
+
+    def _concerned(self, change: Change) -> None:
+        if change.touches(*CONCERNS):
+            self.refresh()
+
+    def _remember_fold(self, index: QModelIndex, *, collapsed: bool) -> None:
+        group = self.model.group(index)
+        if group is not None:
+            (self._collapsed.add if collapsed else self._collapsed.discard)(group)
+
+    def _offer_fitting(self) -> None:
+        index = self.view.currentIndex()
+        owed = isinstance(self.model.entry(index), FollowUp)
+        self.open_action.setEnabled(self.model.entry(index) is not None)
+        for action in (self.done_action, self.snooze_action, self.skip_action):
+            action.setEnabled(owed)
+        self.write_action.setEnabled(RowButton.WRITE in self.view.buttons_of(index))
+
+    def _current_key(self) -> Hashable | None:
+        entry = self.current()
+        return key_of(entry) if entry is not None else None
+
+    def _current_position(self) -> int:
+        rows = self.model.rows()
+        current = self.view.currentIndex()
+        return rows.index(current) if current in rows else 0
+
+    def _restore(self, key: Hashable, position: int) -> None:
+        index = self.model.index_of(key)
+        rows = self.model.rows()
+        if not index.isValid() and rows:  # it is done: the row that took its place is the next one to look at
+            index = rows[min(position, len(rows) - 1)]
+        if index.isValid() and self.view.isExpanded(index.parent()):
+            self.view.setCurrentIndex(index)

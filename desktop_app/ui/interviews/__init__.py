@@ -1,0 +1,1 @@
+"""The interview list: every round in one sortable, searchable table."""
