@@ -27,25 +27,41 @@ PLUGINS = (
     "wayland-shell-integration/*xdg-shell.*",
 )
 
+# Libraries that belong to the desktop they run on: they read its configuration (fonts, Kerberos, the X
+# server's files) and every desktop has them. Others may have been built against another version of it.
+OF_THE_SYSTEM = (
+    "libX11.so.*",
+    "libX11-xcb.so.*",
+    "libxcb.so.*",
+    "libfontconfig.so.*",
+    "libfreetype.so.*",
+    "libgssapi_krb5.so.*",
+    "libkrb5.so.*",
+    "libkrb5support.so.*",
+    "libk5crypto.so.*",
+    "libcom_err.so.*",
+    "libkeyutils.so.*",
+)
+
 # Data that comes along with packages and that nothing reads.
 UNUSED_DATA = (
     "PySide6/Qt/translations/*",
     "PySide6/translations/*",
     "PySide6/Qt/qml/*",
     "PySide6/qml/*",
+    "dateutil/zoneinfo/*",  # a third copy of the time zones
     "holidays/locale/*",  # names in other languages; each country's own come from its module
-    "*.dist-info/*",
 )
 
 
 def trimmed_binaries(entries: list[Entry]) -> list[Entry]:
     """Keep the wanted plugins, every extension module, and the libraries that these need, directly or not."""
-    kept = [entry for entry in entries if not _is_plugin(entry[0]) or _is_wanted_plugin(entry[0])]
-    by_file_name = {PurePosixPath(name).name: (name, path, kind) for name, path, kind in kept}
+    kept = [entry for entry in entries if _is_wanted(entry)]
+    by_file_name = {PurePosixPath(entry[0]).name: entry for entry in kept}
     reached = {entry for entry in kept if _is_root(entry)}
     waiting = list(reached)
     while waiting:
-        _, path, _ = waiting.pop()
+        path = waiting.pop()[1]
         for needed, _ in get_imports(path):
             found = by_file_name.get(PurePosixPath(needed.replace("\\", "/")).name)
             if found is not None and found not in reached:
@@ -54,13 +70,22 @@ def trimmed_binaries(entries: list[Entry]) -> list[Entry]:
     return [entry for entry in kept if entry in reached]
 
 
-def trimmed_data(entries: list[Entry]) -> list[Entry]:
-    """Leave out the data that nothing reads."""
+def trimmed_data(entries: list[Entry], binaries: list[Entry]) -> list[Entry]:
+    """Leave out the data that nothing reads, and the links to libraries that are no longer there."""
+    names = {name for name, _, _ in binaries}
     return [
-        entry
-        for entry in entries
-        if not any(fnmatch(entry[0].replace("\\", "/"), pattern) for pattern in UNUSED_DATA)
+        (name, path, kind)
+        for name, path, kind in entries
+        if not any(fnmatch(name.replace("\\", "/"), pattern) for pattern in UNUSED_DATA)
+        and (kind != "SYMLINK" or path in names)
     ]
+
+
+def _is_wanted(entry: Entry) -> bool:
+    name = PurePosixPath(entry[0]).name
+    if _is_plugin(entry[0]):
+        return _is_wanted_plugin(entry[0])
+    return not any(fnmatch(name, pattern) for pattern in OF_THE_SYSTEM)
 
 
 def _is_plugin(name: str) -> bool:
