@@ -26,6 +26,9 @@ WRITTEN = frozenset(
 )
 """The follow-ups that are something to write: a letter, or the notes of a debrief."""
 
+PICTURE = 16
+"""The side of the icon in a button."""
+
 PRESSABLE = (RowButton.WRITE, RowButton.DONE, RowButton.SNOOZE)
 
 
@@ -67,6 +70,8 @@ class FollowUpDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Each text runs in its own direction; the layout's direction decides only where it stands.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         colours = colours_of(option.palette)
         if self._model.is_group(index):
             self._paint_heading(painter, option, index, colours)
@@ -138,7 +143,7 @@ class FollowUpDelegate(QStyledItemDelegate):
                 painter.setPen(QPen(QColor(colours.line_strong)))
                 painter.setBrush(QColor(colours.surface_raised))
                 painter.drawRoundedRect(place.adjusted(0, 0, -1, -1), RADIUS, RADIUS)
-            inset = (place.width() - 18) // 2
+            inset = (place.width() - PICTURE) // 2
             picture = place.adjusted(inset, inset, -inset, -inset)
             icon(button, colours.accent if pointed else ink).paint(painter, picture)
 
@@ -154,18 +159,21 @@ class FollowUpDelegate(QStyledItemDelegate):
     ) -> None:
         metrics = QFontMetrics(font)
         when_width = min(place.width(), metrics.horizontalAdvance(text.when))
-        left_over = place.width() - when_width
-        whom = ""
-        if text.whom:
-            separator = metrics.horizontalAdvance(" · ")
-            whom = metrics.elidedText(text.whom, Qt.TextElideMode.ElideRight, max(0, left_over - separator))
-            whom = f"{whom} · " if whom else ""
-        whom_width = metrics.horizontalAdvance(whom)
-        box = QRect(place.left(), place.top(), whom_width, place.height())
-        self._line(painter, QStyle.visualRect(direction, place, box), direction, font, quiet, whom)
-        box = QRect(place.left() + whom_width, place.top(), place.width() - whom_width, place.height())
-        when_colour = colours.warning if text.late else quiet
-        self._line(painter, QStyle.visualRect(direction, place, box), direction, font, when_colour, text.when)
+        dot = " · "
+        dot_width = metrics.horizontalAdvance(dot)
+        room = place.width() - when_width - dot_width
+        whom = (
+            metrics.elidedText(text.whom, Qt.TextElideMode.ElideRight, room) if text.whom and room > 0 else ""
+        )
+        pieces = [(text.when, colours.warning if text.late else quiet, place.width())]
+        if len(whom) > 1:  # a lone ellipsis says nothing
+            whom_width = min(room, metrics.horizontalAdvance(whom))
+            pieces = [(whom, quiet, whom_width), (dot, quiet, dot_width), *pieces]
+        left = place.left()
+        for words, colour, width in pieces:
+            box = QRect(left, place.top(), min(width, place.right() + 1 - left), place.height())
+            self._line(painter, QStyle.visualRect(direction, place, box), direction, font, colour, words)
+            left += width
 
     @staticmethod
     def _line(
@@ -173,8 +181,12 @@ class FollowUpDelegate(QStyledItemDelegate):
     ) -> None:
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, _start(direction) | Qt.TextFlag.TextSingleLine, shown)
+        metrics = QFontMetrics(font)
+        # A text measured for its place may come out a fraction wider than the place: that is no reason to cut it.
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width() + 1)
+        painter.drawText(
+            place, _start(direction) | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, shown
+        )
 
     @staticmethod
     def _paint_focus(painter: QPainter, card: QRect, colours: Colours) -> None:

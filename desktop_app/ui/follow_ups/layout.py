@@ -49,12 +49,12 @@ class RowLayout:
         self.title_height = QFontMetrics(fonts.title).height()
         self.body_height = QFontMetrics(fonts.body).height()
         self.caption_height = QFontMetrics(fonts.caption).height()
-        self.button_side = max(24, self.body_height + SPACE_S)
+        self.button_side = max(24, self.caption_height + SPACE_S)
 
     @property
     def row_height(self) -> int:
         """How high every row is."""
-        return self.title_height + self.body_height + self.caption_height + 2 * SPACE_S + SPACE_XS
+        return self.title_height + self.body_height + self.caption_height + 2 * SPACE_S + 2 * SPACE_XS
 
     @property
     def heading_height(self) -> int:
@@ -68,15 +68,15 @@ class RowLayout:
     def lines(
         self, row: QRect, direction: Qt.LayoutDirection, *, with_buttons: int = 0
     ) -> tuple[QRect, QRect, QRect]:
-        """Return the places of title, whom-and-when, and why; the lower two give way to the buttons."""
+        """Return the places of title, whom-and-when, and why; the last gives way to the buttons."""
         left, width = row.left() + SPACE_L + SPACE_S, row.width() - 2 * SPACE_L - SPACE_S
         taken = with_buttons * (self.button_side + 2) + SPACE_XS if with_buttons else 0
         top = row.top() + SPACE_S
         second = top + self.title_height + SPACE_XS // 2
-        third = second + self.body_height + SPACE_XS // 2
+        third = second + self.body_height + SPACE_XS
         places = (
             QRect(left, top, width, self.title_height),
-            QRect(left, second, width - taken, self.body_height),
+            QRect(left, second, width, self.body_height),
             QRect(left, third, width - taken, self.caption_height),
         )
         title, body, caption = (QStyle.visualRect(direction, row, place) for place in places)
@@ -85,10 +85,10 @@ class RowLayout:
     def buttons(
         self, row: QRect, direction: Qt.LayoutDirection, shown: tuple[RowButton, ...]
     ) -> dict[RowButton, QRect]:
-        """Return the places of the buttons, at the end of the lower two lines."""
+        """Return the places of the buttons, at the end of the last line."""
         side = self.button_side
         right = row.right() - SPACE_L + SPACE_XS
-        top = row.bottom() - SPACE_XS - side
+        top = row.bottom() - SPACE_XS + 3 - side
         places = {}
         for position, button in enumerate(reversed(shown)):
             place = QRect(QPoint(right - (position + 1) * (side + 2), top), QSize(side, side))
