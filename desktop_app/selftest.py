@@ -23,6 +23,21 @@ Probe = Callable[[], str]
 # A zone with summer time whose rules any database of time zones knows, and its offset in July.
 ZONE, JULY_OFFSET_HOURS = "Europe/London", 1
 
+INVITATION = (
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:self-test",
+    "BEGIN:VEVENT",
+    "UID:1",
+    "DTSTAMP:20260101T000000Z",
+    "DTSTART;TZID=GMT Standard Time:20260702T093000",
+    "DTEND;TZID=GMT Standard Time:20260702T103000",
+    "SUMMARY:Interview",
+    "END:VEVENT",
+    "END:VCALENDAR",
+    "",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -212,27 +227,14 @@ def public_holidays() -> str:
 
 
 def invitation() -> str:
-    """An invitation can be read."""
-    import icalendar
+    """An invitation with a Windows name for its zone is read, and its start is the right instant."""
+    from desktop_app.interchange.ics import read_calendar
 
-    lines = (
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:self-test",
-        "BEGIN:VEVENT",
-        "UID:1",
-        "DTSTAMP:20260101T000000Z",
-        "DTSTART:20260702T093000Z",
-        "SUMMARY:Interview",
-        "END:VEVENT",
-        "END:VCALENDAR",
-        "",
-    )
-    (event,) = icalendar.Calendar.from_ical("\r\n".join(lines)).walk("VEVENT")
-    start = event.decoded("DTSTART")
-    if start != datetime(2026, 7, 2, 9, 30, tzinfo=UTC):
-        raise ValueError(f"the start was read as {start}")
-    return f"icalendar {icalendar.__version__}"
+    reading = read_calendar("\r\n".join(INVITATION).encode(), own_zone="UTC")
+    spans = [found.span for found in reading.invitations]
+    if len(spans) != 1 or spans[0] is None or spans[0].starts_at != datetime(2026, 7, 2, 8, 30, tzinfo=UTC):
+        raise ValueError(f"it was read as {reading}")
+    return "09:30 in London in July is 08:30 UTC"
 
 
 def _qt_application() -> Any:
