@@ -127,17 +127,18 @@ class Desktop:
         chooser.chmod(0o700)
         configuration = self.directory / "dunstrc"
         configuration.write_text(_DUNSTRC.format(chooser=chooser))
-        return self._served_by(self.start_program("dunst", "-config", configuration))
+        return self._start_daemon("dunst", "-config", configuration)
 
     def start_xfce4_notifyd(self) -> Program:
         """Start Xfce's daemon and wait until it serves notifications."""
-        return self._served_by(self.start_program(xfce4_notifyd()))
+        return self._start_daemon(xfce4_notifyd())
 
-    def _served_by(self, program: Program) -> Program:
+    def _start_daemon(self, *command: str | Path) -> Program:
         before = self.bus.owner()
+        program = self.start_program(*command)
         wait_for(
-            lambda: program.running and self.bus.owner() not in ("", before),
-            what=f"{program.name} at {NOTIFICATIONS}: {program.printed()}",
+            lambda: self.bus.owner() not in ("", before),
+            what=f"{program.name} at {NOTIFICATIONS}, see {program.log}",
         )
         return program
 

@@ -4,6 +4,9 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
+NO_SERVICE = "No notification service is running on this desktop."
+"""For people, where there is a bus and nobody on it who would show anything."""
+
 
 class NoSessionBus(Exception):
     """There is no session bus to talk to; the message says so in words for people."""

@@ -10,7 +10,7 @@ from dbus_fast import Message, MessageType
 from dbus_fast.aio import MessageBus
 
 from . import dbus_calls
-from .bus_address import NoSessionBus, session_bus_address
+from .bus_address import NO_SERVICE, NoSessionBus, session_bus_address
 
 logger = logging.getLogger(__name__)
 
@@ -18,7 +18,6 @@ CONNECT_LIMIT = 4.0
 """Seconds for a connection to be ready; less than a notice may take, so that its answer comes first."""
 
 LOST = "The connection to the session bus was lost."
-NO_SERVICE = "No notification service is running on this desktop."
 _WORDS = {
     "org.freedesktop.DBus.Error.ServiceUnknown": NO_SERVICE,
     "org.freedesktop.DBus.Error.NameHasNoOwner": NO_SERVICE,

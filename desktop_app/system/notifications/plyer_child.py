@@ -15,6 +15,8 @@ import types
 import warnings
 from typing import Any, TextIO
 
+from .bus_address import NO_SERVICE, session_bus_address
+
 APP_NAME = "Afterword"
 TITLE_LIMIT = 63
 """Characters; the Windows structure holds 64 with the closing NUL, and a longer title is lost with its notice."""
@@ -61,6 +63,7 @@ def _show_with_notify_send(title: str, body: str) -> None:
 
     plyer would prefer a Flatpak portal whenever a folder ``/app`` exists, and dbus-python, which waits for 25 s.
     """
+    session_bus_address(os.environ)  # without one notify-send may start a bus of its own and succeed on it
     if shutil.which("notify-send") is None:
         raise NotShown("The program notify-send is not installed.")
     from plyer.platforms.linux import notification as plyer_linux
@@ -77,9 +80,16 @@ def _show_with_notify_send(title: str, body: str) -> None:
     )
     for end in ends:
         if end.returncode != 0:
-            raise NotShown(f"notify-send failed: {end.stderr.strip() or end.returncode}")
+            raise NotShown(_in_words(end))
     if not ends:
         raise NotShown("notify-send was not called.")
+
+
+def _in_words(end: "subprocess.CompletedProcess[str]") -> str:
+    said = end.stderr.strip()
+    if "Error.ServiceUnknown" in said or "Error.NameHasNoOwner" in said:
+        return NO_SERVICE
+    return f"notify-send failed: {said or end.returncode}"
 
 
 def _show_and_wait(title: str, body: str) -> None:

@@ -16,12 +16,12 @@ from desktop_app.system.notifications.plyer_route import child_command
 WISH = json.dumps({"title": "Thank Dana", "body": "today"})
 
 
-def run(text: str, path: Path) -> "subprocess.CompletedProcess[str]":
+def run(text: str, path: Path, address: str = "unix:path=/nowhere") -> "subprocess.CompletedProcess[str]":
     """Run the child with a PATH of its own, from the folder that holds the package."""
     return subprocess.run(
         child_command(),
         input=text,
-        env={"PATH": str(path)},
+        env={"PATH": str(path), "DBUS_SESSION_BUS_ADDRESS": address},
         cwd=Path(plyer_child.__file__).parents[3],
         capture_output=True,
         text=True,
@@ -61,6 +61,19 @@ def test_its_exit_code_is_not_dropped(notify_send: Callable[[str], Path]) -> Non
     done = run(WISH, notify_send("echo nobody there >&2; exit 1"))
     assert done.returncode == 1
     assert done.stderr == "notify-send failed: nobody there\n"
+
+
+def test_nobody_there_in_words(notify_send: Callable[[str], Path]) -> None:
+    said = "GDBus.Error:org.freedesktop.DBus.Error.ServiceUnknown: The name was not provided"
+    done = run(WISH, notify_send(f"echo {said} >&2; exit 1"))
+    assert done.stderr == "No notification service is running on this desktop.\n"
+
+
+def test_without_a_bus_it_is_not_even_tried(notify_send: Callable[[str], Path], tmp_path: Path) -> None:
+    done = run(WISH, notify_send(f"touch '{tmp_path}/called'"), address="")
+    assert done.returncode == 1
+    assert "no session bus" in done.stderr
+    assert not (tmp_path / "called").exists()
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", "\x00"])
