@@ -1,5 +1,7 @@
 """Labels for plain text: what a person typed is never read as markup."""
 
+import html
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
@@ -27,6 +29,11 @@ def plain_label(
         label.setFont(scaled_font(label.font(), scale, bold=bold))
     label.setText(text)
     return label
+
+
+def plain_tip(text: str) -> str:
+    """Return a tooltip that shows ``text`` as it is: escaped, in a paragraph so that long lines wrap."""
+    return f"<p>{html.escape(text).replace(chr(10), '<br/>')}</p>" if text else ""
 
 
 class RoleLabel(QLabel):

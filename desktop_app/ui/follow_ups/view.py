@@ -1,7 +1,5 @@
 """The tree view of the follow-up panel: pointing, pressing, and moving from row to row."""
 
-import html
-
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
@@ -14,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.follow_ups.delegate import FollowUpDelegate
 from desktop_app.ui.follow_ups.layout import RowButton
 from desktop_app.ui.follow_ups.model import FollowUpModel
@@ -172,8 +171,3 @@ class FollowUpView(QTreeView):
     def _repaint(self, index: QModelIndex) -> None:
         if index.isValid():
             self.viewport().update(self.visualRect(index))
-
-
-def plain_tip(text: str) -> str:
-    """Return a tooltip that shows ``text`` as it is: escaped, and marked as rich text so that it wraps."""
-    return f"<p>{html.escape(text).replace(chr(10), '<br/>')}</p>"
