@@ -12,9 +12,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         print(f"afterword {VERSION}")
         return 0
-    from desktop_app.cli.program import run
+    from desktop_app.bootstrap import run_command
 
-    return run(arguments)
+    return run_command(arguments)
 
 
 if __name__ == "__main__":

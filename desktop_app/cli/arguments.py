@@ -91,7 +91,9 @@ def person(text: str) -> Person:
     if "@" not in address:
         name, address = text.strip(), ""
     if not (name or address):
-        raise argparse.ArgumentTypeError(f"“{text}” names nobody; write it as 'Jane Miller <jane@acme.example>'")
+        raise argparse.ArgumentTypeError(
+            f"“{text}” names nobody; write it as 'Jane Miller <jane@acme.example>'"
+        )
     return Person(" ".join(name.split()), address)
 
 
@@ -106,14 +108,18 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"afterword {VERSION}")
     top.add_argument("--data-dir", metavar="DIR", help="where everything is kept (also AFTERWORD_DATA_DIR)")
     top.add_argument("--now", type=instant, metavar="INSTANT", help="the clock for this one command")
-    top.add_argument("--region", metavar="CODE", help="public holidays for this one command: GB-ENG, DE-BY, US")
+    top.add_argument(
+        "--region", metavar="CODE", help="public holidays for this one command: GB-ENG, DE-BY, US"
+    )
     top.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     def command(name: str, summary: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
         # Without a default here, the option before the command would be overwritten.
-        added.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON document")
+        added.add_argument(
+            "--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON document"
+        )
         return added
 
     _describe(command)
@@ -132,7 +138,12 @@ def _describe(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     add.add_argument("--location", metavar="L", default="")
     add.add_argument("--url", metavar="U", default="", help="the meeting's link")
     add.add_argument(
-        "--interviewer", type=person, metavar="'Name <mail>'", action="append", default=[], help="may be repeated"
+        "--interviewer",
+        type=person,
+        metavar="'Name <mail>'",
+        action="append",
+        default=[],
+        help="may be repeated",
     )
     add.add_argument("--decision-by", type=day, metavar="DATE", help="when they promised to decide")
     add.add_argument("--dry-run", action="store_true", help="show what would be stored")
@@ -150,7 +161,9 @@ def _describe(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     applications = command("applications", "List applications.")
     applications.add_argument("--search", metavar="TEXT", default="")
     followups = command("followups", "List follow-ups, the open ones unless states are named.")
-    followups.add_argument("--state", type=FollowUpState, choices=list(FollowUpState), action="append", default=[])
+    followups.add_argument(
+        "--state", type=FollowUpState, choices=list(FollowUpState), action="append", default=[]
+    )
     followups.add_argument("--due-by", type=instant, metavar="INSTANT")
 
     for name, summary in (("done", "Record that a follow-up was done."), ("skip", "Leave a follow-up out.")):
@@ -173,7 +186,9 @@ def _describe(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     outcome.add_argument("id", type=int, metavar="APPLICATION")
     outcome.add_argument("outcome", type=ApplicationStatus, choices=list(OUTCOMES), metavar="OUTCOME")
     outcome.add_argument("--on", type=instant, metavar="INSTANT")
-    command("reopen", "Take the outcome of an application back.").add_argument("id", type=int, metavar="APPLICATION")
+    command("reopen", "Take the outcome of an application back.").add_argument(
+        "id", type=int, metavar="APPLICATION"
+    )
 
     letter = command("letter", "Print the draft for a follow-up.")
     letter.add_argument("id", type=int, metavar="FOLLOWUP")

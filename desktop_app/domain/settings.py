@@ -23,5 +23,7 @@ class Settings:
     own_addresses: tuple[str, ...] = ()
     theme: Theme = Theme.SYSTEM
     notifications: bool = True
+    keep_running: bool = True
+    """Whether closing the window leaves the program running, so that reminders go on."""
     said_that_closing_keeps_running: bool = False
     policy: Policy = field(default_factory=Policy)

@@ -68,6 +68,11 @@ def listed_follow_ups(
     return follow_ups.listed(context.database, states, due_by)
 
 
+def follow_ups_with(context: Context, ids: Sequence[int]) -> list[FollowUp]:
+    """Return the follow-ups of ``ids`` that still exist, by id."""
+    return follow_ups.with_ids(context.database, ids)
+
+
 def company_names(context: Context) -> list[str]:
     """Return the names of all companies, sorted, for completion."""
     return list(applications.company_names(context.database))

@@ -31,6 +31,16 @@ def backups_in(directory: Path) -> list[Path]:
     return sorted((path for path in directory.iterdir() if _NAME.fullmatch(path.name)), reverse=True)
 
 
+def newest_age(connection: sqlite3.Connection, directory: Path) -> timedelta | None:
+    """Return how old the newest backup is by its name, None if there is none."""
+    kept = backups_in(directory)
+    match = _NAME.fullmatch(kept[0].name) if kept else None
+    if match is None:
+        return None
+    (now,) = connection.execute("SELECT strftime('%Y%m%dT%H%M%S', 'now')").fetchone()
+    return datetime.fromisoformat(now) - datetime.fromisoformat(match.group(1))
+
+
 def refuse_if_known(database: Path) -> None:
     """Raise StorageError when a database is missing although it was backed up before: not a new user."""
     kept = backups_in(directory_of(database))

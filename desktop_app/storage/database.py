@@ -3,6 +3,7 @@
 import contextlib
 import sqlite3
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,14 @@ class Database:
         self._version_at_backup = self.data_version()
         return written
 
+    def restore(self, source: Path) -> None:
+        """Replace all content by that of a verified backup."""
+        with said_plainly(self.path):
+            backup.restore_into(self.connection, source)
+            version = self.query("PRAGMA user_version")[0][0]
+            if version < NEWEST_VERSION:
+                migrate(self.connection, version)
+
     def changed_since_backup(self) -> bool:
         """Tell whether anything was committed, here or elsewhere, since the last backup or the opening."""
         return (
@@ -131,11 +140,16 @@ class Database:
             or self.data_version() != self._version_at_backup
         )
 
-    def close(self, *, back_up: bool = False) -> None:
-        """Close the connection, after a backup if ``back_up`` and something changed."""
+    def close(self, *, back_up: bool = False, unless_younger_than: timedelta = timedelta()) -> None:
+        """Close the connection, after a backup if ``back_up`` and something changed.
+
+        A backup younger than ``unless_younger_than`` is good enough.
+        """
         try:
             if back_up and self.changed_since_backup():
-                self.back_up("close")
+                age = backup.newest_age(self.connection, backup.directory_of(self.path))
+                if age is None or age >= unless_younger_than:
+                    self.back_up("close")
         finally:
             from desktop_app.storage.tables import unbind
 
