@@ -55,7 +55,8 @@ def read_components(root: Component, person: Person) -> CalendarReading:
     if count > limits.EVENTS:
         problems.append(f"The calendar holds {count:,} events; only the first {limits.EVENTS:,} were read.")
     problems += [
-        f"The file is cut off in the middle of {called(summary)}, which was left out." for summary in cut
+        f"The file is cut off in the middle of {called(summary, begins=False)}, which was left out."
+        for summary in cut
     ]
     if not cut and not all(calendar.ended for calendar in root.named("VCALENDAR")):
         problems.append("The file is cut off after its last whole event; more may be missing.")
@@ -121,7 +122,7 @@ def _newest_of_each(readings: list[EventReading]) -> tuple[tuple[Invitation, ...
             continue
         if _age(known) == _age(invitation) and known.span != invitation.span:
             problems.append(
-                f"{called(known.summary)} and {called(invitation.summary)} have the same identifier; "
+                f"{called(known.summary)} and {called(invitation.summary, begins=False)} have the same identifier; "
                 "only the second was read."
             )
         if _age(invitation) >= _age(known):

@@ -16,17 +16,21 @@ _PREFIX = re.compile(
     r"tentative|re|fwd?|aw|wg|einladung|abgesagt|annulé|confirmed|reminder) ?: *",
     re.IGNORECASE,
 )
-_AT = re.compile(r"(?:\s(?:at|@|bei(?: der| dem)?|beim|chez)\s+)(.+)$", re.IGNORECASE)
+_AT = re.compile(r"(?:\s(?:at|@|from|bei(?: der| dem)?|beim|chez)\s+)(.+)$", re.IGNORECASE)
 _WITH = re.compile(r"\s(?:with|mit(?: der| dem)?|avec)\s+(.+)$", re.IGNORECASE)
 _SEPARATORS = re.compile(
     r"\s+[-–—|/•·]+\s+|\s*[|•·]\s*|:\s+|\s*<>\s*|\s+[x×&]\s+(?=[A-Z])|\s*[()\[\]]\s*|,\s+"
 )
 _PAIR = re.compile(r"^(.+?)\s*(?:<>|<->|↔)\s*(.+)$|^(.+?)\s+[x×]\s+([A-Z].*)$")
 _CUT_AFTER = re.compile(
-    r"\s+[-–—|/]+\s+.*$|\s*[(\[|•:;].*$|,\s.*$|\s+(?:for|on|about|re|via|in|für|als|am|um|pour|le|à)\s.*$"
+    r"\s+[-–—|/]+\s+.*$|\s*[(\[|•:;].*$|,\s.*$|\s+(?:for|on|about|re|via|in|at|@|from|with|für|als|am|um|bei|mit|pour|le|à|chez|avec)\s.*$"
     r"|\s+(?:interview|call|meeting|gespräch)\b.*$",
     re.IGNORECASE,
 )
+_TIME = re.compile(
+    r"\b[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|uhr\b|h\b)|\b[0-9]{1,2}[:.][0-9]{2}\b", re.IGNORECASE
+)
+_THEIR_PEOPLE = re.compile(r"\s+(?:hiring |recruiting )?(?:team|hr)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|der|die|das|dem|la|le|l['’])\s+", re.IGNORECASE)
 _ENDS = " .,;:!?-–—'\"“”„"
 _WORD = re.compile(r"[\w+#&.'’-]+")
@@ -61,8 +65,6 @@ def _from_title(title: str, label: str, people: Collection[Person]) -> str:
             name = _name(_CUT_AFTER.sub("", found[1]))
             if (name and not _is_person(name, people, strictly=not may_be_person)) or _same(name, label):
                 return name
-            if pattern is _AT:
-                return ""
         title = _WITH.sub("", title)
     parts = _SEPARATORS.split(INTERVIEW.sub(" ", title))
     names = [name for part in parts if (name := _name(part)) and not _is_person(name, people)]
@@ -76,13 +78,15 @@ def _from_title(title: str, label: str, people: Collection[Person]) -> str:
 
 def _name(text: str) -> str:
     """Return ``text`` as a company's name, or nothing when it cannot be one."""
-    name = _ARTICLE.sub("", text.strip(_ENDS)).strip(_ENDS)
+    name = _THEIR_PEOPLE.sub("", _ARTICLE.sub("", text.strip(_ENDS))).strip(_ENDS)
     words = [word.casefold().strip(".'’-") for word in _WORD.findall(name)]
     if not words or len(words) > 5 or len(name) > 60 or len(name) < 2 or "@" in name or "://" in name:
         return ""
-    if not any(character.isupper() or character.isdigit() for character in name):
+    if not any(character.isupper() or character.isdigit() for character in name[:2]):
         return ""
     if not any(character.isalpha() for character in name) or _ROLE_MARK.search(name):
+        return ""
+    if _TIME.search(name) or (words[0] in NO_COMPANY and name[0].islower()):
         return ""
     if all(word in NO_COMPANY or word.isdigit() for word in words):
         return ""

@@ -66,7 +66,7 @@ def read_event(event: Component, context: ReadingContext) -> EventReading:
         first = f", {day_words(when.span.first_day)}," if when.span else ""
         problems.append(f"{called(summary)} repeats; only its first date{first} was read.")
     if event.unreadable:
-        problems.append(f"{lines_words(event.unreadable)} left out of {called(summary)}.")
+        problems.append(f"{lines_words(event.unreadable)} left out of {called(summary, begins=False)}.")
     series = _uid(event)
     date_changed = recurrence_suffix(event, context)
     invitation = _invitation(event, summary, when, context)

@@ -19,10 +19,10 @@ _MONTHS = (
 _LONGEST_TITLE = 80
 
 
-def called(summary: str) -> str:
-    """Return how a sentence calls an event: its title in quotes."""
+def called(summary: str, *, begins: bool = True) -> str:
+    """Return how a sentence calls an event: its title in quotes. ``begins``: the sentence begins with it."""
     if not summary:
-        return "An event without a title"
+        return "An event without a title" if begins else "an event without a title"
     short = summary if len(summary) <= _LONGEST_TITLE else summary[: _LONGEST_TITLE - 1].rstrip() + "…"
     return f"“{short}”"
 

@@ -37,7 +37,12 @@ NO_COMPANY = words(
     vorstellungsgespräch bewerbungsgespräch bewerbung einladung runde technisch technisches
     fachgespräch kennenlernen kennenlerngespräch probetag probearbeiten entretien embauche
     candidature rendez-vous premier deuxième second technique téléphonique visio am pm utc gmt
-    monday tuesday wednesday thursday friday today tomorrow morning afternoon
+    january february march april may june july august september october november december jan feb
+    mar apr jun jul aug sep oct nov dec januar februar märz mai juni juli oktober dezember janvier
+    février mars avril juin juillet août septembre octobre novembre décembre mon tue wed thu fri
+    monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag
+    freitag lundi mardi mercredi jeudi vendredi today tomorrow morning afternoon
+    room floor office building lobby raum büro etage salle bureau
     """
 )
 
