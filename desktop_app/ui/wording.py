@@ -96,3 +96,32 @@ def _day_before_month(locale: QLocale) -> bool:
 
 def _qdate(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
+
+
+_PAST = {
+    "add": "added",
+    "cancel": "cancelled",
+    "change": "changed",
+    "close": "closed",
+    "debrief": "debriefed",
+    "delete": "deleted",
+    "edit": "changed",
+    "import": "imported",
+    "log": "logged",
+    "mark": "marked",
+    "move": "moved",
+    "note": "noted",
+    "record": "recorded",
+    "reinstate": "reinstated",
+    "reopen": "reopened",
+    "restore": "restored",
+    "skip": "skipped",
+    "snooze": "snoozed",
+}
+
+
+def past(label: str) -> str:
+    """Say that a change was made: "add interview with Acme" becomes "Added interview with Acme"."""
+    verb, _, rest = label.partition(" ")
+    said = f"{_PAST.get(verb, verb)} {rest}".strip()
+    return said[:1].upper() + said[1:]

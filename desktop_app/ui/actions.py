@@ -1,0 +1,110 @@
+"""Everything that can be done from the window as a whole, with its keys: for menus, buttons and the key sheet."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.colours import Colours
+from desktop_app.ui.icons import icon
+
+translate = QCoreApplication.translate
+
+
+class Wishes(NamedTuple):
+    """What the window does for each action."""
+
+    new: Callable[[], object]
+    import_file: Callable[[], object]
+    undo: Callable[[], object]
+    redo: Callable[[], object]
+    search: Callable[[], object]
+    today: Callable[[], object]
+    previous: Callable[[], object]
+    next: Callable[[], object]
+    calendar: Callable[[], object]
+    interviews: Callable[[], object]
+    follow_ups: Callable[[bool], object]
+    test_notification: Callable[[], object]
+    shortcuts: Callable[[], object]
+    close: Callable[[], object]
+    quit: Callable[[], object]
+
+
+class Actions:
+    """The actions of the window; the attributes are named after what they do."""
+
+    def __init__(self, window: QWidget, wishes: Wishes) -> None:
+        self._window = window
+        self._icons: list[tuple[QAction, str]] = []
+        self.new = self._make("add", translate("actions", "New interview"), wishes.new, "Ctrl+N")
+        self.import_file = self._make("import", translate("actions", "Import…"), wishes.import_file, "Ctrl+O")
+        self.undo = self._make("undo", translate("actions", "Undo"), wishes.undo, "Ctrl+Z")
+        self.redo = self._make("redo", translate("actions", "Redo"), wishes.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        self.search = self._make("search", translate("actions", "Search"), wishes.search, "Ctrl+F")
+        self.today = self._make("today", translate("actions", "Today"), wishes.today, "Ctrl+T")
+        self.previous = self._make(
+            "previous", translate("actions", "Previous month"), wishes.previous, "Alt+Left"
+        )
+        self.next = self._make("next", translate("actions", "Next month"), wishes.next, "Alt+Right")
+        self.calendar = self._make("calendar", translate("actions", "Calendar"), wishes.calendar, "Ctrl+1")
+        self.interviews = self._make("list", translate("actions", "Interviews"), wishes.interviews, "Ctrl+2")
+        self.follow_ups = self._make("sidebar", translate("actions", "Follow-ups"), wishes.follow_ups, "F9")
+        self.test_notification = self._make(
+            "bell", translate("actions", "Send a test notification"), wishes.test_notification
+        )
+        self.shortcuts = self._make(
+            "keyboard", translate("actions", "Keyboard shortcuts"), wishes.shortcuts, "Ctrl+?", "Ctrl+Shift+/"
+        )
+        self.close = self._make("close", translate("actions", "Close window"), wishes.close, "Ctrl+W")
+        self.quit = self._make("quit", translate("actions", "Quit"), wishes.quit, "Ctrl+Q")
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        for action in (self.calendar, self.interviews, self.follow_ups):
+            action.setCheckable(True)
+
+    def all(self) -> list[QAction]:
+        """Return them all, in the order of the key sheet."""
+        return [action for action, _icon in self._icons]
+
+    def offer_views(self, offered: bool) -> None:
+        """Offer what belongs to the three columns, or not while the first screen is up."""
+        for action in (
+            self.search,
+            self.today,
+            self.previous,
+            self.next,
+            self.calendar,
+            self.interviews,
+            self.follow_ups,
+        ):
+            action.setEnabled(offered)
+
+    def dress(self, colours: Colours) -> None:
+        """Draw the icons in the colours of a theme."""
+        for action, name in self._icons:
+            action.setIcon(icon(name, colours.text))
+
+    def name_history(self, undo_label: str, redo_label: str) -> None:
+        """Say what undo and redo would do."""
+        self.undo.setText(
+            translate("actions", "Undo {change}").format(change=undo_label)
+            if undo_label
+            else translate("actions", "Undo")
+        )
+        self.undo.setEnabled(bool(undo_label))
+        self.redo.setText(
+            translate("actions", "Redo {change}").format(change=redo_label)
+            if redo_label
+            else translate("actions", "Redo")
+        )
+        self.redo.setEnabled(bool(redo_label))
+
+    def _make(self, icon_name: str, text: str, wish: Callable[..., object], *keys: str) -> QAction:
+        action = QAction(text, self._window)
+        if keys:
+            action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(wish)
+        self._icons.append((action, icon_name))
+        return action

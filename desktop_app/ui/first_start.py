@@ -1,0 +1,175 @@
+"""The first screen: one question, a form of one line, and three other ways in."""
+
+from datetime import datetime, time
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.resource_files import resource
+from desktop_app.ui.colours import colours_of
+from desktop_app.ui.dialogs.day_field import DayField
+from desktop_app.ui.dialogs.labels import plain_label
+from desktop_app.ui.dialogs.time_fields import TimeField
+from desktop_app.ui.icons import icon
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import DISPLAY, SPACE_L, SPACE_S, SPACE_XL, SPACE_XS, SPACE_XXL
+
+WIDTH = 560
+USUAL_TIME = time(10)
+
+
+class FirstStart(QScrollArea):
+    """Asks for the first interview. Tells what is wanted; changes nothing itself."""
+
+    interview_wanted = Signal(str, object)
+    """The company as typed, and the local `datetime` or None when no day was given."""
+    file_wanted = Signal()
+    example_wanted = Signal()
+    test_notification_wanted = Signal()
+    skipped = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._today = session.context.today()
+        self._icons: list[tuple[QPushButton, str]] = []
+        self.company = QLineEdit()
+        self.day = DayField(self._today)
+        self.time = TimeField()
+        self.next = QPushButton(self.tr("Continue"))
+        self.next.setProperty("look", "primary")
+        self.file = self._way(
+            "import",
+            self.tr("Drop an invitation here, or choose a file"),
+            self.tr("A calendar file (.ics) from your mail: time, people and link are read from it."),
+        )
+        self.example = self._way(
+            "example",
+            self.tr("Look at an example"),
+            self.tr("A few invented interviews to look around with. One click takes them away again."),
+        )
+        self.test = self._way(
+            "bell",
+            self.tr("Send a test notification: did you see it?"),
+            self.tr("Reminders reach you through your system, also when this window is closed."),
+        )
+        self.skip = QPushButton(self.tr("Start with an empty calendar"))
+        self.skip.setProperty("look", "flat")
+        self._lay_out()
+        self._dress()
+        self.next.clicked.connect(self._continue)
+        for field in (self.company, self.day, self.time):
+            field.returnPressed.connect(self._continue)
+        self.file.clicked.connect(self.file_wanted)
+        self.example.clicked.connect(self.example_wanted)
+        self.test.clicked.connect(self.test_notification_wanted)
+        self.skip.clicked.connect(self.skipped)
+        self.setFocusProxy(self.company)
+
+    def _continue(self) -> None:
+        day = self.day.day()
+        start = None if day is None else datetime.combine(day, self.time.clock_time() or USUAL_TIME)
+        self.interview_wanted.emit(" ".join(self.company.text().split()), start)
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        self._picture = QLabel()
+        title = plain_label(self.tr("When is your next interview?"), scale=DISPLAY, bold=True)
+        title.setAccessibleName(title.text())
+        promise = plain_label(
+            self.tr(
+                "Afterword keeps your interviews and reminds you of what comes after: the thank-you note, "
+                "the polite question, the feedback."
+            ),
+            look="quiet",
+        )
+        fields = QHBoxLayout()
+        fields.setSpacing(SPACE_S)
+        for label, field, stretch in (
+            (self.tr("Company"), self.company, 3),
+            (self.tr("Day"), self.day, 3),
+            (self.tr("Time"), self.time, 2),
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(SPACE_XS)
+            column.addWidget(plain_label(label, look="caption"))
+            field.setAccessibleName(label)
+            column.addWidget(field)
+            fields.addLayout(column, stretch)
+        fields.addWidget(self.next, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout()
+        column.setSpacing(SPACE_S)
+        column.addStretch(1)
+        column.addWidget(self._picture)
+        column.addSpacing(SPACE_S)
+        column.addWidget(title)
+        column.addWidget(promise)
+        column.addSpacing(SPACE_L)
+        column.addLayout(fields)
+        column.addSpacing(SPACE_XL)
+        column.addWidget(plain_label(self.tr("Or"), look="caption"))
+        for way in (self.file, self.example, self.test):
+            column.addWidget(way)
+        column.addSpacing(SPACE_S)
+        column.addWidget(self.skip, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addStretch(2)
+        middle = QWidget()
+        middle.setMaximumWidth(WIDTH)
+        middle.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(body)
+        row.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XXL)
+        row.addStretch(1)
+        row.addWidget(middle, 100)
+        row.addStretch(1)
+        self.setWidget(body)
+
+    def _way(self, icon_name: str, text: str, promise: str) -> QPushButton:
+        button = QPushButton()
+        button.setAccessibleName(text)
+        button.setAccessibleDescription(promise)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        picture = QLabel()
+        picture.setFixedWidth(28)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(plain_label(text))
+        words.addWidget(plain_label(promise, look="quiet"))
+        row = QHBoxLayout(button)
+        row.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
+        row.setSpacing(SPACE_S)
+        row.addWidget(picture)
+        row.addLayout(words, 1)
+        for label in button.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        button.setProperty("picture", icon_name)
+        self._icons.append((button, icon_name))
+        return button
+
+    def _dress(self) -> None:
+        colours = colours_of(self.palette())
+        ratio = self.devicePixelRatioF()
+        for button, name in self._icons:
+            picture = button.findChild(QLabel)
+            if picture is not None:
+                picture.setPixmap(icon(name, colours.accent).pixmap(QSize(20, 20), ratio))
+        from PySide6.QtGui import QIcon
+
+        own = QIcon(str(resource("icons/afterword.svg")))
+        self._picture.setPixmap(own.pixmap(QSize(56, 56), ratio))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_picture"):
+            self._dress()
+        super().changeEvent(event)

@@ -1,0 +1,355 @@
+"""The one window: the toolbar over three columns, or the first screen while nothing is stored."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.changes import Change, Kind
+from desktop_app.domain.errors import NotFound
+from desktop_app.services import reading
+from desktop_app.ui.actions import Actions, Wishes
+from desktop_app.ui.banner import Banner
+from desktop_app.ui.feedback import Feedback
+from desktop_app.ui.file_drop import FileDrop
+from desktop_app.ui.main_page import MainPage
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import AppTheme
+from desktop_app.ui.toolbar import Toolbar
+from desktop_app.ui.window_state import WindowState, load_state, on_a_screen, save_state
+
+if TYPE_CHECKING:
+    from desktop_app.ui.first_start import FirstStart
+
+USUAL_SIZE = QSize(1180, 760)
+SMALLEST_SIZE = QSize(800, 480)
+TROUBLE = "reminders"
+"""The key of the banner's message about reminders that cannot reach the person."""
+
+
+class MainWindow(QMainWindow):
+    """Shows what is stored and takes every wish; ``keep_running`` says whether closing only hides it.
+
+    ``quit_requested`` asks for the end of the program (answer with `end`); ``test_notification_requested`` for
+    a notification to look out for; ``write_requested`` carries a follow-up to write a letter for;
+    ``closing_explained`` tells that the person knows now that reminders go on; `closing_is_explained` that they did.
+    """
+
+    quit_requested = Signal()
+    test_notification_requested = Signal()
+    write_requested = Signal(int)
+    closing_explained = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        theme: AppTheme,
+        *,
+        state_file: Path | None = None,
+        keep_running: bool = False,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.keep_running = keep_running
+        self.closing_is_explained = False
+        self._theme = theme
+        self._state_file = state_file
+        self._state = load_state(state_file) if state_file is not None else WindowState()
+        self._ending = False
+        self._page: MainPage | None = None
+        self._first_start: FirstStart | None = None
+        self.setWindowTitle("Afterword")
+        self.setMinimumSize(SMALLEST_SIZE)
+        self.banner = Banner(theme.colours)
+        self.feedback = Feedback(session, theme, self, self.banner)
+        self.commands = Actions(self, self._wishes())
+        self.addActions(self.commands.all())
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.toolbar = Toolbar(self.commands, self._menu)
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._restore_place()
+        if reading.is_empty(session.context):
+            self._show_first_start()
+        else:
+            self._show_page()
+        self._dress()
+        self._name_history()
+        FileDrop(self).dropped.connect(self.import_files)
+        theme.changed.connect(self._dress)
+        session.changed.connect(self._after)
+        session.history_changed.connect(self._name_history)
+
+    # What others ask of the window
+
+    @property
+    def page(self) -> MainPage:
+        """The three columns, made when they are first needed."""
+        if self._page is None:
+            page = self._page = MainPage(self.session, self._theme)
+            self._pages.addWidget(page)
+            page.calendar.title_changed.connect(self.toolbar.title.setText)
+            page.calendar.add_requested.connect(lambda day: self.new_interview(day=day))
+            page.calendar.move_requested.connect(self._move)
+            page.new_requested.connect(self.new_interview)
+            page.follow_ups.write_requested.connect(self.write_requested)
+            page.restore_sizes(self._state.columns, self._state.rows)
+            page.follow_ups.setVisible(self._state.follow_ups_shown)
+        return self._page
+
+    def bring_to_front(self) -> None:
+        """Show the window wherever it was: hidden, minimised, behind others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def show_follow_up(self, follow_up_id: int) -> None:
+        """Bring a follow-up to the front, with its application; for one that is gone, the window alone."""
+        self.bring_to_front()
+        try:
+            follow_up = reading.follow_up(self.session.context, follow_up_id)
+        except NotFound:
+            return
+        self._show_page()
+        self.page.show_follow_up(follow_up.application_id or 0, follow_up_id)
+
+    def new_interview(
+        self, *, day: date | None = None, start: datetime | None = None, company: str = ""
+    ) -> None:
+        """Open the dialog for another interview, with what is known of it."""
+        from desktop_app.ui.dialogs.form import open_dialog  # dialogs come late: the first frame has none
+        from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
+
+        if day is None and start is None and self._page is not None and self._page.calendar.view.hasFocus():
+            day = self._page.calendar.selected_day
+        open_dialog(InterviewDialog(self.session, self, day=day, start=start, company=company))
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Show what importing files would do."""
+        from desktop_app.ui.dialogs.form import open_dialog
+        from desktop_app.ui.dialogs.import_dialog import ImportDialog
+
+        if paths:
+            open_dialog(ImportDialog(self.session, self, paths))
+
+    def set_reminder_trouble(self, text: str | None) -> None:
+        """Say that reminders cannot reach the person, and why; None when they can again."""
+        if text:
+            self.banner.show_message(text, key=TROUBLE, icon_name="warning")
+        else:
+            self.banner.withdraw(TROUBLE)
+
+    def say(self, text: str) -> None:
+        """Say something for some seconds."""
+        self.feedback.say(text)
+
+    def due_changed(self) -> None:
+        """Group the follow-ups anew, because time has passed."""
+        if self._page is not None:
+            self._page.follow_ups.refresh()
+
+    def check_day(self) -> None:
+        """Mark the right day as today; to be called when midnight may have passed."""
+        if self._page is not None:
+            self._page.calendar.check_today()
+
+    def end(self) -> None:
+        """Close for good: from now on closing is not hiding."""
+        self._ending = True
+        self.close()
+
+    # Making
+
+    def _wishes(self) -> Wishes:
+        return Wishes(
+            new=lambda: self.new_interview(),
+            import_file=self._choose_files,
+            undo=self.feedback.undo,
+            redo=self.feedback.redo,
+            search=self._search,
+            today=lambda: self.page.calendar.go_today(),
+            previous=lambda: self.page.calendar.go_previous(),
+            next=lambda: self.page.calendar.go_next(),
+            calendar=lambda: self._show_list_only(False),
+            interviews=lambda: self._show_list_only(True),
+            follow_ups=lambda shown: self.page.follow_ups.setVisible(shown),
+            test_notification=self.test_notification_requested.emit,
+            shortcuts=self._show_shortcuts,
+            close=self.close,
+            quit=self.quit_requested.emit,
+        )
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.banner)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(body)
+        self.toolbar.search_changed.connect(self._search_for)
+        if sys.platform == "darwin":
+            from desktop_app.ui.menus import fill_menu_bar
+
+            self.toolbar.menu.hide()
+            fill_menu_bar(self, self.commands)
+
+    def _fill_menu(self) -> None:
+        if self._menu.isEmpty():
+            from desktop_app.ui.menus import fill_menu
+
+            fill_menu(self._menu, self.commands)
+
+    def _dress(self) -> None:
+        colours = self._theme.colours
+        self.commands.dress(colours)
+        self.toolbar.dress(colours)
+        self.banner.dress(colours)
+
+    # The pages
+
+    def _show_page(self) -> None:
+        page = self.page
+        self._pages.setCurrentWidget(page)
+        self.toolbar.show_page_controls(True)
+        self.commands.follow_ups.setChecked(not page.follow_ups.isHidden())
+        self.commands.offer_views(True)
+        self.toolbar.title.setText(page.calendar.title)
+        self._show_list_only(self._state.list_only)
+        if self._first_start is not None:
+            self._first_start.deleteLater()
+            self._first_start = None
+
+    def _show_first_start(self) -> None:
+        from desktop_app.ui.first_start import FirstStart
+
+        screen = self._first_start = FirstStart(self.session)
+        screen.interview_wanted.connect(lambda name, start: self.new_interview(company=name, start=start))
+        screen.file_wanted.connect(self._choose_files)
+        screen.example_wanted.connect(self._add_example)
+        screen.test_notification_wanted.connect(self.test_notification_requested)
+        screen.skipped.connect(self._show_page)
+        self._pages.addWidget(screen)
+        self._pages.setCurrentWidget(screen)
+        self.toolbar.show_page_controls(False)
+        self.commands.offer_views(False)
+        screen.setFocus()
+
+    def _show_list_only(self, alone: bool) -> None:
+        self.page.show_list_only(alone)
+        self.commands.calendar.setChecked(not alone)
+        self.commands.interviews.setChecked(alone)
+        self.toolbar.show_months(not alone)
+        self._state = self._state._replace(list_only=alone)
+
+    # Wishes
+
+    def _choose_files(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _filter = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Import an invitation"),
+            "",
+            "{};;{}".format(
+                self.tr("Calendar files (*.ics *.ical *.ifb *.icalendar)"), self.tr("All files (*)")
+            ),
+        )
+        self.import_files([Path(name) for name in chosen])
+
+    def _add_example(self) -> None:
+        from desktop_app.ui.example import add_example
+
+        self.session.perform(add_example)
+
+    def _move(self, interview_id: int, day: date) -> None:
+        from desktop_app.ui.moving import move_to_day
+
+        move_to_day(self.session, self, interview_id, day)
+
+    def _search(self) -> None:
+        self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.toolbar.search.selectAll()
+
+    def _search_for(self, text: str) -> None:
+        self.page.interviews.set_search(text)
+
+    def _show_shortcuts(self) -> None:
+        from desktop_app.ui.shortcuts_sheet import ShortcutsSheet
+
+        ShortcutsSheet(self.commands, self).open()
+
+    def _name_history(self) -> None:
+        history = self.session.history
+        self.commands.name_history(history.undo_label, history.redo_label)
+
+    def _after(self, change: Change) -> None:
+        on_first_start = self._first_start is not None
+        if on_first_start and change.touches(Kind.INTERVIEW, Kind.APPLICATION):
+            self._show_page()
+
+    # Where it stands, and closing it
+
+    def _restore_place(self) -> None:
+        state = self._state
+        self.resize(USUAL_SIZE)
+        if state.place is not None:
+            screens = [screen.availableGeometry() for screen in QApplication.screens()]
+            self.setGeometry(on_a_screen(QRect(*state.place), screens))
+        if state.maximized:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
+    def _keep_place(self) -> None:
+        if self._state_file is None:
+            return
+        place = self.normalGeometry() if self.isMaximized() else self.geometry()
+        state = self._state._replace(
+            place=(place.x(), place.y(), place.width(), place.height()), maximized=self.isMaximized()
+        )
+        if self._page is not None:
+            columns, rows = self._page.sizes()
+            state = state._replace(
+                columns=columns,
+                rows=rows if all(rows) else state.rows,
+                follow_ups_shown=not self._page.follow_ups.isHidden(),
+            )
+        self._state = state
+        save_state(self._state_file, state)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.check_day()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep_place()
+        if self._ending or not self.keep_running:
+            event.accept()
+            if not self._ending:
+                self.quit_requested.emit()
+            return
+        event.ignore()
+        if self.closing_is_explained:
+            self.hide()
+        else:
+            self._explain_closing()
+
+    def _explain_closing(self) -> None:
+        from desktop_app.ui.closing import ClosingExplained
+
+        explained = ClosingExplained(self)
+        explained.accepted.connect(self._hide_explained)
+        explained.quit_chosen.connect(self.quit_requested)
+        explained.open()
+
+    def _hide_explained(self) -> None:
+        self.closing_is_explained = True
+        self.closing_explained.emit()
+        self.hide()

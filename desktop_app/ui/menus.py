@@ -1,0 +1,35 @@
+"""The menus: one behind a button, or a menu bar where the system has one for every program."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
+
+from desktop_app.ui.actions import Actions
+
+translate = QCoreApplication.translate
+
+
+def fill_menu(menu: QMenu, actions: Actions) -> None:
+    """Fill the one menu behind the button."""
+    menu.addActions([actions.new, actions.import_file])
+    menu.addSeparator()
+    menu.addActions([actions.undo, actions.redo])
+    menu.addSeparator()
+    menu.addActions([actions.calendar, actions.interviews, actions.follow_ups])
+    menu.addSeparator()
+    menu.addActions([actions.test_notification, actions.shortcuts])
+    menu.addSeparator()
+    menu.addActions([actions.close, actions.quit])
+
+
+def fill_menu_bar(window: QMainWindow, actions: Actions) -> None:
+    """Give a Mac its menu bar."""
+    bar = QMenuBar(window)
+    window.setMenuBar(bar)
+    file = bar.addMenu(translate("menus", "&File"))
+    file.addActions([actions.new, actions.import_file, actions.close, actions.quit])
+    bar.addMenu(translate("menus", "&Edit")).addActions([actions.undo, actions.redo, actions.search])
+    view = bar.addMenu(translate("menus", "&View"))
+    view.addActions([actions.calendar, actions.interviews, actions.follow_ups])
+    view.addSeparator()
+    view.addActions([actions.today, actions.previous, actions.next])
+    bar.addMenu(translate("menus", "&Help")).addActions([actions.test_notification, actions.shortcuts])

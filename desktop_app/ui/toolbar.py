@@ -1,0 +1,108 @@
+"""The strip at the top: where in time one is, what is shown, search, and + New."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from desktop_app.ui.actions import Actions
+from desktop_app.ui.colours import Colours
+from desktop_app.ui.icons import icon
+from desktop_app.ui.theme import SPACE_L, SPACE_S, SPACE_XS, TITLE, scaled_font
+
+ICON = QSize(18, 18)
+
+
+class Toolbar(QWidget):
+    """Buttons for the window's actions, the title of the month, and the search field."""
+
+    search_changed = Signal(str)
+
+    def __init__(self, actions: Actions, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = QLabel()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setFont(scaled_font(self.font(), TITLE, bold=True))
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search the interviews"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAcceptDrops(False)  # a file dropped here is for the window
+        self.search.setMinimumWidth(110)
+        self.search.setMaximumWidth(220)
+        self.search.textChanged.connect(self.search_changed)
+        self._search_icon = QAction(self)
+        self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.new = QPushButton(self.tr("New"))
+        self.new.setAccessibleName(self.tr("New interview"))
+        self.new.setToolTip(self.tr("New interview (Ctrl+N)"))
+        self.new.setProperty("look", "primary")
+        self.new.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the chosen day chosen
+        self.new.clicked.connect(actions.new.trigger)
+        months = [_icon_button(actions.previous), _text_button(actions.today), _icon_button(actions.next)]
+        self._month_controls = [*months, self.title]
+        self.menu = QToolButton()
+        self.menu.setIconSize(ICON)
+        self.menu.setMenu(menu)
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu.setAccessibleName(self.tr("Menu"))
+        self.menu.setToolTip(self.tr("Menu"))
+        views = [_text_button(actions.calendar), _text_button(actions.interviews)]
+        sidebar = _icon_button(actions.follow_ups)
+        self._page_controls = [sidebar, *views]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_S, SPACE_S, SPACE_L, SPACE_S)
+        row.setSpacing(SPACE_XS)
+        row.addWidget(sidebar)
+        for button in months:
+            row.addWidget(button)
+        row.addSpacing(SPACE_S)
+        row.addWidget(self.title, 2)
+        row.addStretch(1)
+        for button in views:
+            row.addWidget(button)
+        row.addSpacing(SPACE_S)
+        row.addWidget(self.search, 2)
+        row.addWidget(_icon_button(actions.import_file))
+        row.addWidget(self.new)
+        row.addWidget(self.menu)
+
+    def show_page_controls(self, shown: bool) -> None:
+        """Show what belongs to the three columns, or not while the first screen is up."""
+        for widget in (*self._page_controls, *self._month_controls, self.search):
+            widget.setVisible(shown)
+
+    def show_months(self, shown: bool) -> None:
+        """Offer the months, or not where there are none to walk through."""
+        for widget in self._month_controls:
+            widget.setVisible(shown)
+
+    def dress(self, colours: Colours) -> None:
+        """Draw the icons in the colours of a theme."""
+        self._search_icon.setIcon(icon("search", colours.text_quiet))
+        self.new.setIcon(icon("add", colours.on_accent))
+        self.menu.setIcon(icon("menu", colours.text))
+
+
+def _icon_button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setIconSize(ICON)
+    button.setDefaultAction(action)
+    button.setAccessibleName(action.text())
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _text_button(action: QAction) -> QToolButton:
+    button = _icon_button(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    return button
