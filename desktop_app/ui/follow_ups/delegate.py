@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desktop_app.domain.follow_ups import FollowUpKind
 from desktop_app.services.views import Waiting
 from desktop_app.ui.colours import Colours, colours_of
-from desktop_app.ui.follow_ups.layout import RowButton, RowFonts, RowLayout
+from desktop_app.ui.follow_ups.layout import LETTERS, RowButton, RowFonts, RowLayout
 from desktop_app.ui.follow_ups.model import FollowUpModel
 from desktop_app.ui.follow_ups.phrases import RowText
 from desktop_app.ui.icons import icon
@@ -15,15 +15,7 @@ from desktop_app.ui.theme import RADIUS, SPACE_L, SPACE_S, SPACE_XS
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
-WRITTEN = frozenset(
-    {
-        FollowUpKind.DEBRIEF,
-        FollowUpKind.THANK_YOU,
-        FollowUpKind.STATUS_ENQUIRY,
-        FollowUpKind.FEEDBACK_REQUEST,
-        FollowUpKind.CUSTOM,
-    }
-)
+WRITTEN = LETTERS | {FollowUpKind.DEBRIEF}
 """The follow-ups that are something to write: a letter, or the notes of a debrief."""
 
 PICTURE = 16

@@ -7,7 +7,18 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QStyle
 
+from desktop_app.domain.follow_ups import FollowUpKind
 from desktop_app.ui.theme import CAPTION, SPACE_L, SPACE_S, SPACE_XS, scaled_font
+
+LETTERS = frozenset(
+    {
+        FollowUpKind.THANK_YOU,
+        FollowUpKind.STATUS_ENQUIRY,
+        FollowUpKind.FEEDBACK_REQUEST,
+        FollowUpKind.CUSTOM,
+    }
+)
+"""The follow-ups that are a letter."""
 
 
 class RowButton(StrEnum):

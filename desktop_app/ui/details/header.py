@@ -1,0 +1,102 @@
+"""The head of the details panel: company and role, edited in place, and the stage with its menu."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from desktop_app.domain.applications import Application, ApplicationStatus
+from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
+from desktop_app.services.applications import edit_application, record_outcome, reopen_application
+from desktop_app.ui.details.inline_edit import InlineEdit
+from desktop_app.ui.details.parts import IconButton, row_of
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import SPACE_XS, TITLE
+
+OFFERED = (
+    ApplicationStatus.OFFER,
+    ApplicationStatus.ACCEPTED,
+    ApplicationStatus.DECLINED,
+    ApplicationStatus.REJECTED,
+    ApplicationStatus.WITHDRAWN,
+    ApplicationStatus.NO_RESPONSE,
+)
+
+
+class Header(QWidget):
+    """Company, role, stage; ``close_requested`` is the cross in the corner."""
+
+    close_requested = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._application: Application | None = None
+        self.company = InlineEdit(self.tr("Company"), self.tr("Company"), self, scale=TITLE, bold=True)
+        self.role = InlineEdit(self.tr("Role"), self.tr("Add the role"), self)
+        self.stage = IconButton("down", "", self.tr("Stage"), self, framed=True)
+        self.stage.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.stage.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self.stage_menu = QMenu(self)
+        self.stage.setMenu(self.stage_menu)
+        self.stage_menu.aboutToShow.connect(self._fill_menu)
+        close = IconButton("close", "", self.tr("Close details"), self)
+        close.clicked.connect(self.close_requested)
+        self.company.committed.connect(self._rename)
+        self.role.committed.connect(self._change_role)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE_XS)
+        top.addWidget(self.company, 1)
+        top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_XS)
+        layout.addLayout(top)
+        layout.addWidget(self.role)
+        layout.addLayout(row_of(self.stage))
+
+    def show_application(self, application: Application) -> None:
+        """Show an application; what is being typed stays."""
+        self._application = application
+        self.company.show_text(application.company)
+        self.role.show_text(application.role)
+        words = APPLICATION_STATUS_WORDS[application.status]
+        self.stage.setText(words)
+        self.stage.setAccessibleName(self.tr("Stage: {stage}").format(stage=words))
+
+    def _rename(self, company: str) -> None:
+        if self._application is None:
+            return
+        if self._session.perform(edit_application, self._application.id, company=company) is None:
+            self.company.revert()
+
+    def _change_role(self, role: str) -> None:
+        if self._application is None:
+            return
+        if self._session.perform(edit_application, self._application.id, role=role) is None:
+            self.role.revert()
+
+    def _fill_menu(self) -> None:
+        self.stage_menu.clear()
+        application = self._application
+        if application is None:
+            return
+        for outcome in OFFERED:
+            action = QAction(APPLICATION_STATUS_WORDS[outcome], self.stage_menu)
+            action.setCheckable(True)
+            action.setChecked(application.status is outcome)
+            action.setEnabled(application.status is not outcome)
+            action.triggered.connect(lambda _checked=False, outcome=outcome: self._record(outcome))
+            self.stage_menu.addAction(action)
+        self.stage_menu.addSeparator()
+        again = QAction(self.tr("Reopen"), self.stage_menu)
+        again.setEnabled(application.status.is_outcome)
+        again.triggered.connect(self._reopen)
+        self.stage_menu.addAction(again)
+
+    def _record(self, outcome: ApplicationStatus) -> None:
+        if self._application is not None:
+            self._session.perform(record_outcome, self._application.id, outcome)
+
+    def _reopen(self) -> None:
+        if self._application is not None:
+            self._session.perform(reopen_application, self._application.id)

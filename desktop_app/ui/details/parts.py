@@ -1,0 +1,134 @@
+"""Small parts of the details panel: a section with its heading, a card, a flat button."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.colours import colours_of
+from desktop_app.ui.dialogs.labels import plain_label, plain_tip
+from desktop_app.ui.icons import themed_icon
+from desktop_app.ui.theme import CAPTION, RADIUS, SPACE_M, SPACE_S, SPACE_XS
+
+
+class Section(QWidget):
+    """A part of the panel under a small heading; its content can be made anew without losing the focus."""
+
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_XS)
+        if heading:
+            layout.addWidget(plain_label(heading, self, look="caption", scale=CAPTION, bold=True))
+        self.content = QVBoxLayout()
+        self.content.setSpacing(SPACE_S)
+        layout.addLayout(self.content)
+
+    def renew(self, build: Callable[[], None]) -> None:
+        """Take away what is there and let ``build`` put the new content in, the focus back where it was."""
+        focused = (
+            self.focusWidget() if self.isAncestorOf(self.window().focusWidget() or self.window()) else None
+        )
+        name = focused.accessibleName() if focused is not None else ""
+        _clear(self.content)
+        build()
+        if name:
+            heirs = [widget for widget in self.findChildren(QWidget) if widget.accessibleName() == name]
+            heir = next((widget for widget in heirs if widget.parent() and not _going(widget)), None)
+            if heir is not None:
+                heir.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class Card(QWidget):
+    """A raised ground with round corners that holds one thing."""
+
+    def __init__(self, parent: QWidget | None = None, *, marked: bool = False) -> None:
+        super().__init__(parent)
+        self._marked = marked
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
+        self.column.setSpacing(SPACE_XS)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = colours_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.accent if self._marked else colours.line), 1))
+        painter.setBrush(QColor(colours.surface_raised))
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+
+
+class IconButton(QToolButton):
+    """A button with an icon and maybe words; the icon follows the theme."""
+
+    def __init__(
+        self, name: str, words: str, tip: str = "", parent: QWidget | None = None, *, framed: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setText(words)
+        self.setAccessibleName(tip or words)
+        self.setToolTip(plain_tip(tip))
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setIconSize(QSize(16, 16))
+        if framed:
+            self.setProperty("look", "button")
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        self.setIcon(themed_icon(self._name, self.palette()))
+
+
+def primary_button(words: str, parent: QWidget | None = None) -> QPushButton:
+    """Return the one button to press."""
+    button = QPushButton(words, parent)
+    button.setProperty("look", "primary")
+    button.setAccessibleName(words)
+    return button
+
+
+def plain_button(words: str, parent: QWidget | None = None) -> QPushButton:
+    """Return an ordinary button."""
+    button = QPushButton(words, parent)
+    button.setAccessibleName(words)
+    return button
+
+
+def row_of(*widgets: QWidget, stretch: bool = True) -> QHBoxLayout:
+    """Return a row of widgets, pushed to the start."""
+    row = QHBoxLayout()
+    row.setSpacing(SPACE_S)
+    for widget in widgets:
+        row.addWidget(widget)
+    if stretch:
+        row.addStretch(1)
+    return row
+
+
+def _clear(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.setProperty("going", True)
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            _clear(inner)
+
+
+def _going(widget: QWidget) -> bool:
+    above: QWidget | None = widget
+    while above is not None:
+        if above.property("going"):
+            return True
+        above = above.parentWidget()
+    return False

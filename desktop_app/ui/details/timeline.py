@@ -1,0 +1,71 @@
+"""The timeline: everything that happened with an application, newest first."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop_app.domain.activities import Activity
+from desktop_app.domain.zones import local
+from desktop_app.services.context import Context
+from desktop_app.ui.details.parts import Section, plain_button
+from desktop_app.ui.details.phrases import ICONS, activity_note, activity_words
+from desktop_app.ui.dialogs.labels import plain_label, plain_tip
+from desktop_app.ui.icons import themed_icon
+from desktop_app.ui.theme import CAPTION, SPACE_S
+from desktop_app.ui.wording import exact_moment, say_moment
+
+SHOWN_AT_FIRST = 12
+
+
+class Timeline(Section):
+    """Lists the activities; long ones open on request."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(QCoreApplication.translate("details", "What happened"), parent)
+        self._context = context
+        self._activities: tuple[Activity, ...] = ()
+        self._shows_all = False
+
+    def show_activities(self, activities: tuple[Activity, ...], *, afresh: bool) -> None:
+        """Show these, newest first; ``afresh`` when they are another application's."""
+        self._activities = activities
+        if afresh:
+            self._shows_all = False
+        self.renew(self._build)
+
+    def _build(self) -> None:
+        shown = self._activities if self._shows_all else self._activities[:SHOWN_AT_FIRST]
+        for activity in shown:
+            self.content.addWidget(self._row(activity))
+        if len(shown) < len(self._activities):
+            more = plain_button(self.tr("Show all {count}").format(count=len(self._activities)), self)
+            more.setProperty("look", "flat")
+            more.clicked.connect(self._show_all)
+            self.content.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self.renew(self._build)
+
+    def _row(self, activity: Activity) -> QWidget:
+        today = self._context.today()
+        at = local(activity.at, self._context.zone)
+        row = QWidget(self)
+        picture = QLabel(row)
+        picture.setPixmap(themed_icon(ICONS[activity.kind], self.palette(), "text_quiet").pixmap(16, 16))
+        picture.setFixedWidth(16)
+        words = plain_label(activity_words(activity, today), row)
+        note = activity_note(activity)
+        when = plain_label(say_moment(at, today), row, look="caption", scale=CAPTION)
+        when.setToolTip(plain_tip(exact_moment(at)))
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(words)
+        if note:
+            column.addWidget(plain_label(note, row, look="quiet"))
+        column.addWidget(when)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(column, 1)
+        return row
