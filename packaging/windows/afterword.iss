@@ -1,10 +1,9 @@
 ; Installer for Windows, made with Inno Setup 6 from the bundle that `python dev.py package` leaves in dist\afterword:
-;   iscc packaging\windows\afterword.iss
+;   iscc /DVersion=0.1.0 packaging\windows\afterword.iss
 ; Installs for the current user, without administrator rights. Your interviews are never touched.
 
-#define Version GetStringFileInfo("..\..\dist\afterword\afterword.exe", "ProductVersion")
-#if Version == ""
-  #define Version "0.1.0"
+#ifndef Version
+  #error Please give the version: iscc /DVersion=0.1.0 packaging\windows\afterword.iss
 #endif
 
 [Setup]
