@@ -13,11 +13,11 @@ NOTES = "Invented, to look around with."
 
 # company, role, days from today, hour, kind, interviewer, promised so many days after
 _ROUNDS = (
-    ("Northwind Coffee", "Data analyst", -9, 10, InterviewKind.PHONE, "Maya Lindqvist", 7),
-    ("Northwind Coffee", "Data analyst", 2, 14, InterviewKind.ONSITE, "Tom Okafor", 8),
-    ("Bluebird Rail", "Operations planner", -1, 15, InterviewKind.VIDEO, "Jane Ferreira", 9),
+    ("Kestrel Maps", "Data analyst", -9, 10, InterviewKind.PHONE, "Maya Lindqvist", 7),
+    ("Kestrel Maps", "Data analyst", 2, 14, InterviewKind.ONSITE, "Tom Okafor", 8),
+    ("Meridian Rail", "Operations planner", -1, 15, InterviewKind.VIDEO, "Jane Ferreira", 9),
     ("Harbour Books", "Shop manager", 0, 16, InterviewKind.ONSITE, "Ines Castell", None),
-    ("Fern & Field", "Project lead", 6, 11, InterviewKind.PANEL, "Ravi Menon", None),
+    ("Larch Design", "Project lead", 6, 11, InterviewKind.PANEL, "Ravi Menon", None),
 )
 
 

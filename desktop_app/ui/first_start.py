@@ -3,6 +3,7 @@
 from datetime import datetime, time
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,7 +23,7 @@ from desktop_app.ui.dialogs.labels import plain_label
 from desktop_app.ui.dialogs.time_fields import TimeField
 from desktop_app.ui.icons import icon
 from desktop_app.ui.session import Session
-from desktop_app.ui.theme import DISPLAY, SPACE_L, SPACE_S, SPACE_XL, SPACE_XS, SPACE_XXL
+from desktop_app.ui.theme import DISPLAY, SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
 
 WIDTH = 560
 USUAL_TIME = time(10)
@@ -129,17 +130,16 @@ class FirstStart(QScrollArea):
         middle.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout(body)
-        row.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XXL)
+        row.setContentsMargins(SPACE_XL, SPACE_S, SPACE_XL, SPACE_L)
         row.addStretch(1)
         row.addWidget(middle, 100)
         row.addStretch(1)
         self.setWidget(body)
 
     def _way(self, icon_name: str, text: str, promise: str) -> QPushButton:
-        button = QPushButton()
+        button = _WayButton()
         button.setAccessibleName(text)
         button.setAccessibleDescription(promise)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         picture = QLabel()
         picture.setFixedWidth(28)
         words = QVBoxLayout()
@@ -153,7 +153,6 @@ class FirstStart(QScrollArea):
         row.addLayout(words, 1)
         for label in button.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        button.setProperty("picture", icon_name)
         self._icons.append((button, icon_name))
         return button
 
@@ -164,8 +163,6 @@ class FirstStart(QScrollArea):
             picture = button.findChild(QLabel)
             if picture is not None:
                 picture.setPixmap(icon(name, colours.accent).pixmap(QSize(20, 20), ratio))
-        from PySide6.QtGui import QIcon
-
         own = QIcon(str(resource("icons/afterword.svg")))
         self._picture.setPixmap(own.pixmap(QSize(56, 56), ratio))
 
@@ -173,3 +170,28 @@ class FirstStart(QScrollArea):
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_picture"):
             self._dress()
         super().changeEvent(event)
+
+
+class _WayButton(QPushButton):
+    """A button as high as the words in it, which wrap."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.totalSizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.totalMinimumSize() if layout is not None else super().minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.totalHeightForWidth(width) if layout is not None else super().heightForWidth(width)

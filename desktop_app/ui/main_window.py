@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.first_start import FirstStart
 
 USUAL_SIZE = QSize(1180, 760)
-SMALLEST_SIZE = QSize(800, 480)
+SMALLEST_BODY = QSize(640, 400)
 TROUBLE = "reminders"
 """The key of the banner's message about reminders that cannot reach the person."""
 
@@ -63,7 +63,6 @@ class MainWindow(QMainWindow):
         self._page: MainPage | None = None
         self._first_start: FirstStart | None = None
         self.setWindowTitle("Afterword")
-        self.setMinimumSize(SMALLEST_SIZE)
         self.banner = Banner(theme.colours)
         self.feedback = Feedback(session, theme, self, self.banner)
         self.commands = Actions(self, self._wishes())
@@ -93,7 +92,7 @@ class MainWindow(QMainWindow):
         if self._page is None:
             page = self._page = MainPage(self.session, self._theme)
             self._pages.addWidget(page)
-            page.calendar.title_changed.connect(self.toolbar.title.setText)
+            page.calendar.title_changed.connect(self.toolbar.title.say)
             page.calendar.add_requested.connect(lambda day: self.new_interview(day=day))
             page.calendar.move_requested.connect(self._move)
             page.new_requested.connect(self.new_interview)
@@ -187,6 +186,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         body = QWidget()
+        body.setMinimumSize(SMALLEST_BODY)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
         self.toolbar.show_page_controls(True)
         self.commands.follow_ups.setChecked(not page.follow_ups.isHidden())
         self.commands.offer_views(True)
-        self.toolbar.title.setText(page.calendar.title)
+        self.toolbar.title.say(page.calendar.title, page.calendar.short_title)
         self._show_list_only(self._state.list_only)
         if self._first_start is not None:
             self._first_start.deleteLater()

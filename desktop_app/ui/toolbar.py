@@ -1,14 +1,13 @@
 """The strip at the top: where in time one is, what is shown, search, and + New."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -28,10 +27,8 @@ class Toolbar(QWidget):
 
     def __init__(self, actions: Actions, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = QLabel()
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = MonthTitle()
         self.title.setFont(scaled_font(self.font(), TITLE, bold=True))
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search the interviews"))
@@ -66,12 +63,12 @@ class Toolbar(QWidget):
         for button in months:
             row.addWidget(button)
         row.addSpacing(SPACE_S)
-        row.addWidget(self.title, 2)
-        row.addStretch(1)
+        row.addWidget(self.title)
+        row.addStretch(10)
         for button in views:
             row.addWidget(button)
         row.addSpacing(SPACE_S)
-        row.addWidget(self.search, 2)
+        row.addWidget(self.search, 5)
         row.addWidget(_icon_button(actions.import_file))
         row.addWidget(self.new)
         row.addWidget(self.menu)
@@ -91,6 +88,36 @@ class Toolbar(QWidget):
         self._search_icon.setIcon(icon("search", colours.text_quiet))
         self.new.setIcon(icon("add", colours.on_accent))
         self.menu.setIcon(icon("menu", colours.text))
+
+
+class MonthTitle(QLabel):
+    """Names the month, shorter where there is little room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._full = self._short = ""
+
+    def say(self, full: str, short: str) -> None:
+        """Show a month's name."""
+        self._full, self._short = full, short
+        self.setAccessibleName(full)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._full) + SPACE_S, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._short) + SPACE_S, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fits = self.fontMetrics().horizontalAdvance(self._full) <= self.width()
+        self.setText(self._full if fits else self._short)
 
 
 def _icon_button(action: QAction) -> QToolButton:

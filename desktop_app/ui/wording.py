@@ -73,6 +73,13 @@ def month_title(day: date, locale: QLocale | None = None) -> str:
     return f"{month[:1].upper() + month[1:]} {day.year}"
 
 
+def short_month_title(day: date, locale: QLocale | None = None) -> str:
+    """Name a month with its year in little room: "Dec 2026"."""
+    locale = locale or QLocale()
+    month = locale.standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
+    return f"{month[:1].upper() + month[1:]} {day.year}"
+
+
 def _nearby(distance: int) -> str:
     return {
         -1: QCoreApplication.translate("wording", "yesterday"),

@@ -46,7 +46,8 @@ class DayDelegate(QStyledItemDelegate):
 
     def mark_text(self, entry: CalendarEntry, width: int | None = None) -> str:
         """Return what is written on a mark of this width: "14:00 Acme"."""
-        text = " ".join((entry.text or entry.company).split())
+        # Isolated, a name keeps its own direction beside the time, whatever the interface's is.
+        text = "\u2068{}\u2069".format(" ".join((entry.text or entry.company).split()))
         if entry.starts_at is None or (width is not None and width < self._narrow):
             return text
         if entry.kind is EntryKind.FOLLOW_UP and not self.with_times:

@@ -14,7 +14,7 @@ from desktop_app.ui.calendar.month_model import MonthModel
 from desktop_app.ui.calendar.month_view import MonthView
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import AppTheme
-from desktop_app.ui.wording import month_title
+from desktop_app.ui.wording import month_title, short_month_title
 
 PER_DAY = 8
 """More marks of one day than fit on any usual screen."""
@@ -33,7 +33,8 @@ class CalendarPanel(QWidget):
     """A `date`."""
     move_requested = Signal(int, object)
     """The interview that was dragged, and the `date`."""
-    title_changed = Signal(str)
+    title_changed = Signal(str, str)
+    """The name of the month, in full and short."""
 
     def __init__(self, session: Session, theme: AppTheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +62,11 @@ class CalendarPanel(QWidget):
     def title(self) -> str:
         """The name of the month shown: "December 2026"."""
         return month_title(self.model.month)
+
+    @property
+    def short_title(self) -> str:
+        """The name of the month for little room: "Dec 2026"."""
+        return short_month_title(self.model.month)
 
     @property
     def selected_day(self) -> date:
@@ -112,7 +118,7 @@ class CalendarPanel(QWidget):
     def _show_month(self, day: date) -> None:
         self.model.show_month(day)
         self.view.viewport().update()
-        self.title_changed.emit(self.title)
+        self.title_changed.emit(self.title, self.short_title)
 
     def _load(self, first: date, last: date) -> Mapping[date, DayEntries]:
         return reading.calendar_entries(self._session.context, first, last, PER_DAY)
