@@ -35,7 +35,7 @@ class Facts(Section):
         self.source = self._line(self.tr("Source"), self.tr("Where you found it"), self._saver("source"))
         self.location = self._line(self.tr("Place"), self.tr("Add a place"), self._saver("location"))
         self.salary = self._line(self.tr("Salary"), self.tr("Add what was said"), self._saver("salary"))
-        self.open_url = IconButton("open", "", self.tr("Open the link in the browser"), self)
+        self.open_url = IconButton("open", self.tr("Open the link in the browser"), self)
         self.open_url.clicked.connect(lambda: open_link(self.url.text()))
         self._grid.addWidget(self.open_url, 1, 2)
         self.complaint = RoleLabel("danger", self)

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from desktop_app.domain.applications import Application, ApplicationStatus
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
 from desktop_app.services.applications import edit_application, record_outcome, reopen_application
+from desktop_app.ui.details.flow import Flow
 from desktop_app.ui.details.inline_edit import InlineEdit
-from desktop_app.ui.details.parts import IconButton, row_of
+from desktop_app.ui.details.parts import IconButton, plain_button
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_XS, TITLE
 
@@ -33,13 +34,11 @@ class Header(QWidget):
         self._application: Application | None = None
         self.company = InlineEdit(self.tr("Company"), self.tr("Company"), self, scale=TITLE, bold=True)
         self.role = InlineEdit(self.tr("Role"), self.tr("Add the role"), self)
-        self.stage = IconButton("down", "", self.tr("Stage"), self, framed=True)
-        self.stage.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.stage.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self.stage = plain_button("", self)
         self.stage_menu = QMenu(self)
         self.stage.setMenu(self.stage_menu)
         self.stage_menu.aboutToShow.connect(self._fill_menu)
-        close = IconButton("close", "", self.tr("Close details"), self)
+        close = IconButton("close", self.tr("Close details"), self)
         close.clicked.connect(self.close_requested)
         self.company.committed.connect(self._rename)
         self.role.committed.connect(self._change_role)
@@ -52,7 +51,7 @@ class Header(QWidget):
         layout.setSpacing(SPACE_XS)
         layout.addLayout(top)
         layout.addWidget(self.role)
-        layout.addLayout(row_of(self.stage))
+        layout.addLayout(Flow(self.stage))
 
     def show_application(self, application: Application) -> None:
         """Show an application; what is being typed stays."""

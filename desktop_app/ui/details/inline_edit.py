@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_app.ui.dialogs.labels import plain_tip
+from desktop_app.ui.dialogs.notes_field import FRAME
 from desktop_app.ui.theme import BODY, scaled_font
 
 _LOOKS_LIKE_TEXT = """
@@ -93,7 +94,8 @@ class NotesEdit(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * 5 + 16)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * 5 + 16)
+        self.setStyleSheet(FRAME)
 
     def show_text(self, text: str) -> None:
         """Show what is stored; text that is being typed stays."""

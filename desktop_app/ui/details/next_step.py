@@ -7,9 +7,17 @@ from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
 from desktop_app.domain.people import Person
 from desktop_app.services.follow_ups import mark_done, snooze
 from desktop_app.services.views import ApplicationDetails
+from desktop_app.ui.details.flow import Flow
 from desktop_app.ui.details.mail import mail_url, write_mail
-from desktop_app.ui.details.parts import Card, IconButton, Section, plain_button, primary_button, row_of
-from desktop_app.ui.dialogs.labels import RoleLabel, plain_label, plain_tip
+from desktop_app.ui.details.parts import (
+    Card,
+    PictureButton,
+    Section,
+    plain_button,
+    primary_button,
+    wrapping_label,
+)
+from desktop_app.ui.dialogs.labels import RoleLabel, plain_tip
 from desktop_app.ui.dialogs.snooze_menu import SnoozeMenu
 from desktop_app.ui.follow_ups.layout import LETTERS
 from desktop_app.ui.follow_ups.phrases import row_text
@@ -60,15 +68,15 @@ class NextStep(Section):
         context = self._session.context
         text = row_text(step, context.now(), context.zone)
         card = Card(self)
-        card.column.addWidget(plain_label(text.title, card, bold=True))
+        card.column.addWidget(wrapping_label(text.title, card, bold=True))
         when = RoleLabel("warning" if text.late else "text", card)
         when.setText(text.when)
         when.setToolTip(plain_tip(text.tip))
         card.column.addWidget(when)
         if text.why:
-            card.column.addWidget(plain_label(text.why, card, look="caption", scale=CAPTION))
+            card.column.addWidget(wrapping_label(text.why, card, look="caption", scale=CAPTION))
         card.column.addSpacing(SPACE_S)
-        card.column.addLayout(row_of(*self._buttons(step, card)))
+        card.column.addLayout(Flow(*self._buttons(step, card)))
         if self._writing == step.id:
             self._add_addresses(card)
         self.content.addWidget(card)
@@ -82,8 +90,7 @@ class NextStep(Section):
             buttons.append(write)
         done = plain_button(self.tr("Done"), card)
         done.clicked.connect(lambda: self._session.perform(mark_done, step.id))
-        later = IconButton("snooze", self.tr("Snooze"), "", card, framed=True)
-        later.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        later = PictureButton("snooze", self.tr("Snooze"), "", card)
         menu = SnoozeMenu(self._session.context, later)
         menu.chosen.connect(lambda until: self._session.perform(snooze, step.id, until))
         later.setMenu(menu)
@@ -94,24 +101,23 @@ class NextStep(Section):
         reachable = [person for person in self._people if mail_url(person) is not None]
         for person in reachable:
             words = f"{person.name} · {person.email}" if person.name else person.email
-            card.column.addWidget(plain_label(words, card))
-            write = IconButton(
+            card.column.addWidget(wrapping_label(words, card))
+            write = PictureButton(
                 "mail",
                 self.tr("Open in mail program"),
                 self.tr("Open a mail to {name} in the mail program").format(name=person.label),
                 card,
-                framed=True,
             )
             write.clicked.connect(lambda _checked=False, person=person: write_mail(person))
-            card.column.addLayout(row_of(write))
+            card.column.addLayout(Flow(write))
             self._write_first = self._write_first or write
         for person in self._people:
             if person not in reachable:
                 text = self.tr("{name}: no mail address is known.").format(name=person.label)
-                card.column.addWidget(plain_label(text, card, look="quiet"))
+                card.column.addWidget(wrapping_label(text, card, look="quiet"))
         if not self._people:
             text = self.tr("Nobody to write to is known yet. Edit the interview to add people.")
-            card.column.addWidget(plain_label(text, card, look="quiet"))
+            card.column.addWidget(wrapping_label(text, card, look="quiet"))
 
 
 def people_of(step: FollowUp, details: ApplicationDetails) -> tuple[Person, ...]:

@@ -11,9 +11,10 @@ from desktop_app.domain.interviews import Interview
 from desktop_app.services import reading
 from desktop_app.services.views import ApplicationDetails
 from desktop_app.ui.details.facts import Facts, Notes
+from desktop_app.ui.details.flow import Flow
 from desktop_app.ui.details.header import Header
 from desktop_app.ui.details.next_step import NextStep
-from desktop_app.ui.details.parts import plain_button, row_of
+from desktop_app.ui.details.parts import plain_button
 from desktop_app.ui.details.rounds import Rounds
 from desktop_app.ui.details.timeline import Timeline
 from desktop_app.ui.session import Session
@@ -122,7 +123,7 @@ class DetailsPanel(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.next_step)
         column.addWidget(self.rounds)
-        column.addLayout(row_of(self.contact_button, self.add_button))
+        column.addLayout(Flow(self.contact_button, self.add_button))
         column.addWidget(self.notes)
         column.addWidget(self.facts)
         column.addWidget(self.timeline)

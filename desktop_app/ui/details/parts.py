@@ -1,15 +1,28 @@
 """Small parts of the details panel: a section with its heading, a card, a flat button."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.ui.colours import colours_of
-from desktop_app.ui.dialogs.labels import plain_label, plain_tip
+from desktop_app.ui.dialogs.labels import ground_palette, plain_label, plain_tip
 from desktop_app.ui.icons import themed_icon
 from desktop_app.ui.theme import CAPTION, RADIUS, SPACE_M, SPACE_S, SPACE_XS
+
+PICTURE = QSize(16, 16)
+LONGEST_WORD = 28
+"""A word of more letters may not fit the panel at its smallest."""
 
 
 class Section(QWidget):
@@ -61,22 +74,15 @@ class Card(QWidget):
 
 
 class IconButton(QToolButton):
-    """A button with an icon and maybe words; the icon follows the theme."""
+    """A button that is an icon alone; the icon follows the theme."""
 
-    def __init__(
-        self, name: str, words: str, tip: str = "", parent: QWidget | None = None, *, framed: bool = False
-    ) -> None:
+    def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        self.setText(words)
-        self.setAccessibleName(tip or words)
-        self.setToolTip(plain_tip(tip))
-        style = Qt.ToolButtonStyle
-        self.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
+        self.setAccessibleName(words)
+        self.setToolTip(plain_tip(words))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setIconSize(QSize(16, 16))
-        if framed:
-            self.setProperty("look", "button")
+        self.setIconSize(PICTURE)
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -85,7 +91,38 @@ class IconButton(QToolButton):
         super().changeEvent(event)
 
     def _draw(self) -> None:
-        self.setIcon(themed_icon(self._name, self.palette()))
+        self.setIcon(themed_icon(self._name, ground_palette(self)))
+
+
+class PictureButton(QPushButton):
+    """A button with an icon before its words; the icon follows the theme."""
+
+    def __init__(self, name: str, words: str, tip: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self._name = name
+        self.setAccessibleName(tip or words)
+        self.setToolTip(plain_tip(tip))
+        self.setIconSize(PICTURE)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        self.setIcon(themed_icon(self._name, ground_palette(self)))
+
+
+def wrapping_label(text: str, parent: QWidget, **looks: Any) -> QLabel:
+    """Return a plain label that never makes the panel wider: a word that is too long is cut, and in the tip."""
+    label = plain_label(text, parent, **looks)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    if any(len(word) > LONGEST_WORD for word in text.split()):
+        label.setToolTip(plain_tip(text))
+    return label
 
 
 def primary_button(words: str, parent: QWidget | None = None) -> QPushButton:
@@ -101,17 +138,6 @@ def plain_button(words: str, parent: QWidget | None = None) -> QPushButton:
     button = QPushButton(words, parent)
     button.setAccessibleName(words)
     return button
-
-
-def row_of(*widgets: QWidget, stretch: bool = True) -> QHBoxLayout:
-    """Return a row of widgets, pushed to the start."""
-    row = QHBoxLayout()
-    row.setSpacing(SPACE_S)
-    for widget in widgets:
-        row.addWidget(widget)
-    if stretch:
-        row.addStretch(1)
-    return row
 
 
 def _clear(layout: QLayout) -> None:

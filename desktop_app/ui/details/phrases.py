@@ -10,7 +10,7 @@ from desktop_app.domain.interviews import Interview, TimeSpan
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
 from desktop_app.domain.zones import local, local_date
 from desktop_app.services.context import Context
-from desktop_app.ui.wording import exact_day, exact_moment, say_day, say_moment, say_time
+from desktop_app.ui.wording import exact_day, exact_moment, say_day, say_moment, say_time, short_day
 
 translate = QCoreApplication.translate
 
@@ -128,15 +128,20 @@ def activity_day(activity: Activity, context: Context) -> date:
 def _promised(activity: Activity, today: date) -> str:
     if activity.decision_by is None:
         return translate("details", "They named no date")
-    return translate("details", "They decide by {day}").format(day=say_day(activity.decision_by, today))
+    return translate("details", "They decide by {day}").format(day=_written(activity.decision_by, today))
 
 
 def _with_promise(words: str, activity: Activity, today: date) -> str:
     if activity.decision_by is None:
         return words
     return translate("details", "{what}: they decide by {day}").format(
-        what=words, day=say_day(activity.decision_by, today)
+        what=words, day=_written(activity.decision_by, today)
     )
+
+
+def _written(day: date, today: date) -> str:
+    # History is not told in words such as "tomorrow": they were said on another day.
+    return short_day(day, with_year=day.year != today.year)
 
 
 def _contact(channel: Channel | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop_app.domain.activities import Activity
 from desktop_app.domain.interviews import Interview, InterviewStatus
@@ -12,10 +12,18 @@ from desktop_app.domain.people import Person
 from desktop_app.domain.wording import INTERVIEW_STATUS_WORDS, KIND_WORDS
 from desktop_app.services.interviews import cancel_interview, delete_interview, reinstate_interview
 from desktop_app.services.views import ApplicationDetails
+from desktop_app.ui.details.flow import Flow
 from desktop_app.ui.details.mail import mail_url, write_mail
-from desktop_app.ui.details.parts import Card, IconButton, Section, plain_button, row_of
+from desktop_app.ui.details.parts import (
+    Card,
+    IconButton,
+    PictureButton,
+    Section,
+    plain_button,
+    wrapping_label,
+)
 from desktop_app.ui.details.phrases import elsewhere_words, promise_words, span_tip, span_words
-from desktop_app.ui.dialogs.labels import RoleLabel, plain_label, plain_tip
+from desktop_app.ui.dialogs.labels import RoleLabel, plain_tip
 from desktop_app.ui.follow_ups.phrases import promise_text
 from desktop_app.ui.links import open_link, web_address
 from desktop_app.ui.session import Session
@@ -91,14 +99,21 @@ class RoundCard(Card):
         if self._interview.status is not InterviewStatus.SCHEDULED:
             words = f"{words} · {INTERVIEW_STATUS_WORDS[self._interview.status]}"
         self.setAccessibleName(words)
-        self.column.addWidget(plain_label(words, self, bold=True))
+        more = IconButton("more", self.tr("More for this interview"), self)
+        more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        more.setMenu(self._menu(more))
+        top = QHBoxLayout()
+        top.setSpacing(SPACE_S)
+        top.addWidget(wrapping_label(words, self, bold=True), 1)
+        top.addWidget(more)
+        self.column.addLayout(top)
         title = self._interview.title
         if title and title != self._interview.company:
-            self.column.addWidget(plain_label(title, self, look="quiet"))
+            self.column.addWidget(wrapping_label(title, self, look="quiet"))
 
     def _add_when(self) -> None:
         span = self._interview.span
-        when = plain_label(span_words(span, self._context), self)
+        when = wrapping_label(span_words(span, self._context), self)
         when.setToolTip(plain_tip(span_tip(span, self._context)))
         if self._interview.cancelled:
             font = when.font()
@@ -107,23 +122,22 @@ class RoundCard(Card):
         self.column.addWidget(when)
         elsewhere = elsewhere_words(span, self._context)
         if elsewhere:
-            self.column.addWidget(plain_label(elsewhere, self, look="quiet"))
+            self.column.addWidget(wrapping_label(elsewhere, self, look="quiet"))
 
     def _add_place(self) -> None:
         interview = self._interview
         if interview.location:
-            self.column.addWidget(plain_label(interview.location, self, look="quiet"))
+            self.column.addWidget(wrapping_label(interview.location, self, look="quiet"))
         url = web_address(interview.meeting_url)
         if url is not None:
-            join = IconButton(
+            join = PictureButton(
                 "video",
                 self.tr("Open meeting link"),
                 self.tr("Open {site} in the browser").format(site=url.host()),
                 self,
-                framed=True,
             )
             join.clicked.connect(lambda: open_link(interview.meeting_url))
-            self.column.addLayout(row_of(join))
+            self.column.addLayout(Flow(join))
 
     def _add_people(self) -> None:
         interview = self._interview
@@ -134,12 +148,13 @@ class RoundCard(Card):
             self._add_person(organizer, self.tr("Invited by {name}").format(name=organizer.label))
 
     def _add_person(self, person: Person, words: str) -> None:
-        name = plain_label(words, self)
+        name = wrapping_label(words, self)
         name.setToolTip(plain_tip(person.email))
-        row = row_of(name, stretch=False)
-        row.setStretch(0, 1)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        row.addWidget(name, 1)
         if mail_url(person) is not None:
-            mail = IconButton("mail", "", self.tr("Write a mail to {name}").format(name=person.label), self)
+            mail = IconButton("mail", self.tr("Write a mail to {name}").format(name=person.label), self)
             mail.clicked.connect(lambda: write_mail(person))
             row.addWidget(mail)
         self.column.addLayout(row)
@@ -155,7 +170,7 @@ class RoundCard(Card):
             self.column.addWidget(label)
         if words:
             quoted = self.tr("“{words}”").format(words=words)
-            self.column.addWidget(plain_label(quoted, self, look="quiet"))
+            self.column.addWidget(wrapping_label(quoted, self, look="quiet"))
 
     def _add_buttons(self) -> None:
         interview = self._interview
@@ -165,13 +180,9 @@ class RoundCard(Card):
             if has_begun and interview.status is not InterviewStatus.HELD:
                 buttons.append(self._button(self.tr("Debrief…"), self.debrief_requested.emit))
             buttons.append(self._button(self.tr("They told me when…"), self.promise_requested.emit))
-        more = IconButton("more", "", self.tr("More for this interview"), self)
-        more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        more.setMenu(self._menu(more))
-        self.column.addSpacing(SPACE_S)
-        row = row_of(*buttons)
-        row.addWidget(more)
-        self.column.addLayout(row)
+        if buttons:
+            self.column.addSpacing(SPACE_S)
+            self.column.addLayout(Flow(*buttons))
 
     def _button(self, words: str, wish: Callable[[Interview], None]) -> QWidget:
         button = plain_button(words, self)

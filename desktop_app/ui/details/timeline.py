@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop_app.domain.activities import Activity
 from desktop_app.domain.zones import local
 from desktop_app.services.context import Context
-from desktop_app.ui.details.parts import Section, plain_button
+from desktop_app.ui.details.parts import Section, plain_button, wrapping_label
 from desktop_app.ui.details.phrases import ICONS, activity_note, activity_words
-from desktop_app.ui.dialogs.labels import plain_label, plain_tip
+from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.icons import themed_icon
 from desktop_app.ui.theme import CAPTION, SPACE_S
 from desktop_app.ui.wording import exact_moment, say_moment
@@ -53,15 +53,15 @@ class Timeline(Section):
         picture = QLabel(row)
         picture.setPixmap(themed_icon(ICONS[activity.kind], self.palette(), "text_quiet").pixmap(16, 16))
         picture.setFixedWidth(16)
-        words = plain_label(activity_words(activity, today), row)
+        words = wrapping_label(activity_words(activity, today), row)
         note = activity_note(activity)
-        when = plain_label(say_moment(at, today), row, look="caption", scale=CAPTION)
+        when = wrapping_label(say_moment(at, today), row, look="caption", scale=CAPTION)
         when.setToolTip(plain_tip(exact_moment(at)))
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(words)
         if note:
-            column.addWidget(plain_label(note, row, look="quiet"))
+            column.addWidget(wrapping_label(note, row, look="quiet"))
         column.addWidget(when)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)

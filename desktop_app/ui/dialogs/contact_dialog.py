@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.activities import Channel
 from desktop_app.domain.applications import Application
 from desktop_app.domain.changes import Change
 from desktop_app.domain.zones import instant, local
 from desktop_app.services.contacts import log_contact
+from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.day_field import DayField
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.notes_field import NotesField
@@ -24,7 +25,7 @@ class ContactDialog(FormDialog):
         self.application = application
         now = local(self.context.now(), self.context.zone)
         today = self.context.today()
-        self.channel = QComboBox()
+        self.channel = ChoiceBox()
         for channel, words in (
             (Channel.EMAIL, self.tr("Mail")),
             (Channel.PHONE, self.tr("Telephone")),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidge
 
 from desktop_app.domain.zones import ONE_DAY
 from desktop_app.ui.dialogs.day_text import read_day
+from desktop_app.ui.dialogs.labels import ground_palette
 from desktop_app.ui.icons import themed_icon
 from desktop_app.ui.wording import short_day
 
@@ -30,7 +31,7 @@ class DayField(QLineEdit):
         self._shown: tuple[str, date | None] = ("", None)
         self.setPlaceholderText(self.tr("9 Dec, Friday, next week …"))
         self._pick = QAction(
-            themed_icon("calendar", self.palette(), "text_quiet"), self.tr("Pick a day"), self
+            themed_icon("calendar", ground_palette(self), "text_quiet"), self.tr("Pick a day"), self
         )
         self._pick.setToolTip(self.tr("Pick a day (F4)"))
         self._pick.triggered.connect(self.pick)
@@ -106,5 +107,5 @@ class DayField(QLineEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_pick"):
-            self._pick.setIcon(themed_icon("calendar", self.palette(), "text_quiet"))
+            self._pick.setIcon(themed_icon("calendar", ground_palette(self), "text_quiet"))
         super().changeEvent(event)

@@ -26,6 +26,12 @@ from desktop_app.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, TITLE
 
 P = ParamSpec("P")
 
+COMBO_BOXES = """
+QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; background: transparent; }
+"""
+"""What the style would otherwise add to a combo box: a second frame inside, and an edge beside the arrow."""
+
 
 class FormDialog(QDialog):
     """A dialog of labelled fields with Save and Cancel.
@@ -45,6 +51,7 @@ class FormDialog(QDialog):
         self._opened_with: object = None
         self._editor_before: QWidget | None = None
         self.setWindowTitle(title)
+        self.setStyleSheet(COMBO_BOXES)
         self.heading = plain_label(title, self, look="title", scale=TITLE, bold=True)
 
         self.body = QWidget()
@@ -54,7 +61,7 @@ class FormDialog(QDialog):
         self.form.setVerticalSpacing(SPACE_M)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         scroll = _FormScroll(self.body)
 
         self.failure = RoleLabel("danger", self)
@@ -95,7 +102,9 @@ class FormDialog(QDialog):
         title = QLabel(label)
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setBuddy(editor)
-        title.setMinimumHeight(editor.sizeHint().height() if isinstance(editor, QWidget) else 0)
+        title.setFixedHeight(
+            self.cancel_button.sizeHint().height()
+        )  # level with the first line of the editor
         title.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.form.addRow(title, field)
         self.fields.append(field)
@@ -167,6 +176,8 @@ class FormDialog(QDialog):
         if self._opened_with is None:
             self.remember()
         super().showEvent(event)
+        if self.fields and not self.body.isAncestorOf(self.focusWidget() or self):
+            self.fields[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_editing(self, *, move_focus: bool = True) -> None:
         if self._question.isHidden():

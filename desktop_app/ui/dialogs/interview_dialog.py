@@ -3,13 +3,14 @@
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from desktop_app.domain.changes import Change
 from desktop_app.domain.interviews import Interview, InterviewDraft, InterviewKind
 from desktop_app.domain.wording import KIND_WORDS
 from desktop_app.services import reading
 from desktop_app.services.interviews import add_interview, edit_interview
+from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.day_field import DayField
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.notes_field import NotesField
@@ -47,7 +48,7 @@ class InterviewDialog(FormDialog):
         self.role = QLineEdit(interview.role if interview else "")
         self.role.setPlaceholderText(self.tr("Backend developer …"))
         self.role_row = self.add(self.tr("&Role"), self.role)
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         for kind, words in KIND_WORDS.items():
             self.kind.addItem(words, kind)
         self.kind.setCurrentIndex(

@@ -36,6 +36,11 @@ def plain_tip(text: str) -> str:
     return f"<p>{html.escape(text).replace(chr(10), '<br/>')}</p>" if text else ""
 
 
+def ground_palette(widget: QWidget) -> QPalette:
+    """Return the palette of what a widget lies on: a style sheet changes the widget's own beyond recognition."""
+    return (widget.parentWidget() or widget).palette()
+
+
 class RoleLabel(QLabel):
     """A plain label in the colour of a role that the style sheet has no look for, such as ``danger``."""
 
@@ -57,8 +62,7 @@ class RoleLabel(QLabel):
         super().changeEvent(event)
 
     def _dress(self) -> None:
-        ground = self.parentWidget() or self.window()
-        colour = getattr(colours_of(ground.palette()), self._role)
+        colour = getattr(colours_of(ground_palette(self)), self._role)
         palette = QPalette(self.palette())
         if palette.color(QPalette.ColorRole.WindowText).name() != colour:
             palette.setColor(QPalette.ColorRole.WindowText, colour)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.clock_text import read_duration, read_time, say_duration
 from desktop_app.ui.wording import say_time
 
@@ -62,7 +63,7 @@ class TimeField(QLineEdit):
         super().focusOutEvent(event)
 
 
-class DurationField(QComboBox):
+class DurationField(ChoiceBox):
     """Holds a length of time: one of the usual ones, or any other, typed."""
 
     duration_changed = Signal()

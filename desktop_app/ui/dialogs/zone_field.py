@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.zones import time_zone
+from desktop_app.ui.dialogs.choice_box import ChoiceBox
 
 
-class ZoneField(QComboBox):
+class ZoneField(ChoiceBox):
     """Holds the IANA name of a zone; any part of the name finds it ("tokyo", "new york")."""
 
     zone_changed = Signal()
