@@ -62,7 +62,7 @@ class FormDialog(QDialog):
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        scroll = _FormScroll(self.body)
+        self.form_scroll = _FormScroll(self.body)
 
         self.failure = RoleLabel("danger", self)
         self.failure.setContentsMargins(SPACE_XL, 0, SPACE_XL, 0)
@@ -84,7 +84,7 @@ class FormDialog(QDialog):
         layout.setSpacing(SPACE_M)
         self.heading.setContentsMargins(SPACE_XL, 0, SPACE_XL, 0)
         layout.addWidget(self.heading)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self.form_scroll, 1)
         layout.addWidget(self.failure)
         layout.addWidget(self._buttons)
         layout.addWidget(self._question)

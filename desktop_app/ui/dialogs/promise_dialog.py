@@ -1,12 +1,13 @@
 """The dialog "They told me when": by when they decide, and in which words they said so."""
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.changes import Change
 from desktop_app.domain.interviews import Interview
 from desktop_app.services.contacts import record_promise
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.promise_field import PromiseFields
+from desktop_app.ui.dialogs.tick_box import TickBox
 from desktop_app.ui.session import Session
 
 
@@ -18,7 +19,7 @@ class PromiseDialog(FormDialog):
         self.interview = interview
         self.promise = PromiseFields(self, interview.decision_by)
         self.day = self.promise.day
-        self.not_said: QCheckBox = self.promise.not_said
+        self.not_said: TickBox = self.promise.not_said
         self.words: QLineEdit = self.promise.words
 
     def typed(self) -> object:

@@ -3,10 +3,11 @@
 from datetime import date
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.ui.dialogs.day_field import DayField
 from desktop_app.ui.dialogs.form import FormDialog
+from desktop_app.ui.dialogs.tick_box import TickBox
 
 
 class PromiseFields(QObject):
@@ -16,7 +17,7 @@ class PromiseFields(QObject):
         super().__init__(dialog)
         self.day = DayField(dialog.context.today(), decision_by)
         self.day_row = dialog.add(self.tr("They decide &by"), self.day)
-        self.not_said = QCheckBox(self.tr("They &didn't say"))
+        self.not_said = TickBox(self.tr("They &didn't say"))
         dialog.form.addRow("", self.not_said)
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("“We will let you know early next week”"))

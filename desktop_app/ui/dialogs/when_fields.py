@@ -3,7 +3,6 @@
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QCheckBox
 
 from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.interviews import DEFAULT_DURATION, TimeSpan
@@ -11,6 +10,7 @@ from desktop_app.domain.zones import instant, local, occurs
 from desktop_app.services.context import Context
 from desktop_app.ui.dialogs.day_field import DayField
 from desktop_app.ui.dialogs.form import FormDialog
+from desktop_app.ui.dialogs.tick_box import TickBox
 from desktop_app.ui.dialogs.time_fields import DurationField, TimeField
 from desktop_app.ui.dialogs.zone_field import ZoneField
 from desktop_app.ui.wording import say_day, say_moment, say_time
@@ -39,7 +39,7 @@ class WhenFields(QObject):
         self.clock = TimeField(clock)
         self.length = DurationField(length)
         self.last_day = DayField(today, last)
-        self.all_day = QCheckBox(self.tr("&All day"))
+        self.all_day = TickBox(self.tr("&All day"))
         self.all_day.setChecked(all_day)
         self.zone = ZoneField(zone, (self._context.zone,))
         self.day_row = dialog.add(self.tr("&Date"), self.day)

@@ -1,0 +1,95 @@
+"""The dialog that shows what importing calendar files would do, and does it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.domain.changes import Change
+from desktop_app.domain.invitations import CalendarReading
+from desktop_app.services.importing import ImportItem, apply_import
+from desktop_app.ui.dialogs.form import FormDialog
+from desktop_app.ui.dialogs.import_file import ImportFile
+from desktop_app.ui.dialogs.import_reading import FileReader
+from desktop_app.ui.dialogs.import_words import import_words
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import SPACE_L
+
+
+class ImportDialog(FormDialog):
+    """Reads ``paths`` beside the window and shows their events, editable, before anything is stored."""
+
+    def __init__(self, session: Session, parent: QWidget | None, paths: Sequence[Path]) -> None:
+        title = QCoreApplication.translate("import", "Import an invitation")
+        super().__init__(session, parent, title=title, save_text=import_words(0))
+        self.files = {path: ImportFile(path, self.context) for path in dict.fromkeys(paths)}
+        self._unread = set(self.files)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_L)
+        for file in self.files.values():
+            column.addWidget(file)
+            file.changed.connect(self._count)
+            file.zone_answered.connect(self._read)
+        column.addStretch(1)
+        self.form.addRow(content)
+        self.setMinimumSize(460, 320)
+        self._reader = FileReader()
+        self._reader.read.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        for path in self.files:
+            self._read(path)
+        self._count()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a file is still being read."""
+        return bool(self._unread)
+
+    def typed(self) -> object:
+        """Return everything entered so far, as a value that can be compared."""
+        return tuple(file.typed() for file in self.files.values())
+
+    def save(self) -> Change | None:
+        """Store what is wanted, all of it or nothing."""
+        if self.is_reading:
+            return None
+        items: list[ImportItem] = []
+        for file in self.files.values():
+            found = file.items()
+            if found is None:
+                return None
+            items.extend(found)
+        return self.perform(apply_import, items) if items else None
+
+    def _read(self, path: Path, zone: str | None = None) -> None:
+        self._unread.add(path)
+        settings = self.context.settings
+        self._reader.start(path, self.context.zone, settings.own_addresses, zone)
+
+    def _show(self, path: Path, reading: CalendarReading | None, trouble: str) -> None:
+        file = self.files[path]
+        untouched = not self.is_touched
+        self._unread.discard(path)
+        if reading is None:
+            file.show_trouble(trouble)
+        else:
+            file.show_reading(reading)
+        if untouched:
+            self.remember()
+        self._count()
+        self._grow()
+
+    def _count(self) -> None:
+        count = sum(file.count() for file in self.files.values())
+        ready = not self.is_reading and count > 0
+        self.save_button.setText(self.tr("Reading …") if self.is_reading else import_words(count))
+        self.save_button.setEnabled(ready)
+
+    def _grow(self) -> None:
+        """Take the room the events need, as far as there is any."""
+        room = self.screen().availableGeometry().height() - 80
+        wanted = self.body.sizeHint().height() + self.height() - self.form_scroll.viewport().height()
+        if wanted > self.height():
+            self.resize(max(self.width(), 560), min(wanted, room))

@@ -1,0 +1,152 @@
+"""One file in the import preview: its events, what could not be read of it, and the question about its zone."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import NotFound
+from desktop_app.domain.interviews import Interview
+from desktop_app.domain.invitations import CalendarReading
+from desktop_app.services import reading as read
+from desktop_app.services.context import Context
+from desktop_app.services.importing import ImportEffect, ImportItem, preview_import
+from desktop_app.ui.details.parts import plain_button
+from desktop_app.ui.dialogs.field import Field
+from desktop_app.ui.dialogs.import_card import MOVES, ImportCard
+from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
+from desktop_app.ui.dialogs.zone_field import ZoneField
+from desktop_app.ui.theme import SPACE_S
+
+SHOWN_AT_ONCE = 20
+
+
+class ImportFile(QWidget):
+    """Shows what importing one file would do.
+
+    ``changed`` says that the choice is another; ``zone_answered`` carries the path and the zone to read it with.
+    """
+
+    changed = Signal()
+    zone_answered = Signal(object, str)
+
+    def __init__(self, path: Path, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.path = path
+        self._context = context
+        self.cards: list[ImportCard] = []
+        self._items: tuple[ImportItem, ...] = ()
+        self.trouble = ""
+        self.zone: ZoneField | None = None
+        self._more: QPushButton | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE_S)
+        self._column.addWidget(plain_label(path.name, self, look="quiet"))
+        self._waiting = plain_label(self.tr("Reading …"), self)
+        self._column.addWidget(self._waiting)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why the file could not be read."""
+        self._waiting.hide()
+        self.trouble = self.tr("“{file}” was not imported. {reason}").format(
+            file=self.path.name, reason=sentence
+        )
+        label = RoleLabel("danger", self)
+        label.setText(self.trouble)
+        self._column.addWidget(label)
+        self.changed.emit()
+
+    def show_reading(self, reading: CalendarReading) -> None:
+        """Show the events of the file, and a sentence for each that is left out."""
+        self._waiting.hide()
+        typed = [card.typed() for card in self.cards]
+        for card in self.cards:
+            card.hide()
+            card.deleteLater()
+        self.cards = []
+        self._items = preview_import(self._context, reading)
+        self._ask_zone(reading)
+        if not self.trouble:
+            self._say_problems(reading.problems)
+        self._show_more()
+        for card, entered in zip(self.cards, typed, strict=False):
+            card.take(entered)
+        self.changed.emit()
+
+    def count(self) -> int:
+        """Return how many events would be stored or changed."""
+        rest = self._items[len(self.cards) :]
+        hidden = sum(1 for item in rest if item.effect in MOVES)
+        return sum(1 for card in self.cards if card.is_wanted) + hidden
+
+    def typed(self) -> object:
+        """Return what was entered, as a value that can be compared."""
+        return tuple(card.typed() for card in self.cards)
+
+    def items(self) -> Sequence[ImportItem] | None:
+        """Return what to store; None when a card has to complain."""
+        wanted = [card.item() for card in self.cards if card.is_wanted]
+        if any(item is None for item in wanted):
+            return None
+        found = [item for item in wanted if item is not None]
+        return [*found, *self._items[len(self.cards) :]]
+
+    def _ask_zone(self, reading: CalendarReading) -> None:
+        question = next((event.question for event in reading.invitations if event.question), None)
+        if question is None or self.zone is not None:
+            return
+        self._column.addWidget(plain_label(question.text, self))
+        likely = [*question.choices, self._context.zone]
+        self.zone = ZoneField("", likely)
+        self.zone.setCurrentIndex(-1)
+        self.zone.setEditText("")
+        self._zone_row = Field(self.tr("Time zone"), self.zone)
+        self._column.addWidget(self._zone_row)
+        self.zone.activated.connect(lambda _row: self._answer())
+        line = self.zone.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(self._answer)
+        self._answered = ""
+
+    def _answer(self) -> None:
+        assert self.zone is not None
+        zone = self.zone.zone()
+        self._zone_row.complain(self.zone.complaint() if self.zone.currentText().strip() else "")
+        if zone and zone != self._answered:
+            self._answered = zone
+            self.zone_answered.emit(self.path, zone)
+
+    def _say_problems(self, problems: Sequence[str]) -> None:
+        for problem in problems:
+            label = RoleLabel("warning", self)
+            label.setText(self.tr("{file}: {problem}").format(file=self.path.name, problem=problem))
+            self._column.addWidget(label)
+        self.trouble = " ".join(problems)
+
+    def _show_more(self) -> None:
+        if self._more is not None:
+            self._more.hide()
+            self._more.deleteLater()
+            self._more = None
+        first = len(self.cards)
+        for item in self._items[first : first + SHOWN_AT_ONCE]:
+            card = ImportCard(item, self._stored(item), self._context, self)
+            card.toggled.connect(self.changed)
+            self.cards.append(card)
+            self._column.addWidget(card)
+        left = len(self._items) - len(self.cards)
+        if left:
+            more = plain_button(self.tr("Show more ({count} left)").format(count=left), self)
+            more.clicked.connect(self._show_more)
+            self._more = more
+            self._column.addWidget(more)
+
+    def _stored(self, item: ImportItem) -> Interview | None:
+        if item.interview_id is None or item.effect is ImportEffect.CREATED:
+            return None
+        try:
+            return read.interview(self._context, item.interview_id)
+        except NotFound:
+            return None

@@ -1,0 +1,56 @@
+"""Reading calendar files beside the window, so that a large one never freezes it."""
+
+import contextlib
+from collections.abc import Collection
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from desktop_app.domain.errors import AfterwordError
+from desktop_app.domain.invitations import CalendarReading
+
+
+class FileReader(QObject):
+    """Reads files in threads of a pool; ``read`` carries path, `CalendarReading` or None, and what went wrong."""
+
+    read = Signal(object, object, str)
+
+    def start(
+        self, path: Path, own_zone: str, own_addresses: Collection[str], answer_zone: str | None = None
+    ) -> None:
+        """Begin to read a file; the answer comes through ``read``."""
+        QThreadPool.globalInstance().start(_Task(self, path, own_zone, tuple(own_addresses), answer_zone))
+
+
+class _Task(QRunnable):
+    def __init__(
+        self,
+        reader: FileReader,
+        path: Path,
+        own_zone: str,
+        own_addresses: tuple[str, ...],
+        answer_zone: str | None,
+    ) -> None:
+        super().__init__()
+        self._reader = reader
+        self._path = path
+        self._own_zone = own_zone
+        self._own_addresses = own_addresses
+        self._answer_zone = answer_zone
+
+    def run(self) -> None:
+        reading: CalendarReading | None = None
+        trouble = ""
+        try:
+            from desktop_app.interchange.ics import read_calendar_file  # late: its zones and words take time
+
+            reading = read_calendar_file(
+                self._path,
+                own_zone=self._own_zone,
+                own_addresses=self._own_addresses,
+                answer_zone=self._answer_zone,
+            )
+        except AfterwordError as error:
+            trouble = str(error)
+        with contextlib.suppress(RuntimeError):  # the program ended while it was being read
+            self._reader.read.emit(self._path, reading, trouble)
