@@ -1,6 +1,6 @@
 """Components (RFC 5545, 3.6): content lines put into their tree of calendars, events and time zones."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from desktop_app.interchange import limits
@@ -23,12 +23,15 @@ class Component:
     unreadable: int = 0
     """Lines that are no content lines."""
 
-    def all(self, name: str) -> Iterator[ContentLine]:
-        """Yield the properties of a name."""
-        for line in self.lines.get(name, ()):
-            content = parsed(line)
-            if content is not None:
-                yield content
+    _parsed: dict[str, tuple[ContentLine, ...]] = field(default_factory=dict)
+
+    def all(self, name: str) -> tuple[ContentLine, ...]:
+        """Return the properties of a name, in file order."""
+        if name not in self.lines:
+            return ()
+        if name not in self._parsed:
+            self._parsed[name] = tuple(content for line in self.lines[name] if (content := parsed(line)))
+        return self._parsed[name]
 
     def first(self, name: str) -> ContentLine | None:
         """Return the first property of a name that says something; repeated ones are a writer's slip."""

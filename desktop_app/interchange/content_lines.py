@@ -77,6 +77,8 @@ def parsed(line: str) -> ContentLine | None:
     if found is None:
         return None
     name = found[1].upper()
+    if line[found.end()] == ":":
+        return ContentLine(name, {}, line[found.end() + 1 :])
     split = _value_starts(line, name, found.end())
     if split is None:
         return None

@@ -34,7 +34,7 @@ def interviewers_of(
     """
     attending = _unique(
         person
-        for line in list(event.all("ATTENDEE"))[: limits.PEOPLE]
+        for line in event.all("ATTENDEE")[: limits.PEOPLE]
         if not _is_thing(line) and (person := _person(line))
     )
     own = context.own_addresses
