@@ -4,55 +4,103 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from desktop_app.ui.calendar.panel import CalendarPanel
-from desktop_app.ui.follow_ups.panel import FollowUpPanel
-from desktop_app.ui.interviews.list_view import InterviewList
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import AppTheme
 
 if TYPE_CHECKING:
     from desktop_app.ui.details.panel import DetailsPanel
+    from desktop_app.ui.follow_ups.panel import FollowUpPanel
+    from desktop_app.ui.interviews.list_view import InterviewList
 
 LEFT, RIGHT = 250, 330
 """How wide the side columns are at the first start."""
+LEAST_LEFT = 220
 
 
 class MainPage(QWidget):
-    """Lays the panels out and connects what one selects with what another shows."""
+    """Lays the panels out and connects what one selects with what another shows.
+
+    The calendar is there at once; the lists at its side come right after the first frame, or when asked for.
+    """
 
     new_requested = Signal()
+    write_requested = Signal(int)
     details_closed = Signal()
 
     def __init__(self, session: Session, theme: AppTheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._follow_ups: FollowUpPanel | None = None
+        self._interviews: InterviewList | None = None
         self._details: DetailsPanel | None = None
         self._details_width = RIGHT
-        self.follow_ups = FollowUpPanel(session, self)
-        self.calendar = CalendarPanel(session, theme)
+        self.columns = _splitter(Qt.Orientation.Horizontal, self)
+        self._left = QWidget(self.columns)
+        self._left.setMinimumWidth(LEAST_LEFT)
+        self.rows = _splitter(Qt.Orientation.Vertical, self.columns)
+        self.calendar = CalendarPanel(session, theme, self.rows)
         self.calendar.setMinimumSize(280, 180)
-        self.interviews = InterviewList(session)
-        self.rows = _splitter(Qt.Orientation.Vertical)
-        self.rows.addWidget(self.calendar)
-        self.rows.addWidget(self.interviews)
+        self._below = QWidget(self.rows)
+        self._below.setAutoFillBackground(True)
+        self._below.setBackgroundRole(QPalette.ColorRole.Base)
         self.rows.setStretchFactor(0, 1)
         self.rows.setSizes([560, 200])
-        self.columns = _splitter(Qt.Orientation.Horizontal)
-        self.columns.addWidget(self.follow_ups)
-        self.columns.addWidget(self.rows)
         self.columns.setStretchFactor(1, 1)
         self.columns.setSizes([LEFT, 800])
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.columns)
-        self.follow_ups.follow_up_activated.connect(self.show_follow_up)
-        self.follow_ups.waiting_activated.connect(self.show_application)
         self.calendar.follow_up_activated.connect(self.show_follow_up)
         self.calendar.interview_activated.connect(self.show_interview)
-        self.interviews.interview_selected.connect(self.show_application)
-        self.interviews.new_requested.connect(self.new_requested)
+        self.calendar.view.first_painted.connect(self.complete, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def follow_ups(self) -> "FollowUpPanel":
+        """The panel on the left."""
+        if self._follow_ups is None:
+            from desktop_app.ui.follow_ups.panel import FollowUpPanel
+
+            panel = self._follow_ups = FollowUpPanel(self._session, self._left)
+            _fill(self._left, panel)
+            panel.follow_up_activated.connect(self.show_follow_up)
+            panel.waiting_activated.connect(self.show_application)
+            panel.write_requested.connect(self.write_requested)
+        return self._follow_ups
+
+    @property
+    def interviews(self) -> "InterviewList":
+        """The list below the calendar."""
+        if self._interviews is None:
+            from desktop_app.ui.interviews.list_view import InterviewList
+
+            panel = self._interviews = InterviewList(self._session, self._below)
+            _fill(self._below, panel)
+            panel.interview_selected.connect(self.show_application)
+            panel.new_requested.connect(self.new_requested)
+        return self._interviews
+
+    @property
+    def follow_ups_shown(self) -> bool:
+        """Whether the left column is there."""
+        return not self._left.isHidden()
+
+    def show_follow_ups(self, shown: bool) -> None:
+        """Show or hide the left column."""
+        self._left.setVisible(shown)
+
+    def complete(self) -> None:
+        """Make what the first frame did without."""
+        assert self.follow_ups is not None
+        assert self.interviews is not None
+
+    def time_passed(self) -> None:
+        """Group the follow-ups anew."""
+        if self._follow_ups is not None:
+            self._follow_ups.refresh()
 
     @property
     def details(self) -> "DetailsPanel | None":
@@ -118,13 +166,20 @@ class MainPage(QWidget):
     def _give_details_room(self) -> None:
         sizes = self.columns.sizes()
         whole = sum(sizes)
-        left = sizes[0] if not self.follow_ups.isHidden() else 0
+        left = sizes[0] if self.follow_ups_shown else 0
         right = min(self._details_width, max(260, whole - left - 300))
         self.columns.setSizes([left, whole - left - right, right])
 
 
-def _splitter(orientation: Qt.Orientation) -> QSplitter:
-    splitter = QSplitter(orientation)
+def _splitter(orientation: Qt.Orientation, parent: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation, parent)
     splitter.setHandleWidth(1)
     splitter.setChildrenCollapsible(False)
     return splitter
+
+
+def _fill(holder: QWidget, panel: QWidget) -> None:
+    box = QHBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.addWidget(panel)
+    holder.setFocusProxy(panel)

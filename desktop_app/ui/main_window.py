@@ -63,14 +63,16 @@ class MainWindow(QMainWindow):
         self._page: MainPage | None = None
         self._first_start: FirstStart | None = None
         self.setWindowTitle("Afterword")
-        self.banner = Banner(theme.colours)
+        body = self._body = QWidget(self)
+        self.setCentralWidget(body)
+        self.banner = Banner(theme.colours, body)
         self.feedback = Feedback(session, theme, self, self.banner)
         self.commands = Actions(self, self._wishes())
         self.addActions(self.commands.all())
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
-        self.toolbar = Toolbar(self.commands, self._menu)
-        self._pages = QStackedWidget()
+        self.toolbar = Toolbar(self.commands, self._menu, body)
+        self._pages = QStackedWidget(body)
         self._lay_out()
         self._restore_place()
         if reading.is_empty(session.context):
@@ -90,15 +92,15 @@ class MainWindow(QMainWindow):
     def page(self) -> MainPage:
         """The three columns, made when they are first needed."""
         if self._page is None:
-            page = self._page = MainPage(self.session, self._theme)
+            page = self._page = MainPage(self.session, self._theme, self._pages)
             self._pages.addWidget(page)
             page.calendar.title_changed.connect(self.toolbar.title.say)
             page.calendar.add_requested.connect(lambda day: self.new_interview(day=day))
             page.calendar.move_requested.connect(self._move)
             page.new_requested.connect(self.new_interview)
-            page.follow_ups.write_requested.connect(self.write_requested)
+            page.write_requested.connect(self.write_requested)
             page.restore_sizes(self._state.columns, self._state.rows)
-            page.follow_ups.setVisible(self._state.follow_ups_shown)
+            page.show_follow_ups(self._state.follow_ups_shown)
         return self._page
 
     def bring_to_front(self) -> None:
@@ -151,7 +153,7 @@ class MainWindow(QMainWindow):
     def due_changed(self) -> None:
         """Group the follow-ups anew, because time has passed."""
         if self._page is not None:
-            self._page.follow_ups.refresh()
+            self._page.time_passed()
 
     def check_day(self) -> None:
         """Mark the right day as today; to be called when midnight may have passed."""
@@ -177,7 +179,7 @@ class MainWindow(QMainWindow):
             next=lambda: self.page.calendar.go_next(),
             calendar=lambda: self._show_list_only(False),
             interviews=lambda: self._show_list_only(True),
-            follow_ups=lambda shown: self.page.follow_ups.setVisible(shown),
+            follow_ups=lambda shown: self.page.show_follow_ups(shown),
             test_notification=self.test_notification_requested.emit,
             shortcuts=self._show_shortcuts,
             close=self.close,
@@ -185,7 +187,7 @@ class MainWindow(QMainWindow):
         )
 
     def _lay_out(self) -> None:
-        body = QWidget()
+        body = self._body
         body.setMinimumSize(SMALLEST_BODY)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -193,7 +195,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.toolbar)
         column.addWidget(self.banner)
         column.addWidget(self._pages, 1)
-        self.setCentralWidget(body)
         self.toolbar.search_changed.connect(self._search_for)
         if sys.platform == "darwin":
             from desktop_app.ui.menus import fill_menu_bar
@@ -219,7 +220,7 @@ class MainWindow(QMainWindow):
         page = self.page
         self._pages.setCurrentWidget(page)
         self.toolbar.show_page_controls(True)
-        self.commands.follow_ups.setChecked(not page.follow_ups.isHidden())
+        self.commands.follow_ups.setChecked(page.follow_ups_shown)
         self.commands.offer_views(True)
         self.toolbar.title.say(page.calendar.title, page.calendar.short_title)
         self._show_list_only(self._state.list_only)
@@ -230,7 +231,7 @@ class MainWindow(QMainWindow):
     def _show_first_start(self) -> None:
         from desktop_app.ui.first_start import FirstStart
 
-        screen = self._first_start = FirstStart(self.session)
+        screen = self._first_start = FirstStart(self.session, self._pages)
         screen.interview_wanted.connect(lambda name, start: self.new_interview(company=name, start=start))
         screen.file_wanted.connect(self._choose_files)
         screen.example_wanted.connect(self._add_example)
@@ -318,7 +319,7 @@ class MainWindow(QMainWindow):
             state = state._replace(
                 columns=columns,
                 rows=rows if all(rows) else state.rows,
-                follow_ups_shown=not self._page.follow_ups.isHidden(),
+                follow_ups_shown=self._page.follow_ups_shown,
             )
         self._state = state
         save_state(self._state_file, state)

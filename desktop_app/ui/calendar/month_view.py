@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QPixmap,
 )
 from PySide6.QtWidgets import (
@@ -65,10 +66,13 @@ class MonthView(QTableView):
     """The keyboard moved to a day that is not shown."""
     month_step_requested = Signal(int)
     today_requested = Signal()
+    first_painted = Signal()
+    """The first frame is on the screen; what can wait for it may come now."""
 
     def __init__(self, model: MonthModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._was_painted = False
         self._pressed: Hit | None = None
         self._pressed_at = QPoint()
         self.setModel(model)
@@ -119,6 +123,12 @@ class MonthView(QTableView):
             self.follow_up_activated.emit(application, entry.id)
         else:
             self.interview_activated.emit(application, entry.id)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.first_painted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
