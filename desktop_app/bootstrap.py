@@ -1,9 +1,11 @@
 """The composition root: the one module that names the concrete classes of every layer and puts them together."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.notices import Notifier
 from desktop_app.domain.public_holidays import check_region, holidays_of
 from desktop_app.domain.settings import Settings
@@ -44,6 +46,115 @@ def open_notifier() -> Notifier:
 
     icon = resource("icons/afterword.svg")
     return NotificationRouter(native_routes(icon=icon.as_uri() if icon.exists() else "afterword"))
+
+
+def run_window(data_dir: str | None, files: Sequence[str], *, background: bool) -> int:
+    """Run the resident program, or hand ``files`` to the one that runs already; return the exit status."""
+    from desktop_app.system.instance_lock import InstanceLock
+    from desktop_app.system.paths import data_directory
+
+    paths = [str(Path(file).absolute()) for file in files]
+    try:
+        directory = data_directory(data_dir)
+        lock = InstanceLock(directory)
+        if not lock.acquire():
+            return _hand_over(directory, paths, show=not background)
+        context, trouble = open_context(directory)
+    except (AfterwordError, OSError) as error:
+        return _refuse(str(error), shown=not background)
+    try:
+        return _run_resident(context, directory, paths, trouble, background=background)
+    finally:
+        try:
+            context.database.close(back_up=True)
+        except AfterwordError as error:
+            print(f"afterword: {error}", file=sys.stderr)
+        lock.release()
+
+
+def _run_resident(
+    context: Context, directory: Path, files: list[str], trouble: str, *, background: bool
+) -> int:
+    from PySide6.QtCore import QTimer
+
+    from desktop_app.ui.program import Program, make_application
+    from desktop_app.ui.session import Session
+
+    application = make_application(sys.argv[:1])
+    session = Session(context)
+    program = Program(
+        application,
+        session,
+        directory,
+        open_notifier=open_notifier,
+        save_settings=lambda settings: save_settings(context, directory, settings),
+    )
+    _end_on_signals(program.quit)
+
+    def after_first_frame() -> None:
+        from desktop_app.system.logs import start_logging
+        from desktop_app.ui.handover import HandoverServer, server_name
+
+        start_logging(directory)
+        server = HandoverServer(server_name(directory), program)
+        server.arrived.connect(program.taken_over)
+        program.start()
+        if trouble:
+            program.window.say(trouble)
+        if files:
+            program.open_files(files)
+
+    if not background:
+        program.show_window()
+    QTimer.singleShot(0, after_first_frame)
+    return application.exec()
+
+
+def _end_on_signals(end: Callable[[], None]) -> None:
+    """End in order on SIGTERM and SIGINT: the backup at close is made, the lock is let go."""
+    import signal
+    import socket
+
+    from PySide6.QtCore import QSocketNotifier
+
+    # Python runs its handlers between bytecodes only; the byte written here wakes Qt's event loop up for that.
+    reader, writer = socket.socketpair()
+    reader.setblocking(False)
+    writer.setblocking(False)
+    signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read)
+    _alive.extend((reader, writer, notifier))
+    notifier.activated.connect(lambda *_: reader.recv(64))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: end())
+
+
+_alive: list[object] = []
+"""What has to live as long as the process."""
+
+
+def _hand_over(directory: Path, files: list[str], *, show: bool) -> int:
+    from desktop_app.ui.handover import hand_over, server_name
+
+    if hand_over(server_name(directory), files, show=show):
+        return 0
+    print("afterword: it is running already and does not answer. End it and start it again.", file=sys.stderr)
+    return 1
+
+
+def _refuse(sentence: str, *, shown: bool) -> int:
+    print(f"afterword: {sentence}", file=sys.stderr)
+    if shown:
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QMessageBox
+
+        from desktop_app.ui.program import make_application
+
+        application = make_application(sys.argv[:1])
+        box = QMessageBox(QMessageBox.Icon.Critical, application.applicationDisplayName(), sentence)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.exec()
+    return 1
 
 
 def run_command(arguments: Sequence[str]) -> int:

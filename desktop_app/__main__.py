@@ -1,0 +1,59 @@
+"""The program ``afterword``: the window, or the reminders in the background."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Parse the arguments and run what they ask for; return the exit status."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    if arguments[:1] == ["--notify-child"]:
+        # A frozen program is its own interpreter: the last native route runs in a child of itself.
+        from desktop_app.system.notifications.plyer_child import main as notify
+
+        return notify()
+    options = _options(arguments)
+    if options.selftest is not None:
+        from desktop_app.selftest import run
+
+        return run(Path(options.selftest))
+    from desktop_app.bootstrap import run_window
+
+    return run_window(options.data_dir, options.files, background=options.background)
+
+
+class _Options:
+    """What the arguments say."""
+
+    data_dir: str | None = None
+    background = False
+    selftest: str | None = None
+    files: list[str]
+
+
+def _options(arguments: list[str]) -> _Options:
+    options = _Options()
+    if not arguments:
+        # The usual start does without the parser.
+        options.files = []
+        return options
+    import argparse
+
+    from desktop_app.version import VERSION
+
+    parser = argparse.ArgumentParser(
+        prog="afterword", description="What happens after a job interview, kept on time.", allow_abbrev=False
+    )
+    parser.add_argument("--version", action="version", version=f"afterword {VERSION}")
+    parser.add_argument(
+        "--data-dir", metavar="DIR", help="where everything is kept (also AFTERWORD_DATA_DIR)"
+    )
+    parser.add_argument("--background", action="store_true", help="start without showing the window")
+    parser.add_argument("--selftest", metavar="OUT.json", help="check this installation and write the result")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="invitations (.ics) to import")
+    return parser.parse_args(arguments, options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

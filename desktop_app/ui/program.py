@@ -1,0 +1,201 @@
+"""The resident program: what lives whether or not its window does. The window is made when it is first wanted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTimer, qputenv
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.changes import Change, Kind
+from desktop_app.domain.notices import Notifier
+from desktop_app.domain.settings import Settings
+from desktop_app.services import reading
+from desktop_app.services.reminders import Hooks
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.reminder_driver import ReminderDriver
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import AppTheme
+
+WINDOW_STATE_FILE = "window.json"
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Return Qt's application object, named as the desktop entry names it."""
+    QCoreApplication.setApplicationName("afterword")
+    QCoreApplication.setOrganizationName("afterword")
+    application = QApplication(arguments)
+    application.setApplicationDisplayName("Afterword")
+    application.setDesktopFileName("afterword")
+    application.setQuitOnLastWindowClosed(False)
+    QLocale.setDefault(QLocale.system())
+    return application
+
+
+class Program(QObject):
+    """Holds the parts together: session, theme, reminders, tray and, once wanted, the window."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        session: Session,
+        directory: Path,
+        *,
+        open_notifier: Callable[[], Notifier],
+        save_settings: Callable[[Settings], None],
+    ) -> None:
+        super().__init__(application)
+        self._application = application
+        self._session = session
+        self._directory = directory
+        self._open_notifier = open_notifier
+        self._save_settings = save_settings
+        self._theme: AppTheme | None = None
+        self._window: MainWindow | None = None
+        self._driver: ReminderDriver | None = None
+        self._trouble = ""
+        self._due = -1
+        self._tray: QObject | None = None
+        session.changed.connect(self._count_due)
+        application.installEventFilter(self)
+
+    @property
+    def window(self) -> MainWindow:
+        """The window, made when it is first asked for."""
+        if self._window is None:
+            self._theme = AppTheme(self._application, self._session.context.settings.theme, self)
+            window = self._window = MainWindow(
+                self._session,
+                self._theme,
+                state_file=self._directory / WINDOW_STATE_FILE,
+                keep_running=self._session.context.settings.keep_running,
+            )
+            window.quit_requested.connect(self.quit)
+            window.test_notification_requested.connect(self.send_test)
+            window.write_requested.connect(self._write)
+            window.closing_explained.connect(self._remember_explained)
+            window.closing_is_explained = self._session.context.settings.said_that_closing_keeps_running
+            window.set_reminder_trouble(self._trouble or None)
+        return self._window
+
+    def start(self) -> None:
+        """Begin what the first window need not wait for: tray, reminders."""
+        from desktop_app.ui.tray import TrayIcon
+
+        tray = TrayIcon()
+        tray.open_requested.connect(self.show_window)
+        tray.new_requested.connect(self._new_interview)
+        tray.quit_requested.connect(self.quit)
+        if tray.available:
+            tray.show()
+        self._tray = tray
+        driver = self._driver = ReminderDriver(self._session, self._open_notifier(), self._hooks(), self)
+        driver.ticked.connect(self._time_passed)
+        driver.start()
+        self._count_due()
+
+    def show_window(self, activation_token: str = "") -> None:
+        """Bring the window to the front; a token from a notification lets a Wayland desktop do so."""
+        if activation_token:
+            qputenv("XDG_ACTIVATION_TOKEN", activation_token.encode())
+        self.window.bring_to_front()
+
+    def open_files(self, files: list[str]) -> None:
+        """Show what importing files would do."""
+        self.show_window()
+        self.window.import_files([Path(file) for file in files])
+
+    def taken_over(self, files: list[str], show: bool) -> None:
+        """Do what a later start was asked to do."""
+        if files:
+            self.open_files(files)
+        elif show:
+            self.show_window()
+
+    def send_test(self) -> None:
+        """Show a test notice; how it went is said in the window."""
+        if self._driver is not None:
+            self._driver.send_test()
+
+    def quit(self) -> None:
+        """End the program; reminders come again at its next start."""
+        if self._driver is not None:
+            self._driver.stop()
+        if self._window is not None:
+            self._window.end()
+        self._application.quit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at the clock when the person comes back: suspend and clock changes are no event of their own."""
+        if event.type() is QEvent.Type.ApplicationActivate and self._driver is not None:
+            QTimer.singleShot(0, self._driver.look)
+        if event.type() is QEvent.Type.FileOpen and watched is self._application:
+            file = getattr(event, "file", str)()
+            if file:
+                self.open_files([file])
+        return False
+
+    def _hooks(self) -> Hooks:
+        return Hooks(
+            changed=self._session.publish,
+            trouble=self._say_trouble,
+            open_follow_up=self._open_follow_up,
+            write=self._write_from_notice,
+            said=lambda text: self._window.say(text) if self._window is not None else None,
+            tested=self._tested,
+        )
+
+    def _say_trouble(self, sentence: str) -> None:
+        if sentence != self._trouble:
+            self._trouble = sentence
+            if self._window is not None:
+                self._window.set_reminder_trouble(sentence or None)
+
+    def _tested(self, route: str, error: str) -> None:
+        if self._window is None:
+            return
+        if route:
+            self._window.say(self.tr("The test notification was sent. Did you see it?"))
+        else:
+            self._window.set_reminder_trouble(
+                self.tr("The test notification could not be shown: {0}").format(error)
+            )
+
+    def _open_follow_up(self, follow_up_id: int | None, token: str) -> None:
+        self.show_window(token)
+        if follow_up_id is not None:
+            self.window.show_follow_up(follow_up_id)
+
+    def _write_from_notice(self, follow_up_id: int, token: str) -> None:
+        self.show_window(token)
+        self._write(follow_up_id)
+
+    def _write(self, follow_up_id: int) -> None:
+        self.window.show_follow_up(follow_up_id)
+
+    def _new_interview(self) -> None:
+        self.show_window()
+        self.window.new_interview()
+
+    def _remember_explained(self) -> None:
+        from dataclasses import replace
+
+        self._save_settings(replace(self._session.context.settings, said_that_closing_keeps_running=True))
+
+    def _time_passed(self) -> None:
+        if self._window is not None and self._window.isVisible():
+            self._window.check_day()
+        self._count_due()
+
+    def _count_due(self, change: Change | None = None) -> None:
+        if change is not None and not change.touches(Kind.FOLLOW_UP):
+            return
+        due = reading.due_count(self._session.context)
+        if due == self._due:
+            return
+        self._due = due
+        from desktop_app.ui.tray import TrayIcon
+
+        if isinstance(self._tray, TrayIcon):
+            self._tray.set_due_count(due)
+        if self._window is not None:
+            self._window.due_changed()
