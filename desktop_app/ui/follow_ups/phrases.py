@@ -9,7 +9,7 @@ from desktop_app.domain.follow_ups import FollowUp
 from desktop_app.domain.wording import follow_up_title
 from desktop_app.domain.zones import local
 from desktop_app.services.views import Waiting
-from desktop_app.ui.wording import exact_moment, say_day, say_moment
+from desktop_app.ui.wording import exact_moment, say_moment, short_day
 
 translate = QCoreApplication.translate
 Entry = FollowUp | Waiting
@@ -106,7 +106,7 @@ def promise_text(decision_by: date, today: date) -> str:
         )
     else:
         return translate("follow_ups", "promised by today")
-    day = say_day(decision_by, today)
+    day = short_day(decision_by, with_year=decision_by.year != today.year)
     return translate("follow_ups", "promised by {day} ({distance})").format(day=day, distance=distant)
 
 
