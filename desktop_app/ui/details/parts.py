@@ -21,6 +21,8 @@ from desktop_app.ui.icons import themed_icon
 from desktop_app.ui.theme import CAPTION, RADIUS, SPACE_M, SPACE_S, SPACE_XS
 
 PICTURE = QSize(16, 16)
+SMALLEST_TARGET = QSize(26, 26)
+"""Held even while a layout has too little room for a moment, when the style would paint an icon of no size."""
 LONGEST_WORD = 28
 """A word of more letters may not fit the panel at its smallest."""
 
@@ -83,6 +85,7 @@ class IconButton(QToolButton):
         self.setToolTip(plain_tip(words))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setIconSize(PICTURE)
+        self.setMinimumSize(SMALLEST_TARGET)
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -103,6 +106,7 @@ class PictureButton(QPushButton):
         self.setAccessibleName(tip or words)
         self.setToolTip(plain_tip(tip))
         self.setIconSize(PICTURE)
+        self.setMinimumSize(SMALLEST_TARGET)
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
