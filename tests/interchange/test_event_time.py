@@ -77,6 +77,7 @@ def test_times(start: str, lines: list[str], expected: tuple[str, str]) -> None:
         ("DTSTART;VALUE=DATE:20270303", "", (3, 3)),
         ("DTSTART:20270303", "", (3, 3)),
         ("DTSTART;VALUE=DATE;TZID=America/Los_Angeles:20270303", "", (3, 3)),
+        ("DTSTART;TZID=America/Los_Angeles:20270303", "", (3, 3)),
         ("DTSTART;VALUE=DATE:20270303T000000", "", (3, 3)),
         ("DTSTART;VALUE=DATE:20270303", "DTEND;VALUE=DATE:20270303", (3, 3)),
         ("DTSTART;VALUE=DATE:20270303", "DTEND;VALUE=DATE:20270305", (3, 4)),

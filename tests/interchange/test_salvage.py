@@ -153,7 +153,10 @@ def test_sequence(text: str, number: int) -> None:
 
 def test_a_changed_first_date_takes_the_place_of_its_series() -> None:
     series = event(
-        "RRULE:FREQ=DAILY;COUNT=3", "SUMMARY:Series", start="DTSTART;TZID=Europe/Berlin:20270303T150000"
+        "RRULE:FREQ=DAILY;COUNT=3",
+        "SEQUENCE:4",
+        "SUMMARY:Series",
+        start="DTSTART;TZID=Europe/Berlin:20270303T150000",
     )
     changed = event("RECURRENCE-ID:20270303T140000Z", "SUMMARY:Moved", start="DTSTART:20270303T170000Z")
     reading = read(calendar(*series, *changed))
