@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.interviews import InterviewKind
@@ -84,13 +84,13 @@ def test_enter_selects(listing: InterviewList, qtbot: QtBot) -> None:
     row = listing.model.row(1)
     assert row is not None
     with qtbot.waitSignal(listing.interview_selected) as selected:
-        qtbot.keyClick(listing.view, Qt.Key.Key_Return)
+        QTest.keyClick(listing.view, Qt.Key.Key_Return)
     assert selected.args == [row.application_id, row.id]
 
 
 def test_delete_can_be_undone(listing: InterviewList, session: Session, qtbot: QtBot) -> None:
     listing.view.setCurrentIndex(listing.model.index(1, 0))
-    qtbot.keyClick(listing.view, Qt.Key.Key_Delete)
+    QTest.keyClick(listing.view, Qt.Key.Key_Delete)
     assert column(listing, Column.COMPANY) == ["Acme", "Acme"]
     assert session.undo() is not None
     assert column(listing, Column.COMPANY) == ["Acme", "Globex", "Acme"]
@@ -121,7 +121,7 @@ def test_the_empty_list_offers_to_add(session: Session, qtbot: QtBot) -> None:
     listing.show()
     assert not listing.view.isVisible()
     with qtbot.waitSignal(listing.new_requested):
-        qtbot.mouseClick(listing._new, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(listing._new, Qt.MouseButton.LeftButton)
 
 
 def test_only_a_bounded_number_of_rows_is_kept(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
