@@ -23,6 +23,8 @@ Probe = Callable[[], str]
 # A zone with summer time whose rules any database of time zones knows, and its offset in July.
 ZONE, JULY_OFFSET_HOURS = "Europe/London", 1
 
+PROGRAMS = ("desktop_app.bootstrap", "desktop_app.ui.program", "desktop_app.cli.program")
+
 INVITATION = (
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -83,6 +85,7 @@ def probes(platform: str = sys.platform) -> dict[str, Probe]:
     plyer = {"linux": "linux", "darwin": "macosx"}.get(platform, "win")
     return {
         "version": version,
+        "program modules": program_modules,
         "Qt platform": qt_platform,
         "SVG icon": svg_icon,
         "resources": resources,
@@ -103,6 +106,13 @@ def version() -> str:
     if len(numbers) != 3 or not all(number.isdigit() for number in numbers):
         raise ValueError(f"{VERSION!r} is no version")
     return VERSION
+
+
+def program_modules() -> str:
+    """Both programs import: the window with all that it shows, and the command line."""
+    for module in PROGRAMS:
+        importlib.import_module(module)
+    return ", ".join(PROGRAMS)
 
 
 def qt_platform() -> str:

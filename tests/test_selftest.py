@@ -68,6 +68,7 @@ def wrong_reader(monkeypatch: pytest.MonkeyPatch, _: Path) -> None:
 
 BREAKS = {
     "version": [lambda monkeypatch, _: monkeypatch.setattr(selftest, "VERSION", "unknown")],
+    "program modules": [without(module) for module in selftest.PROGRAMS],
     "Qt platform": [no_qt_application, without("PySide6.QtWidgets")],
     "SVG icon": [with_resources("<svg xmlns='http://www.w3.org/2000/svg'/>"), with_resources(None)],
     "resources": [with_resources(""), with_resources(None)],
