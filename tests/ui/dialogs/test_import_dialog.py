@@ -1,0 +1,208 @@
+"""The import dialog: real files, looked at before anything is stored."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.interviews import Interview, InterviewKind
+from desktop_app.domain.settings import Settings
+from desktop_app.services import reading
+from desktop_app.ui.dialogs.import_dialog import ImportDialog
+from desktop_app.ui.session import Session
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said by the offscreen platform
+
+EVENT = """BEGIN:VEVENT
+UID:{uid}
+DTSTAMP:20261101T000000Z
+SEQUENCE:{sequence}
+SUMMARY:{summary}
+DTSTART{start}
+DURATION:PT1H
+ORGANIZER;CN=Rita Recruiter:mailto:rita@acme-corp.com
+ATTENDEE;CN=Jane Miller:mailto:jane@acme-corp.com
+ATTENDEE;CN=Me Myself:mailto:me@home.net
+END:VEVENT
+"""
+
+Opener = Callable[..., ImportDialog]
+
+
+def calendar(*events: str, method: str = "REQUEST") -> str:
+    return (
+        f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//y//EN\nMETHOD:{method}\n{''.join(events)}END:VCALENDAR\n"
+    )
+
+
+def event(
+    uid: str = "1@x", start: str = ":20261209T140000Z", sequence: int = 0, summary: str = "Interview"
+) -> str:
+    return EVENT.format(uid=uid, start=start, sequence=sequence, summary=summary)
+
+
+@pytest.fixture
+def opened(session: Session, qtbot: QtBot, tmp_path: Path) -> Opener:
+    def open_(**files: str | bytes) -> ImportDialog:
+        paths = []
+        for name, content in files.items():
+            path = tmp_path / f"{name}.ics"
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+            paths.append(path)
+        dialog = ImportDialog(session, None, paths)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitUntil(lambda: not dialog.is_reading)
+        return dialog
+
+    return open_
+
+
+def stored(session: Session) -> list[Interview]:
+    return reading.listed_interviews(session.context)
+
+
+def said(dialog: ImportDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if not label.isHidden())
+
+
+def test_guesses_can_be_put_right_before_they_are_stored(opened: Opener, session: Session) -> None:
+    dialog = opened(invitation=calendar(event()))
+    assert stored(session) == []
+    (file,) = dialog.files.values()
+    (card,) = file.cards
+    assert dialog.save_button.text() == "Import 1 interview"
+    card.company.setText("Acme Ltd")
+    card.role.setText("Backend")
+    card.kind.setCurrentIndex(card.kind.findData(InterviewKind.PANEL))
+    dialog.accept()
+    (interview,) = stored(session)
+    assert (interview.company, interview.role, interview.kind) == ("Acme Ltd", "Backend", InterviewKind.PANEL)
+    assert interview.invited
+    assert not dialog.isVisible()
+    assert session.undo() is not None
+    assert stored(session) == []
+
+
+def test_this_is_me_is_unticked(opened: Opener, session: Session) -> None:
+    dialog = opened(invitation=calendar(event()))
+    (file,) = dialog.files.values()
+    boxes = {box.text(): box for box in file.cards[0]._people}
+    boxes["Me Myself"].click()
+    dialog.accept()
+    (interview,) = stored(session)
+    assert [person.name for person in interview.interviewers] == ["Jane Miller"]
+
+
+def test_own_addresses_are_known(opened: Opener, session: Session) -> None:
+    session.context.settings = replace(Settings(), own_addresses=("me@home.net",))
+    dialog = opened(invitation=calendar(event()))
+    (file,) = dialog.files.values()
+    assert [box.text() for box in file.cards[0]._people] == ["Jane Miller"]
+
+
+def test_a_move_and_a_cancellation_are_shown_and_done(opened: Opener, session: Session) -> None:
+    opened(first=calendar(event())).accept()
+    dialog = opened(moved=calendar(event(start=":20261210T100000Z", sequence=1)))
+    assert "Moved from Wed 9 Dec 14:00–15:00 to Thu 10 Dec 10:00–11:00" in said(dialog)
+    dialog.accept()
+    assert stored(session)[0].span.first_day.day == 10
+    again = opened(again=calendar(event(start=":20261210T100000Z", sequence=1)))
+    assert "Already here; nothing changes" in said(again)
+    assert not again.save_button.isEnabled()
+    again.discard()
+    opened(off=calendar(event(sequence=2), method="CANCEL")).accept()
+    assert stored(session)[0].cancelled
+
+
+@pytest.mark.parametrize("content", [b"", b"Dear all,", b"\x00\xff\xfe" * 50, b"BEGIN:VCALENDAR\nBEGIN:VEV"])
+def test_a_file_that_is_no_calendar_is_named_with_the_reason(
+    opened: Opener, session: Session, content: bytes
+) -> None:
+    dialog = opened(letter=content)
+    assert "“letter.ics” was not imported. " in said(dialog)
+    assert not dialog.save_button.isEnabled()
+    dialog.accept()
+    assert dialog.isVisible()
+    assert stored(session) == []
+
+
+def test_one_bad_file_does_not_cost_the_other(opened: Opener, session: Session) -> None:
+    dialog = opened(letter="Dear all,", invitation=calendar(event()))
+    assert "“letter.ics” was not imported. " in said(dialog)
+    dialog.accept()
+    assert len(stored(session)) == 1
+
+
+def test_a_missing_file_is_said(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ImportDialog(session, None, [tmp_path / "gone.ics"])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: not dialog.is_reading)
+    assert "“gone.ics” was not imported. There is no such file." in said(dialog)
+
+
+def test_a_floating_time_is_asked_and_not_guessed(opened: Opener, session: Session, qtbot: QtBot) -> None:
+    dialog = opened(floating=calendar(event(start=":20261209T140000")))
+    (file,) = dialog.files.values()
+    assert not dialog.save_button.isEnabled()
+    assert file.zone is not None
+    file.zone.setEditText("tokyo")
+    line = file.zone.lineEdit()
+    assert line is not None
+    line.editingFinished.emit()
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    dialog.accept()
+    (interview,) = stored(session)
+    assert interview.span.time_zone == "Asia/Tokyo"
+    assert interview.span.start.hour == 14
+
+
+def test_markup_and_control_characters_are_shown_as_text(opened: Opener, session: Session) -> None:
+    dialog = opened(invitation=calendar(event(summary="<img src='file:///etc/passwd'> \x1b[1m Acme")))
+    assert "<img src=" in said(dialog)
+    dialog.accept()
+    assert len(stored(session)) == 1
+
+
+def test_an_event_without_a_start_is_left_out_in_words(opened: Opener, session: Session) -> None:
+    broken = event(uid="2@x").replace("DTSTART:20261209T140000Z\n", "")
+    dialog = opened(two=calendar(event(), broken))
+    assert "two.ics: " in said(dialog)
+    dialog.accept()
+    assert len(stored(session)) == 1
+
+
+def test_a_company_that_was_emptied_is_asked_for(opened: Opener, session: Session) -> None:
+    dialog = opened(invitation=calendar(event()))
+    (file,) = dialog.files.values()
+    file.cards[0].company.clear()
+    dialog.accept()
+    assert dialog.isVisible()
+    row = file.cards[0].company_row
+    assert row is not None
+    assert row.complaint
+    assert stored(session) == []
+
+
+def test_what_is_not_wanted_stays_out(opened: Opener, session: Session) -> None:
+    dialog = opened(two=calendar(event(), event(uid="2@x", start=":20261211T090000Z")))
+    (file,) = dialog.files.values()
+    assert dialog.save_button.text() == "Import 2 interviews"
+    file.cards[0].wanted.click()
+    assert dialog.save_button.text() == "Import 1 interview"
+    dialog.accept()
+    assert [interview.uid for interview in stored(session)] == ["2@x"]
+
+
+def test_many_events_are_shown_a_few_at_a_time_and_all_imported(opened: Opener, session: Session) -> None:
+    events = [event(uid=f"{number}@x", start=f":202612{number % 28 + 1:02}T090000Z") for number in range(45)]
+    dialog = opened(many=calendar(*events))
+    (file,) = dialog.files.values()
+    assert len(file.cards) < 45
+    assert dialog.save_button.text() == "Import 45 interviews"
+    dialog.accept()
+    assert len(stored(session)) == 45
