@@ -17,6 +17,9 @@ logger = logging.getLogger(__name__)
 CONNECT_LIMIT = 4.0
 """Seconds for a connection to be ready; less than a notice may take, so that its answer comes first."""
 
+CALLS_AT_ONCE = 32
+"""Calls without an answer yet; a bus refuses more than its limit, 128 where its configuration names none."""
+
 LOST = "The connection to the session bus was lost."
 _WORDS = {
     "org.freedesktop.DBus.Error.ServiceUnknown": NO_SERVICE,
@@ -65,6 +68,7 @@ class BusLink:
         self._bus: MessageBus | None = None
         self._ended: asyncio.Task[None] | None = None
         self._connecting = asyncio.Lock()
+        self._turns = asyncio.Semaphore(CALLS_AT_ONCE)
         self._connected = asyncio.Event()
 
     async def keep(self) -> None:
@@ -103,8 +107,9 @@ class BusLink:
         Raises:
             RouteError: if the bus is lost or the answer is an error.
         """
-        # Between this line and the call nothing may wait: a call on an ended connection is never answered.
-        return await _call(await self.ready(), message)
+        async with self._turns:
+            # Between this line and the call nothing may wait: a call on an ended connection is never answered.
+            return await _call(await self.ready(), message)
 
     async def close(self) -> None:
         """Leave the bus."""

@@ -193,6 +193,17 @@ def test_the_same_tag_waits_for_the_number_of_the_first(
     assert [call.body[1] for call in server.notified()] == [0, 1]
 
 
+def test_more_at_once_than_the_bus_lets_wait(
+    server: "FakeServer", notifier: DBusNotifier, log: EventLog
+) -> None:
+    """A bus refuses the 129th call without an answer, unless its configuration allows more."""
+    for turn in range(500):
+        notifier.send(Notice(f"tag-{turn}", "title", "body"))
+    log.wait(Accepted, count=500)
+    assert log.of(Failed) == []
+    assert len(server.notified()) == 500
+
+
 def test_a_late_answer_counts(
     server: "FakeServer", notifier: DBusNotifier, log: EventLog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
