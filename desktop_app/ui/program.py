@@ -1,9 +1,10 @@
 """The resident program: what lives whether or not its window does. The window is made when it is first wanted."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTimer, qputenv
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.changes import Change, Kind
@@ -96,7 +97,7 @@ class Program(QObject):
     def show_window(self, activation_token: str = "") -> None:
         """Bring the window to the front; a token from a notification lets a Wayland desktop do so."""
         if activation_token:
-            qputenv("XDG_ACTIVATION_TOKEN", activation_token.encode())
+            os.environ["XDG_ACTIVATION_TOKEN"] = activation_token
         self.window.bring_to_front()
 
     def open_files(self, files: list[str]) -> None:
