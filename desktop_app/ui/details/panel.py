@@ -18,7 +18,7 @@ from desktop_app.ui.details.parts import plain_button
 from desktop_app.ui.details.rounds import Rounds
 from desktop_app.ui.details.timeline import Timeline
 from desktop_app.ui.session import Session
-from desktop_app.ui.theme import SPACE_L, SPACE_XL
+from desktop_app.ui.theme import SPACE_L, SPACE_S, SPACE_XL
 
 CONCERNS = (Kind.APPLICATION, Kind.INTERVIEW, Kind.FOLLOW_UP, Kind.ACTIVITY, Kind.SETTINGS)
 SMALLEST_WIDTH = 280
@@ -96,7 +96,7 @@ class DetailsPanel(QWidget):
         """Show nothing."""
         self._details = None
         self._interview_id = self._follow_up_id = None
-        self._scroll.hide()
+        self._show_anything(False)
 
     def refresh(self) -> None:
         """Read what is shown again; text that is being typed stays, and so does the focus."""
@@ -118,9 +118,8 @@ class DetailsPanel(QWidget):
     def _lay_out(self) -> None:
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        column.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_XL)
-        column.addWidget(self.header)
         column.addWidget(self.next_step)
         column.addWidget(self.rounds)
         column.addLayout(Flow(self.contact_button, self.add_button))
@@ -136,10 +135,13 @@ class DetailsPanel(QWidget):
         self._scroll.setWidget(body)
         body.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
-        self._scroll.hide()
+        self.header.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_S)
+        self._show_anything(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self._scroll, 1)
         self.setFocusProxy(self.header.company)
 
     # Reading
@@ -160,7 +162,11 @@ class DetailsPanel(QWidget):
         self.notes.show_application(details.application)
         self.facts.show_application(details.application)
         self.timeline.show_activities(details.activities, afresh=afresh)
-        self._scroll.show()
+        self._show_anything(True)
+
+    def _show_anything(self, there: bool) -> None:
+        self.header.setVisible(there)
+        self._scroll.setVisible(there)
 
     def _step(self, details: ApplicationDetails) -> FollowUp | None:
         wanted = (step for step in details.follow_ups if step.id == self._follow_up_id and step.is_open)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.interviews.delegate import InterviewDelegate
 from desktop_app.ui.interviews.model import Column, InterviewModel
+from desktop_app.ui.theme import SPACE_M
 
 WIDTHS = {
     Column.COMPANY: 170,
@@ -69,7 +70,9 @@ class InterviewTable(QTableView):
         by_room = self.viewport().width() / sum(WIDTHS.values())
         self._sharing = True
         for column, width in WIDTHS.items():
-            self.horizontalHeader().resizeSection(column, int(width * max(by_room, by_font * LEAST_SHARE)))
+            shared = int(width * max(by_room, by_font * LEAST_SHARE))
+            heading = self.fontMetrics().horizontalAdvance(column.heading) + 2 * SPACE_M
+            self.horizontalHeader().resizeSection(column, max(shared, heading))
         self._sharing = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
