@@ -66,6 +66,8 @@ class FollowUpPanel(QWidget):
         if key is not None and self._current_key() != key:
             self._restore(key, position)
         self.view.verticalScrollBar().setValue(scrolled)
+        self._left_out.setText(self.tr("… and {count} more later").format(count=board.left_out))
+        self._left_out.setVisible(board.left_out > 0)
         self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
         self._offer_fitting()
 
@@ -123,6 +125,10 @@ class FollowUpPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(heading)
         layout.addLayout(self._pages, 1)
+        self._left_out = plain_label("", self, look="caption", scale=CAPTION)
+        self._left_out.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
+        self._left_out.hide()
+        layout.addWidget(self._left_out)
         self.setFocusProxy(self.view)
 
     # Doing
