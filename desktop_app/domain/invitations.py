@@ -33,7 +33,8 @@ class Question:
 class Invitation:
     """One event of a calendar file.
 
-    ``span`` is None when the file does not tell the time zone; then ``question`` asks for it.
+    ``span`` is None when the file does not tell the time zone; then ``question`` asks for it. It is None too for
+    a cancellation that names no time (RFC 5546, 3.2.5), which needs none.
     ``interviewers`` are the attendees without rooms, resources and the person's own addresses.
     ``company``, ``role`` and ``kind`` are guesses to be looked at, empty or OTHER when there is no ground.
     """

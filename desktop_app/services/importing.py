@@ -63,19 +63,18 @@ def _preview(context: Context, invitation: Invitation) -> ImportItem:
             ImportEffect.SKIPPED,
             note=f"“{invitation.summary}” is an answer to an invitation, not one; there is nothing to store.",
         )
-    if invitation.span is None:
+    stored = interviews.find_uid(context.database, invitation.uid)
+    calls_off = invitation.cancelled or invitation.method is Method.CANCEL
+    if invitation.span is None and not (calls_off and stored is not None):
         return ImportItem(
             invitation,
             ImportEffect.SKIPPED,
             note=invitation.question.text if invitation.question else "It does not say when it is.",
         )
-    draft = _draft(invitation)
-    stored = interviews.find_uid(context.database, invitation.uid)
-    calls_off = invitation.cancelled or invitation.method is Method.CANCEL
     if stored is None:
         # A cancellation that comes before its invitation is kept, so that the late invitation changes nothing.
         effect = ImportEffect.CANCELLED if calls_off else ImportEffect.CREATED
-        return ImportItem(invitation, effect, draft=draft)
+        return ImportItem(invitation, effect, draft=_draft(invitation))
     if _order(invitation.sequence, invitation.dtstamp) < _order(stored.sequence, stored.dtstamp):
         return ImportItem(
             invitation, ImportEffect.UNCHANGED, stored.id, note="A newer version of it is stored already."
@@ -85,6 +84,7 @@ def _preview(context: Context, invitation: Invitation) -> ImportItem:
         return ImportItem(invitation, effect, stored.id)
     if _order(invitation.sequence, invitation.dtstamp) == _order(stored.sequence, stored.dtstamp):
         return ImportItem(invitation, ImportEffect.UNCHANGED, stored.id)
+    draft = _draft(invitation)
     if _updated(stored, invitation, draft) == replace(
         stored, sequence=invitation.sequence, dtstamp=invitation.dtstamp
     ):

@@ -138,7 +138,12 @@ class Reminders:
 
     def concerned(self, change: Change) -> None:
         """Withdraw the notices of follow-ups that were dealt with elsewhere."""
-        shown = [id_ for id_ in change.ids.get(Kind.FOLLOW_UP, ()) if tag_of(id_) in self._shown_tags]
+        touched = change.ids.get(Kind.FOLLOW_UP)
+        if touched is None or not self._shown_tags:
+            return
+        # A change made by another process names no ids: then each notice on the screen is looked at.
+        candidates = touched or set(filter(None, map(follow_up_id_of, self._shown_tags)))
+        shown = [id_ for id_ in candidates if tag_of(id_) in self._shown_tags]
         if not shown:
             return
         still_shown = {

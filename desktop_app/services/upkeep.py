@@ -30,9 +30,7 @@ def restore(context: Context, source: Path) -> tuple[Change, Path | None]:
     backup.verify(source)
     before = context.database.back_up("before-restore")
     context.database.restore(source)
-    everything: dict[Kind, frozenset[int]] = {
-        kind: frozenset() for kind in Kind if kind is not Kind.SETTINGS
-    }
+    everything: dict[Kind, frozenset[int]] = {kind: frozenset() for kind in Kind if kind is not Kind.SETTINGS}
     return Change("restore a backup", everything), before
 
 

@@ -39,7 +39,7 @@ def listed(database: Database, search: str = "") -> list[Application]:
         return []
     rows = database.query(
         f"{_SELECT} WHERE id IN (SELECT CASE rowid % 2 WHEN 1 THEN rowid / 2"
-        " ELSE (SELECT application_id FROM interview WHERE id = rowid / 2) END"
+        " ELSE (SELECT application_id FROM interview WHERE id = search.rowid / 2) END"
         " FROM search WHERE search MATCH ?) ORDER BY company_key, role_key, id",
         (expression,),
     )

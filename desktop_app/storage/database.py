@@ -90,8 +90,14 @@ class Database:
                 ids, inverse = self._journal.end()
         except IntegrityError:
             raise
-        except PeeweeException as error:
-            raise StorageError(sentence(str(error), self.path)) from error
+        except (PeeweeException, StorageError) as error:
+            # SQLite ends the transaction itself when the disk is full; that rolling back then fails hides why.
+            cause: BaseException = error
+            while "cannot rollback" in str(cause) and cause.__context__ is not None:
+                cause = cause.__context__
+            if isinstance(cause, StorageError):
+                raise cause from None
+            raise StorageError(sentence(str(cause), self.path)) from error
         recorded.ids, recorded.inverse = ids, inverse
 
     def replay(self, inverse: Inverse) -> Recorded:

@@ -1,0 +1,106 @@
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from desktop_app.domain.errors import InvalidInput
+from desktop_app.domain.follow_ups import OPEN_STATES
+from desktop_app.domain.interviews import InterviewStatus, TimeSpan
+from desktop_app.domain.invitations import CalendarReading, Invitation, Method, Question
+from desktop_app.domain.people import Person
+from desktop_app.services import importing, interviews, reading
+from desktop_app.services.context import Context
+from desktop_app.services.history import take_back
+
+INVITATION = Invitation(
+    Method.REQUEST,
+    "uid-1",
+    "Interview with Acme",
+    TimeSpan(datetime(2026, 12, 1, 14), datetime(2026, 12, 1, 15), "Europe/London"),
+    dtstamp=datetime(2026, 11, 20, tzinfo=UTC),
+    organizer=Person("Olga", "olga@acme.example"),
+    interviewers=(Person("Jane", "jane@acme.example"),),
+    company="Acme",
+)
+MOVED = replace(
+    INVITATION,
+    sequence=1,
+    span=TimeSpan(datetime(2026, 12, 3, 10), datetime(2026, 12, 3, 11), "Europe/London"),
+)
+CANCELLED = replace(MOVED, method=Method.CANCEL, sequence=2)
+
+
+def effects(context: Context, *invitations: Invitation) -> dict[str, int]:
+    items = importing.preview_import(context, CalendarReading(invitations))
+    importing.apply_import(context, items)
+    return dict(Counter(str(item.effect) for item in items))
+
+
+def test_new_then_the_same_then_moved_then_cancelled(context: Context) -> None:
+    assert effects(context, INVITATION) == {"created": 1}
+    assert effects(context, INVITATION) == {"unchanged": 1}
+    assert effects(context, replace(INVITATION, dtstamp=datetime(2026, 11, 21, tzinfo=UTC))) == {
+        "unchanged": 1
+    }
+    assert effects(context, MOVED) == {"updated": 1}
+    stored = reading.interview(context, 1)
+    assert (stored.span, stored.sequence) == (MOVED.span, 1)
+    assert effects(context, INVITATION) == {"unchanged": 1}
+    assert reading.interview(context, 1) == stored
+    assert effects(context, CANCELLED) == {"cancelled": 1}
+    assert reading.interview(context, 1).status is InterviewStatus.CANCELLED
+    assert reading.listed_follow_ups(context, OPEN_STATES) == []
+    assert effects(context, CANCELLED) == {"unchanged": 1}
+    assert effects(context, replace(MOVED, sequence=3)) == {"updated": 1}
+    assert reading.interview(context, 1).status is InterviewStatus.SCHEDULED
+    assert len(reading.listed_follow_ups(context, OPEN_STATES)) == 5
+
+
+def test_a_cancellation_that_comes_first_wins_over_the_late_invitation(context: Context) -> None:
+    assert effects(context, CANCELLED) == {"cancelled": 1}
+    assert effects(context, INVITATION) == {"unchanged": 1}
+    assert reading.interview(context, 1).status is InterviewStatus.CANCELLED
+
+
+def test_a_cancellation_needs_no_time(context: Context) -> None:
+    effects(context, INVITATION)
+    assert effects(context, replace(CANCELLED, span=None)) == {"cancelled": 1}
+    assert effects(context, replace(CANCELLED, uid="unknown", span=None)) == {"skipped": 1}
+
+
+def test_what_the_person_wrote_survives_an_update(context: Context) -> None:
+    effects(context, INVITATION)
+    stored = reading.interview(context, 1)
+    edited = importing.preview_import(context, CalendarReading((replace(INVITATION, uid="x"),)))[0].draft
+    assert edited is not None
+    interviews.edit_interview(context, stored.id, replace(edited, role="Backend", notes="bring portfolio"))
+    effects(context, MOVED)
+    after = reading.interview(context, 1)
+    assert (after.role, after.notes, after.span) == ("Backend", "bring portfolio", MOVED.span)
+
+
+def test_answers_and_questions_store_nothing(context: Context) -> None:
+    asked = replace(INVITATION, span=None, question=Question("time_zone", "In which zone?"))
+    assert effects(context, replace(INVITATION, method=Method.REPLY), asked) == {"skipped": 2}
+    assert reading.is_empty(context)
+
+
+def test_all_or_nothing(context: Context) -> None:
+    items = importing.preview_import(context, CalendarReading((INVITATION, replace(INVITATION, uid="uid-2"))))
+    assert items[1].draft is not None
+    broken = replace(items[1], draft=replace(items[1].draft, company=" "))
+    with pytest.raises(InvalidInput):
+        importing.apply_import(context, (items[0], broken))
+    assert reading.is_empty(context)
+
+
+def test_the_same_event_twice_in_one_file_is_stored_once(context: Context) -> None:
+    effects(context, INVITATION, MOVED)
+    assert [row.span for row in reading.listed_interviews(context)] == [MOVED.span]
+
+
+def test_an_import_is_undone_whole(context: Context) -> None:
+    items = importing.preview_import(context, CalendarReading((INVITATION, replace(INVITATION, uid="uid-2"))))
+    take_back(context, importing.apply_import(context, items))
+    assert reading.is_empty(context)

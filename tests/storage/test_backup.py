@@ -1,0 +1,99 @@
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.errors import StorageError
+from desktop_app.storage import backup
+from desktop_app.storage.database import FILE_NAME, Database
+
+
+def stored(path: Path, *names: str) -> Database:
+    database = Database.open(path / FILE_NAME)
+    with database.transaction():
+        for name in names:
+            database.execute("INSERT INTO person (name, email) VALUES (?, '')", (name,))
+    return database
+
+
+def test_a_backup_is_whole_checked_and_hashed(tmp_path: Path) -> None:
+    database = stored(tmp_path, "Jane", "Tom")
+    written = database.back_up("manual")
+    digest, name = written.with_name(written.name + ".sha256").read_text().split()
+    assert name == written.name
+    assert digest == hashlib.sha256(written.read_bytes()).hexdigest()
+    copy = Database.open(written)
+    assert copy.query("SELECT name FROM person ORDER BY id") == [("Jane",), ("Tom",)]
+    copy.close()
+    database.close()
+
+
+def test_closing_backs_up_only_what_changed(tmp_path: Path) -> None:
+    stored(tmp_path, "Jane").close(back_up=True)
+    assert len(backup.backups_in(tmp_path / "backups")) == 1
+    Database.open(tmp_path / FILE_NAME).close(back_up=True)
+    assert len(backup.backups_in(tmp_path / "backups")) == 1
+
+
+def test_a_damaged_backup_is_refused(tmp_path: Path) -> None:
+    database = stored(tmp_path, *(f"Person {number}" for number in range(2000)))
+    written = database.back_up("manual")
+    content = bytearray(written.read_bytes())
+    content[8192:8392] = bytes(200)
+    written.write_bytes(content)
+    with pytest.raises(StorageError, match="damaged"):
+        backup.verify(written)
+    with pytest.raises(StorageError):
+        database.restore(written)
+    assert database.query("SELECT count(*) FROM person") == [(2000,)]
+    database.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"text", b"SQLite format 3\x00" + bytes(84)])
+def test_what_is_no_backup_is_refused(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "some.sqlite3"
+    file.write_bytes(content)
+    with pytest.raises(StorageError):
+        backup.verify(file)
+
+
+def test_restore_brings_back_what_was(tmp_path: Path) -> None:
+    database = stored(tmp_path, "Jane")
+    written = database.back_up("manual")
+    with database.transaction():
+        database.execute("DELETE FROM person")
+    database.restore(written)
+    assert database.query("SELECT name FROM person") == [("Jane",)]
+    with database.transaction():
+        database.execute("INSERT INTO person (name, email) VALUES ('Tom', '')")
+    database.close()
+
+
+def test_a_failed_copy_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = stored(tmp_path, "Jane")
+
+    def refuse(_path: Path) -> None:
+        raise StorageError("damaged")
+
+    monkeypatch.setattr(backup, "verify", refuse)
+    with pytest.raises(StorageError):
+        database.back_up("manual")
+    assert list((tmp_path / "backups").iterdir()) == []
+    database.close()
+
+
+def test_thinning_keeps_all_of_two_days_then_days_weeks_months() -> None:
+    names = [
+        "afterword-20261201T180000Z-close.sqlite3",
+        "afterword-20261130T120000Z-close.sqlite3",
+        "afterword-20261130T110000Z-close.sqlite3",
+        "afterword-20261125T180000Z-close.sqlite3",
+        "afterword-20261125T080000Z-close.sqlite3",
+        "afterword-20261106T180000Z-close.sqlite3",
+        "afterword-20261105T180000Z-close.sqlite3",
+        "afterword-20260820T180000Z-close.sqlite3",
+        "afterword-20260810T180000Z-close.sqlite3",
+        "notes.sqlite3",
+    ]
+    gone = {path.name for path in backup.thin_out(Path(name) for name in names)}
+    assert gone == {names[4], names[6], names[8]}
