@@ -76,7 +76,7 @@ def test_x(arguments: list[str]) -> int:
     system_packages.require(system_packages.missing_x_packages(), "Running the tests with an X server")
     ensure("development")
     os.chdir(ROOT)
-    return python(["-m", "pytest", "-m", "x_server", *arguments])
+    return python(["-m", "pytest", "-m", "x_server", *arguments], AFTERWORD_REQUIRE_X="1")
 
 
 def check(_arguments: list[str]) -> int:

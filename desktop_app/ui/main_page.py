@@ -1,6 +1,6 @@
 """The three columns: follow-ups, calendar over interviews, details."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -98,9 +98,10 @@ class MainPage(QWidget):
         assert self.interviews is not None
 
     def time_passed(self) -> None:
-        """Group the follow-ups anew."""
-        if self._follow_ups is not None:
-            self._follow_ups.refresh()
+        """Group the follow-ups anew, and say "today" of the right day everywhere."""
+        for panel in (self._follow_ups, self._interviews, self.details):
+            if panel is not None:
+                panel.refresh()
 
     @property
     def details(self) -> "DetailsPanel | None":
@@ -116,10 +117,18 @@ class MainPage(QWidget):
         """Select a follow-up, and show its application unless it belongs to none (0)."""
         self.follow_ups.select(follow_up_id)
         if application_id:
-            self.show_application(application_id)
+            self._opened_details(lambda details: details.show_follow_up(follow_up_id))
+
+    def write(self, follow_up_id: int) -> None:
+        """Show a follow-up with whom to write to."""
+        self.follow_ups.select(follow_up_id)
+        self._opened_details(lambda details: details.write(follow_up_id))
 
     def show_application(self, application_id: int, interview_id: int | None = None) -> None:
         """Show an application in the right column, which appears for it."""
+        self._opened_details(lambda details: details.show_application(application_id, interview_id))
+
+    def _opened_details(self, fill: "Callable[[DetailsPanel], object]") -> None:
         if self._details is None:
             from desktop_app.ui.details.panel import DetailsPanel  # late: the first frame does without
 
@@ -128,7 +137,7 @@ class MainPage(QWidget):
             self._details.closed.connect(self.hide_details)
             self._details.hide()
             self.columns.addWidget(self._details)
-        self._details.show_application(application_id, interview_id)
+        fill(self._details)
         if self._details.isHidden():
             self._details.show()
             self._give_details_room()

@@ -35,13 +35,12 @@ class MainWindow(QMainWindow):
     """Shows what is stored and takes every wish; ``keep_running`` says whether closing only hides it.
 
     ``quit_requested`` asks for the end of the program (answer with `end`); ``test_notification_requested`` for
-    a notification to look out for; ``write_requested`` carries a follow-up to write a letter for;
+    a notification to look out for;
     ``closing_explained`` tells that the person knows now that reminders go on; `closing_is_explained` that they did.
     """
 
     quit_requested = Signal()
     test_notification_requested = Signal()
-    write_requested = Signal(int)
     closing_explained = Signal()
 
     def __init__(
@@ -98,7 +97,7 @@ class MainWindow(QMainWindow):
             page.calendar.add_requested.connect(lambda day: self.new_interview(day=day))
             page.calendar.move_requested.connect(self._move)
             page.new_requested.connect(self.new_interview)
-            page.write_requested.connect(self.write_requested)
+            page.write_requested.connect(self.write)
             page.restore_sizes(self._state.columns, self._state.rows)
             page.show_follow_ups(self._state.follow_ups_shown)
         return self._page
@@ -119,6 +118,11 @@ class MainWindow(QMainWindow):
             return
         self._show_page()
         self.page.show_follow_up(follow_up.application_id or 0, follow_up_id)
+
+    def write(self, follow_up_id: int) -> None:
+        """Bring a follow-up to the front with whom to write to."""
+        self.show_follow_up(follow_up_id)
+        self.page.write(follow_up_id)
 
     def new_interview(
         self, *, day: date | None = None, start: datetime | None = None, company: str = ""

@@ -72,7 +72,6 @@ class Program(QObject):
             )
             window.quit_requested.connect(self.quit)
             window.test_notification_requested.connect(self.send_test)
-            window.write_requested.connect(self._write)
             window.closing_explained.connect(self._remember_explained)
             window.closing_is_explained = self._session.context.settings.said_that_closing_keeps_running
             window.set_reminder_trouble(self._trouble or None)
@@ -168,10 +167,7 @@ class Program(QObject):
 
     def _write_from_notice(self, follow_up_id: int, token: str) -> None:
         self.show_window(token)
-        self._write(follow_up_id)
-
-    def _write(self, follow_up_id: int) -> None:
-        self.window.show_follow_up(follow_up_id)
+        self.window.write(follow_up_id)
 
     def _new_interview(self) -> None:
         self.show_window()
