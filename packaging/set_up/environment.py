@@ -113,6 +113,11 @@ def install(level: str) -> None:
     sys.stderr.write(tail(done.stdout))
     if "DO NOT MATCH THE HASHES" in done.stdout:
         stop("a downloaded package is not the one that the lock names, so it was not installed.")
+    if "CERTIFICATE_VERIFY_FAILED" in done.stdout:
+        stop(
+            "the packages could not be fetched: the package index shows a certificate that this computer does not "
+            "trust. On a network that inspects connections, name its certificate in PIP_CERT and start again."
+        )
     if any(sign in done.stdout for sign in NO_NETWORK):
         stop(
             "the packages could not be fetched: the package index did not answer. Setting up needs the "
