@@ -1,0 +1,260 @@
+"""The console program as a person or a script runs it: arguments in, one document out, exit status."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop_app.cli.__main__ import main
+
+Run = Callable[..., tuple[int, Any, str]]
+
+ICS = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Tests//EN
+METHOD:REQUEST
+BEGIN:VEVENT
+UID:one@tests
+DTSTAMP:20261120T100000Z
+DTSTART;TZID=Europe/London:20261201T140000
+DTEND;TZID=Europe/London:20261201T150000
+ORGANIZER;CN=Olga:mailto:olga@acme.example
+ATTENDEE;CN=Jane Miller:mailto:jane@acme.example
+ATTENDEE;CN=Sam:mailto:sam@mail.example
+SUMMARY:Interview with Acme
+END:VEVENT
+END:VCALENDAR
+"""
+FLOATING = ICS.replace(";TZID=Europe/London", "")
+NOW = "2026-11-30T09:00:00Z"
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    def command(*arguments: str, json_: bool = True, now: str = NOW) -> tuple[int, Any, str]:
+        words = ["--data-dir", str(tmp_path / "data"), "--now", now, *arguments]
+        status = main([*words, "--json"] if json_ else words)
+        out, err = capsys.readouterr()
+        return status, json.loads(out) if json_ and out else out, err
+
+    return command
+
+
+def add(run: Run, *more: str) -> Any:
+    words = (
+        "--company",
+        "Acme",
+        "--role",
+        "Backend",
+        "--start",
+        "2026-12-01T14:00",
+        "--time-zone",
+        "Europe/London",
+    )
+    status, document, _err = run("add", *words, *more)
+    assert status == 0
+    return document
+
+
+def followups(run: Run, *more: str) -> dict[str, str]:
+    _status, document, _err = run("followups", *more)
+    return {row["kind"]: row["due_at"] for row in document["followups"]}
+
+
+def test_add_and_list(run: Run) -> None:
+    document = add(run, "--interviewer", "Jane Miller <jane@acme.example>", "--decision-by", "2026-12-09")
+    assert document["files"] == [
+        {
+            "path": None,
+            "status": "imported",
+            "created": 1,
+            "updated": 0,
+            "cancelled": 0,
+            "unchanged": 0,
+            "errors": [],
+            "questions": [],
+        }
+    ]
+    assert run("interviews")[1]["interviews"] == document["interviews"]
+    row = document["interviews"][0]
+    assert row["starts_at"] == "2026-12-01T14:00:00Z"
+    assert row["interviewers"] == [{"name": "Jane Miller", "email": "jane@acme.example"}]
+    assert row["decision_by"] == "2026-12-09"
+    assert followups(run) == {
+        "ask_timescale": "2026-12-01T13:30:00Z",
+        "debrief": "2026-12-01T15:15:00Z",
+        "thank_you": "2026-12-01T18:00:00Z",
+        "status_enquiry": "2026-12-10T10:00:00Z",
+        "let_go": "2026-12-31T10:00:00Z",
+    }
+    assert run("applications")[1]["applications"][0]["status"] == "interviewing"
+    assert list(followups(run, "--due-by", "2026-12-01T15:15:00Z")) == ["ask_timescale", "debrief"]
+    assert run("interviews", "--from", "2026-12-02")[1]["interviews"] == []
+    assert len(run("interviews", "--to", "2026-12-01", "--search", "jane")[1]["interviews"]) == 1
+
+
+def test_dry_run_stores_nothing(run: Run) -> None:
+    document = add(run, "--dry-run")
+    assert document["interviews"][0]["id"] is None
+    assert run("interviews")[1]["interviews"] == []
+
+
+def test_all_day_and_a_gap(run: Run) -> None:
+    _status, document, _err = run(
+        "add", "--company", "A", "--start", "2026-12-01", "--time-zone", "Asia/Tokyo"
+    )
+    row = document["interviews"][0]
+    assert (row["all_day"], row["starts_at"], row["ends_at"]) == (True, None, None)
+    assert (row["starts_on"], row["ends_on"]) == ("2026-12-01", "2026-12-01")
+    _status, document, _err = run(
+        "add", "--company", "B", "--start", "2027-03-28T01:30", "--time-zone", "Europe/London"
+    )
+    assert document["interviews"][0]["starts_at"] == "2027-03-28T01:30:00Z"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add",),
+        ("add", "--company", "A", "--start", "tomorrow"),
+        ("add", "--company", "A", "--start", "2026-12-01T14:00Z"),
+        ("add", "--company", "A", "--start", "2026-12-01T14:00", "--time-zone", "Nowhere/Atall"),
+        ("add", "--company", "A", "--start", "2026-12-01T14:00", "--duration", "-5"),
+        ("add", "--company", "A", "--start", "2026-12-01T14:00", "--kind", "seance"),
+        ("followups", "--state", "lost"),
+        ("snooze", "1"),
+        ("outcome", "1", "interviewing"),
+        ("remind",),
+        ("nonsense",),
+        ("--region", "XX", "interviews"),
+        ("--now", "yesterday", "interviews"),
+    ],
+)
+def test_wrong_usage(run: Run, words: tuple[str, ...]) -> None:
+    status, out, err = run(*words, json_=False)
+    assert (status, out) == (2, "")
+    assert err
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("add", "--company", " ", "--start", "2026-12-01T14:00"), "company"),
+        (("add", "--company", "A", "--start", "2026-12-01T14:00", "--decision-by", "2026-11-01"), "before"),
+        (("done", "7"), "no follow-up 7"),
+        (("contacted", "7"), "no application 7"),
+        (("debrief", "7"), "no interview 7"),
+        (("letter", "1"), "not available yet"),
+        (("add", "--text", "Acme tomorrow"), "not available yet"),
+        (("export", "--format", "csv", "--output", "x.csv"), "not available yet"),
+        (("restore", "nothing.sqlite3"), "not there"),
+    ],
+)
+def test_what_fails_is_said(run: Run, words: tuple[str, ...], reason: str) -> None:
+    status, document, err = run(*words)
+    assert status == 1
+    assert reason in err
+    assert reason in json.dumps(document, ensure_ascii=False)
+
+
+def test_a_follow_ups_life(run: Run) -> None:
+    add(run)
+    status, document, _err = run("snooze", "3", "--until", "2026-12-02T08:00:00Z")
+    assert (status, document["followups"][0]["snoozed_until"]) == (0, "2026-12-02T08:00:00Z")
+    assert run("done", "3")[1]["followups"][0]["state"] == "done"
+    assert run("skip", "2")[1]["followups"][0]["state"] == "skipped"
+    assert set(followups(run, "--state", "done", "--state", "skipped")) == {"thank_you", "debrief"}
+    status, _document, err = run("done", "3")
+    assert status == 1
+    assert "already done" in err
+
+
+def test_contacted_debrief_outcome_reopen(run: Run) -> None:
+    add(run)
+    run("contacted", "1", "--on", "2026-12-03T12:00:00Z", "--channel", "phone", "--decision-by", "2026-12-11")
+    assert followups(run)["status_enquiry"] == "2026-12-14T10:00:00Z"
+    _status, document, _err = run("debrief", "1", "--note", "fine", "--decision-by", "2026-12-16")
+    assert document["interviews"][0]["status"] == "held"
+    assert followups(run)["status_enquiry"] == "2026-12-17T10:00:00Z"
+    _status, document, _err = run("outcome", "1", "no-response", "--on", "2026-12-18T17:30:00Z")
+    assert document["applications"][0]["status"] == "no-response"
+    assert followups(run)["feedback_request"] == "2026-12-21T09:00:00Z"
+    assert "status_enquiry" not in followups(run)
+    assert run("reopen", "1")[1]["applications"][0]["status"] == "interviewing"
+    assert followups(run)["status_enquiry"] == "2026-12-17T10:00:00Z"
+
+
+def test_region_for_one_command(run: Run) -> None:
+    words = ("--company", "A", "--start", "2026-12-01T14:00", "--time-zone", "Europe/London")
+    run("--region", "GB-ENG", "add", *words, "--decision-by", "2026-12-24")
+    assert followups(run)["status_enquiry"] == "2026-12-29T10:00:00Z"
+
+
+def test_import(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "invitation.ics"
+    file.write_text(ICS)
+    status, document, _err = run("import", str(file))
+    assert (status, document["files"][0]["status"], document["files"][0]["created"]) == (0, "imported", 1)
+    row = document["interviews"][0]
+    assert (row["company"], row["uid"]) == ("Acme", "one@tests")
+    assert row["organizer"] == {"name": "Olga", "email": "olga@acme.example"}
+    _status, document, _err = run("import", str(file))
+    assert (document["files"][0]["status"], document["files"][0]["unchanged"]) == ("unchanged", 1)
+    assert document["interviews"] == []
+
+
+def test_a_time_without_a_zone_is_a_question(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "floating.ics"
+    file.write_text(FLOATING)
+    status, document, err = run("import", str(file))
+    assert (status, document["files"][0]["status"]) == (1, "skipped")
+    assert document["files"][0]["questions"][0]["kind"] == "time_zone"
+    assert err
+    assert run("interviews")[1]["interviews"] == []
+    status, document, _err = run("import", str(file), "--time-zone", "America/New_York")
+    assert (status, document["interviews"][0]["starts_at"]) == (0, "2026-12-01T19:00:00Z")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"Dear Sam,\nplease come by.\n", ICS.encode()[:150], bytes(6_000_000)]
+)
+def test_a_file_that_is_no_calendar_costs_the_others_nothing(
+    run: Run, tmp_path: Path, content: bytes
+) -> None:
+    bad, good = tmp_path / "bad.ics", tmp_path / "good.ics"
+    bad.write_bytes(content)
+    good.write_text(ICS)
+    status, document, err = run("import", str(bad), str(tmp_path), str(good))
+    assert status == 1
+    assert [report["status"] for report in document["files"]] == ["failed", "failed", "imported"]
+    assert str(bad) in err
+    assert len(run("interviews")[1]["interviews"]) == 1
+
+
+def test_export_backup_restore_check(run: Run, tmp_path: Path) -> None:
+    add(run)
+    output = tmp_path / "out.ics"
+    assert run("export", "--format", "ics", "--output", str(output))[0] == 0
+    assert output.read_text("utf-8").count("BEGIN:VEVENT") == 1
+    status, _document, err = run("export", "--format", "ics", "--output", str(output))
+    assert status == 1
+    assert "--force" in err
+    assert run("export", "--format", "ics", "--output", str(output), "--force")[0] == 0
+    copy = tmp_path / "copy.sqlite3"
+    assert run("backup", "--output", str(copy))[1]["path"] == str(copy)
+    run("done", "3")
+    assert run("restore", str(copy))[0] == 0
+    assert "thank_you" in followups(run)
+    _status, document, _err = run("check")
+    assert document["ok"]
+    assert {check["name"] for check in document["checks"]} >= {"integrity", "references", "search", "times"}
+
+
+def test_text_is_for_people(run: Run) -> None:
+    add(run)
+    _status, out, _err = run("followups", json_=False)
+    assert "Ask Acme what stage it is at" in out
+    assert run("interviews", "--search", "nobody", json_=False)[1] == "No interviews.\n"
+    assert main(["--version"]) == 0
