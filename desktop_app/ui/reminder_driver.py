@@ -54,6 +54,11 @@ class ReminderDriver(QObject):
         self._timer.stop()
         self._notifier.stop()
 
+    @property
+    def sleep_ms(self) -> int:
+        """How long it sleeps from now on, in milliseconds."""
+        return self._timer.remainingTime()
+
     def look(self) -> None:
         """Look at the clock now: other processes' changes, what is due, the next sleep."""
         version = self._session.context.database.data_version()

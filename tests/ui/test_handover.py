@@ -1,0 +1,80 @@
+"""Later starts give their files to the resident process; each start here is a real process."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtNetwork import QLocalSocket
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.handover import HandoverServer, server_name
+
+HAND_OVER = """
+import json, sys
+from desktop_app.ui.handover import hand_over
+print(hand_over(sys.argv[1], json.loads(sys.argv[2]), show=True))
+"""
+
+
+@pytest.fixture
+def name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    return server_name(tmp_path / "data")
+
+
+def start(name: str, files: list[str]) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-c", HAND_OVER, name, json.dumps(files)], stdout=subprocess.PIPE, text=True
+    )
+
+
+def test_files_arrive_whole(qtbot: QtBot, name: str, tmp_path: Path) -> None:
+    server = HandoverServer(name)
+    assert server.listening
+    files = ["/tmp/invitation ü.ics", "/tmp/zweite\n.ics"]
+    with qtbot.waitSignal(server.arrived) as arrived:
+        other = start(name, files)
+    assert arrived.args == [files, True]
+    out, _err = other.communicate(timeout=10)
+    assert (out, other.returncode) == ("True\n", 0)
+    assert Path(name).parent.stat().st_mode & 0o077 == 0
+    server.close()
+
+
+def test_ten_at_once_all_arrive(qtbot: QtBot, name: str) -> None:
+    server = HandoverServer(name)
+    arrived: list[str] = []
+    server.arrived.connect(lambda files, _show: arrived.extend(files))
+    others = [start(name, [str(number)]) for number in range(10)]
+    qtbot.waitUntil(lambda: len(arrived) == 10, timeout=20_000)
+    assert sorted(arrived) == sorted(map(str, range(10)))
+    for other in others:
+        out, _err = other.communicate(timeout=10)
+        assert out == "True\n"
+    server.close()
+
+
+def test_a_socket_left_by_the_dead_is_taken_over(qtbot: QtBot, name: str) -> None:
+    Path(name).touch()
+    server = HandoverServer(name)
+    assert server.listening
+    server.close()
+
+
+@pytest.mark.parametrize(
+    "line", [b"nonsense\n", b"[]\n", b'{"version": 99, "files": []}\n', b'{"version": 1, "files": 5}\n']
+)
+def test_what_is_not_the_protocol_is_refused(qtbot: QtBot, name: str, line: bytes) -> None:
+    server = HandoverServer(name)
+    heard: list[object] = []
+    server.arrived.connect(lambda *arguments: heard.append(arguments))
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    socket.write(line)
+    qtbot.waitUntil(socket.canReadLine, timeout=5000)
+    assert json.loads(bytes(socket.readLine().data())) == {"ok": False}
+    assert heard == []
+    socket.abort()
+    server.close()
