@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QObject, QThread, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QThread, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 VERSION = 1
@@ -75,7 +75,9 @@ class HandoverServer(QObject):
         socket.flush()
         socket.disconnectFromServer()
         if ok:
-            self.arrived.emit([str(file) for file in files], bool(message.get("show", True)))
+            wish = [str(file) for file in files], bool(message.get("show", True))
+            # Told once the socket is done with: whoever listens may run an event loop of its own.
+            QTimer.singleShot(0, self, lambda: self.arrived.emit(*wish))
 
 
 def hand_over(name: str, files: list[str], *, show: bool) -> bool:
