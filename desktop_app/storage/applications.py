@@ -68,6 +68,11 @@ def open_at_company(database: Database, company: str) -> list[int]:
     ]
 
 
+def all_ids(database: Database) -> list[int]:
+    """Return the ids of all applications."""
+    return [row[0] for row in database.query("SELECT id FROM application ORDER BY id")]
+
+
 def insert(company: str, role: str, status: ApplicationStatus, now: datetime) -> int:
     """Store a new application and return its id; inside a transaction."""
     return int(

@@ -28,6 +28,7 @@ class Wishes(NamedTuple):
     interviews: Callable[[], object]
     follow_ups: Callable[[bool], object]
     test_notification: Callable[[], object]
+    settings: Callable[[], object]
     shortcuts: Callable[[], object]
     close: Callable[[], object]
     quit: Callable[[], object]
@@ -55,6 +56,8 @@ class Actions:
         self.test_notification = self._make(
             "bell", translate("actions", "Send a test notification"), wishes.test_notification
         )
+        self.settings = self._make("settings", translate("actions", "Settings…"), wishes.settings, "Ctrl+,")
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.shortcuts = self._make(
             "keyboard", translate("actions", "Keyboard shortcuts"), wishes.shortcuts, "Ctrl+?", "Ctrl+Shift+/"
         )

@@ -35,12 +35,13 @@ class MainWindow(QMainWindow):
     """Shows what is stored and takes every wish; ``keep_running`` says whether closing only hides it.
 
     ``quit_requested`` asks for the end of the program (answer with `end`); ``test_notification_requested`` for
-    a notification to look out for;
+    a notification to look out for; ``settings_requested`` for the settings;
     ``closing_explained`` tells that the person knows now that reminders go on; `closing_is_explained` that they did.
     """
 
     quit_requested = Signal()
     test_notification_requested = Signal()
+    settings_requested = Signal()
     closing_explained = Signal()
 
     def __init__(
@@ -185,6 +186,7 @@ class MainWindow(QMainWindow):
             interviews=lambda: self._show_list_only(True),
             follow_ups=lambda shown: self.page.show_follow_ups(shown),
             test_notification=self.test_notification_requested.emit,
+            settings=self.settings_requested.emit,
             shortcuts=self._show_shortcuts,
             close=self.close,
             quit=self.quit_requested.emit,

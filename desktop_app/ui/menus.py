@@ -16,7 +16,7 @@ def fill_menu(menu: QMenu, actions: Actions) -> None:
     menu.addSeparator()
     menu.addActions([actions.calendar, actions.interviews, actions.follow_ups])
     menu.addSeparator()
-    menu.addActions([actions.test_notification, actions.shortcuts])
+    menu.addActions([actions.settings, actions.test_notification, actions.shortcuts])
     menu.addSeparator()
     menu.addActions([actions.close, actions.quit])
 
@@ -26,7 +26,7 @@ def fill_menu_bar(window: QMainWindow, actions: Actions) -> None:
     bar = QMenuBar(window)
     window.setMenuBar(bar)
     file = bar.addMenu(translate("menus", "&File"))
-    file.addActions([actions.new, actions.import_file, actions.close, actions.quit])
+    file.addActions([actions.new, actions.import_file, actions.settings, actions.close, actions.quit])
     bar.addMenu(translate("menus", "&Edit")).addActions([actions.undo, actions.redo, actions.search])
     view = bar.addMenu(translate("menus", "&View"))
     view.addActions([actions.calendar, actions.interviews, actions.follow_ups])

@@ -72,6 +72,7 @@ class Program(QObject):
             )
             window.quit_requested.connect(self.quit)
             window.test_notification_requested.connect(self.send_test)
+            window.settings_requested.connect(self._open_settings)
             window.closing_explained.connect(self._remember_explained)
             window.closing_is_explained = self._session.context.settings.said_that_closing_keeps_running
             window.set_reminder_trouble(self._trouble or None)
@@ -172,6 +173,22 @@ class Program(QObject):
     def _new_interview(self) -> None:
         self.show_window()
         self.window.new_interview()
+
+    def _open_settings(self) -> None:
+        from desktop_app.ui.dialogs.form import open_dialog
+        from desktop_app.ui.dialogs.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._session, self.window, self._save_settings)
+        dialog.saved.connect(self._wear_settings)
+        open_dialog(dialog)
+
+    def _wear_settings(self) -> None:
+        settings = self._session.context.settings
+        self.window.keep_running = settings.keep_running
+        if self._theme is not None:
+            self._theme.choose(settings.theme)
+        if self._driver is not None:
+            self._driver.look()
 
     def _remember_explained(self) -> None:
         from dataclasses import replace

@@ -1,0 +1,30 @@
+"""What a person chooses: other settings, and what follows from them for the plans."""
+
+from collections.abc import Callable
+
+from desktop_app.domain.changes import Change, Kind
+from desktop_app.domain.public_holidays import check_region
+from desktop_app.domain.settings import Settings
+from desktop_app.domain.zones import time_zone
+from desktop_app.services.changing import changing
+from desktop_app.services.context import Context
+from desktop_app.services.planning import replan
+from desktop_app.storage import applications
+
+
+def choose_settings(context: Context, settings: Settings, store: Callable[[Settings], None]) -> Change:
+    """Store other settings through ``store``, which puts them in force, and plan anew what depends on them.
+
+    Raises InvalidInput for a region or zone that nobody knows, StorageError if storing fails; nothing changed then.
+    """
+    check_region(settings.region)
+    if settings.time_zone:
+        time_zone(settings.time_zone)
+    before = context.settings
+    store(settings)
+    if (before.region, before.policy) != (settings.region, settings.policy):
+        with changing(context, "plan anew"):
+            for application_id in applications.all_ids(context.database):
+                replan(context, application_id)
+    # Every view may show something else now: another zone, another region's holidays.
+    return Change("change settings", {kind: frozenset() for kind in Kind})
