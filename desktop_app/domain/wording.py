@@ -60,21 +60,21 @@ def follow_up_title(follow_up: FollowUp) -> str:
 
 
 _MARKS = {
-    FollowUpKind.ASK_TIMESCALE: "ask when they decide",
-    FollowUpKind.DEBRIEF: "debrief",
-    FollowUpKind.STATUS_ENQUIRY: "ask for news",
-    FollowUpKind.LET_GO: "let go?",
-    FollowUpKind.FEEDBACK_REQUEST: "ask for feedback",
+    FollowUpKind.ASK_TIMESCALE: "ask {company} when",
+    FollowUpKind.DEBRIEF: "debrief {company}",
+    FollowUpKind.THANK_YOU: "thank {company}",
+    FollowUpKind.STATUS_ENQUIRY: "ask {company} for news",
+    FollowUpKind.LET_GO: "let go of {company}?",
+    FollowUpKind.FEEDBACK_REQUEST: "feedback from {company}",
     FollowUpKind.KEEP_APPLYING: "keep applying",
-    FollowUpKind.CUSTOM: "follow up",
+    FollowUpKind.CUSTOM: "follow up {company}",
 }
 
 
 def follow_up_mark(kind: FollowUpKind, company: str) -> str:
-    """Return the few words for a mark on the calendar: "thank Acme"."""
-    if kind is FollowUpKind.THANK_YOU:
-        return f"thank {company}"
-    return f"{company}: {_MARKS[kind]}" if company else _MARKS[kind]
+    """Return the few words for a mark on the calendar, what is to be done first: "thank Acme"."""
+    # Not str.format: a company's name may hold braces.
+    return _MARKS[kind].replace("{company}", company).strip()
 
 
 def counted(number: int, thing: str) -> str:
