@@ -47,3 +47,7 @@ def test_a_disabled_icon_is_paler(qapp: QApplication) -> None:
 def test_an_unknown_icon_is_a_defect() -> None:
     with pytest.raises(FileNotFoundError):
         icon("no-such-icon", "#000000")
+
+
+def test_an_icon_of_no_size_is_nothing_and_says_nothing(qapp: object) -> None:
+    assert icon("add", "#000000").pixmap(QSize(0, 0)).isNull()
