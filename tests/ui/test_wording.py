@@ -50,6 +50,13 @@ def test_the_exact_form_has_everything() -> None:
     )
 
 
+def test_changes_are_said_as_done() -> None:
+    assert wording.past("add interview with Acme") == "Added interview with Acme"
+    assert wording.past("skip “Thank Jane”") == "Skipped “Thank Jane”"
+    assert wording.past("frobnicate it") == "Frobnicate it"
+    assert wording.past("") == ""
+
+
 def test_months_are_named() -> None:
     assert wording.month_title(TODAY, BRITISH) == "December 2026"
     assert wording.month_title(date(2027, 3, 1), QLocale("fr_FR")) == "Mars 2027"

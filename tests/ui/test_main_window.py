@@ -1,0 +1,355 @@
+"""The window as a whole: its pages, its keys, what it says, how it closes."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services import reading
+from desktop_app.services.interviews import delete_interview
+from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
+from desktop_app.ui.drop_hint import DropHint
+from desktop_app.ui.file_drop import local_files
+from desktop_app.ui.first_start import FirstStart
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.session import Session
+from desktop_app.ui.shortcuts_sheet import ShortcutsSheet
+from desktop_app.ui.theme import AppTheme
+from tests.ui.stored import add_round, at
+
+
+class Windows:
+    """Makes windows over one session, and ends them."""
+
+    def __init__(self, session: Session, application: QApplication, qtbot: QtBot, state_file: Path) -> None:
+        self._session, self._qtbot, self.state_file = session, qtbot, state_file
+        self.theme = AppTheme(application)
+        self.made: list[MainWindow] = []
+
+    def open(self, *, keep_running: bool = False) -> MainWindow:
+        window = MainWindow(self._session, self.theme, state_file=self.state_file, keep_running=keep_running)
+        self.made.append(window)
+        window.show()
+        self._qtbot.waitExposed(window)
+        return window
+
+
+@pytest.fixture
+def windows(session: Session, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Windows]:
+    made = Windows(session, qapp, qtbot, tmp_path / "window.json")
+    yield made
+    for window in made.made:
+        window.end()
+        window.deleteLater()
+    made.theme.deleteLater()
+
+
+@pytest.fixture
+def window(session: Session, windows: Windows) -> MainWindow:
+    add_round(session.context, "Acme", at(10, 14))
+    return windows.open()
+
+
+def dialog_of(window: QWidget, kind: type[QDialog]) -> QDialog:
+    (found,) = window.findChildren(kind)
+    return found
+
+
+def first_screen(window: MainWindow) -> FirstStart:
+    (screen,) = window.findChildren(FirstStart)
+    return screen
+
+
+# The first screen
+
+
+def test_nothing_stored_shows_the_first_screen(windows: Windows) -> None:
+    window = windows.open()
+    assert first_screen(window).isVisible()
+    assert window.toolbar.search.isHidden()
+    assert not window.commands.interviews.isEnabled()
+
+
+def test_the_first_interview_is_asked_for(windows: Windows) -> None:
+    window = windows.open()
+    screen = first_screen(window)
+    screen.company.setText("  Acme  GmbH ")
+    screen.day.set_day(date(2026, 12, 10))
+    QTest.keyClicks(screen.time, "15:30")
+    screen.next.click()
+    dialog = dialog_of(window, InterviewDialog)
+    assert isinstance(dialog, InterviewDialog)
+    draft = dialog.draft()
+    assert draft is not None
+    assert (draft.company, draft.span.start) == ("Acme GmbH", datetime(2026, 12, 10, 15, 30))
+    dialog.accept()
+    assert window.page.isVisible()
+
+
+def test_the_example_comes_and_goes_in_one_step(windows: Windows, session: Session) -> None:
+    window = windows.open()
+    first_screen(window).example.click()
+    assert window.page.isVisible()
+    assert len(reading.interview_ids(session.context)) == 5
+    window.commands.undo.trigger()
+    assert reading.is_empty(session.context)
+
+
+def test_the_first_screen_asks_for_a_test_and_can_be_skipped(windows: Windows, qtbot: QtBot) -> None:
+    window = windows.open()
+    screen = first_screen(window)
+    with qtbot.waitSignal(window.test_notification_requested):
+        screen.test.click()
+    screen.skip.click()
+    assert window.page.isVisible()
+
+
+def test_everything_on_the_first_screen_has_a_name(windows: Windows) -> None:
+    screen = first_screen(windows.open())
+    for button in screen.findChildren(QPushButton):
+        assert button.accessibleName() or button.text()
+    for field in (screen.company, screen.day, screen.time):
+        assert field.accessibleName()
+
+
+# The three columns
+
+
+def test_the_lists_follow_the_first_frame(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.page._interviews is not None and window.page._follow_ups is not None)
+    assert window.page.interviews.model.rowCount() == 1
+
+
+def test_keys_walk_through_the_months(window: MainWindow) -> None:
+    window.commands.next.trigger()
+    assert window.toolbar.title.accessibleName() == "January 2027"
+    window.commands.previous.trigger()
+    window.commands.previous.trigger()
+    assert window.toolbar.title.accessibleName() == "November 2026"
+    window.commands.today.trigger()
+    assert window.page.calendar.selected_day == date(2026, 12, 1)
+
+
+def test_no_key_means_two_things(window: MainWindow) -> None:
+    keys = [key.toString() for action in window.commands.all() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+    assert {"Ctrl+N", "Ctrl+F", "Ctrl+T", "Ctrl+1", "Ctrl+2", "F9", "Ctrl+Z", "Ctrl+O", "Ctrl+Q"} <= set(keys)
+    assert QKeySequence("Ctrl+?").toString() in keys
+
+
+def test_the_list_alone_and_the_columns(window: MainWindow) -> None:
+    window.commands.interviews.trigger()
+    assert window.page.calendar.isHidden()
+    assert window.toolbar.title.isHidden()
+    window.commands.calendar.trigger()
+    assert window.page.calendar.isVisible()
+    window.commands.follow_ups.trigger()
+    assert not window.page.follow_ups_shown
+    window.commands.follow_ups.trigger()
+    assert window.page.follow_ups_shown
+
+
+def test_a_mark_opens_the_details(window: MainWindow) -> None:
+    window.page.calendar.interview_activated.emit(1, 1)
+    details = window.page.details
+    assert details is not None
+    assert details.application_id == 1
+    assert window.page.interviews.current_id() == 1
+    details.closed.emit()
+    assert window.page.details is None
+
+
+def test_a_follow_up_is_brought_to_the_front(window: MainWindow, session: Session) -> None:
+    follow_up = reading.follow_up_board(session.context).later[0]
+    window.hide()
+    window.show_follow_up(follow_up.id)
+    assert window.isVisible()
+    assert window.page.details is not None
+    window.show_follow_up(999)  # gone meanwhile: the window alone
+
+
+def test_searching_filters_the_list(window: MainWindow, session: Session) -> None:
+    add_round(session.context, "Globex", at(11, 9))
+    window.commands.search.trigger()
+    window.toolbar.search.setText("glob")
+    assert window.page.interviews.model.rowCount() == 1
+
+
+def test_new_knows_the_chosen_day(window: MainWindow) -> None:
+    window.page.calendar.add_requested.emit(date(2026, 12, 16))
+    dialog = dialog_of(window, InterviewDialog)
+    assert isinstance(dialog, InterviewDialog)
+    dialog.company.setText("Globex")
+    draft = dialog.draft()
+    assert draft is not None
+    assert draft.span.start.date() == date(2026, 12, 16)
+    dialog.discard()
+
+
+def test_dragging_a_chip_moves_the_round(window: MainWindow, session: Session) -> None:
+    window.page.calendar.move_requested.emit(1, date(2026, 12, 11))
+    assert reading.interview(session.context, 1).span.start == datetime(2026, 12, 11, 14)
+
+
+def test_all_keys_on_one_sheet(window: MainWindow) -> None:
+    window.commands.shortcuts.trigger()
+    dialog_of(window, ShortcutsSheet).reject()
+
+
+def test_the_menu_is_filled_when_it_opens(window: MainWindow) -> None:
+    window._menu.aboutToShow.emit()
+    window._menu.aboutToShow.emit()
+    assert window._menu.actions().count(window.commands.quit) == 1
+
+
+def test_the_theme_changes_under_way(window: MainWindow, windows: Windows) -> None:
+    from desktop_app.domain.settings import Theme
+
+    window.say("Still here")
+    for choice in (Theme.DARK, Theme.LIGHT):
+        windows.theme.choose(choice)
+        assert not window.grab().isNull()
+
+
+# What it says
+
+
+def test_a_change_is_said_with_the_way_back(window: MainWindow, session: Session) -> None:
+    session.perform(delete_interview, 1)
+    assert window.feedback._toast.text == "Deleted interview with Acme"
+    assert window.commands.undo.text() == "Undo delete interview with Acme"
+    window.feedback._toast._button.click()
+    assert reading.interview(session.context, 1).company == "Acme"
+    assert window.feedback._toast.text == "Undone: delete interview with Acme"
+    assert not window.commands.undo.isEnabled()
+    assert window.commands.redo.text() == "Redo delete interview with Acme"
+    window.commands.redo.trigger()
+    assert window.feedback._toast.text == "Done again: delete interview with Acme"
+
+
+def test_a_failure_is_said_until_something_works(window: MainWindow, session: Session) -> None:
+    session.perform(delete_interview, 99)
+    assert "99" in window.banner.text
+    session.perform(delete_interview, 1)
+    assert window.banner.text == ""
+
+
+def test_trouble_with_reminders_stays(window: MainWindow) -> None:
+    window.set_reminder_trouble("Nothing answers.")
+    assert window.banner.text == "Nothing answers."
+    window.set_reminder_trouble(None)
+    assert window.banner.isHidden()
+
+
+# Files
+
+
+def dragged(*files: str) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl(file) for file in files])
+    return data
+
+
+def enter(window: MainWindow, data: QMimeData) -> QDragEnterEvent:
+    event = QDragEnterEvent(
+        QPoint(50, 50),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window, event)
+    return event
+
+
+def test_files_are_welcomed(window: MainWindow, tmp_path: Path) -> None:
+    data = dragged((tmp_path / "a.ics").as_uri(), "https://example.com/b.ics")
+    event = enter(window, data)
+    assert event.isAccepted()
+    (hint,) = window.findChildren(DropHint)
+    assert hint.isVisible()
+    assert not hint.grab().isNull()
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert hint.isHidden()
+    assert local_files(data) == [tmp_path / "a.ics"]
+
+
+def test_a_drop_opens_the_import(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    from desktop_app.ui.dialogs.import_dialog import ImportDialog
+
+    file = tmp_path / "a.ics"
+    file.write_text("no calendar")
+    data = dragged(file.as_uri())
+    enter(window, data)
+    event = QDropEvent(
+        QPointF(50, 50),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window, event)
+    dialog = dialog_of(window, ImportDialog)
+    assert isinstance(dialog, ImportDialog)
+    qtbot.waitUntil(lambda: not dialog.is_reading)
+    dialog.discard()
+
+
+def test_what_is_no_file_is_left_alone(window: MainWindow) -> None:
+    event = enter(window, dragged("https://example.com/"))
+    assert not window.findChildren(DropHint)
+    assert not event.isAccepted()
+
+
+# Closing
+
+
+def test_closing_ends_where_nothing_keeps_running(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.quit_requested):
+        window.close()
+    assert window.isHidden()
+
+
+def test_closing_hides_after_it_was_explained_once(windows: Windows, qtbot: QtBot) -> None:
+    window = windows.open(keep_running=True)
+    window.close()
+    assert window.isVisible()
+    (explained,) = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+    with qtbot.waitSignal(window.closing_explained):
+        explained.accept()
+    assert window.isHidden()
+    window.bring_to_front()
+    with qtbot.assertNotEmitted(window.quit_requested):
+        window.close()
+    assert window.isHidden()
+
+
+def test_quitting_instead_is_one_click(windows: Windows, qtbot: QtBot) -> None:
+    window = windows.open(keep_running=True)
+    window.close()
+    (explained,) = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+    (leave,) = [button for button in explained.findChildren(QPushButton) if button.text() == "Quit instead"]
+    with qtbot.waitSignal(window.quit_requested):
+        leave.click()
+    window.end()
+    assert window.isHidden()
+
+
+def test_the_place_is_kept(session: Session, windows: Windows, qtbot: QtBot) -> None:
+    add_round(session.context, "Acme", at(10, 14))
+    first = windows.open()
+    first.setGeometry(20, 30, 780, 560)
+    first.commands.follow_ups.trigger()
+    first.commands.interviews.trigger()
+    first.end()
+    again = windows.open()
+    assert again.geometry().getRect() == (20, 30, 780, 560)
+    assert not again.page.follow_ups_shown
+    assert not again.commands.follow_ups.isChecked()
+    assert again.page.calendar.isHidden()
