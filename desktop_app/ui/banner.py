@@ -49,6 +49,11 @@ class Banner(QFrame):
         self.dress(colours)
         self.hide()
 
+    def follow(self, before: QWidget) -> None:
+        """Come after ``before`` in the order of Tab."""
+        QWidget.setTabOrder(before, self._button)
+        QWidget.setTabOrder(self._button, self._close)
+
     @property
     def text(self) -> str:
         """What it says now; empty when it says nothing."""

@@ -66,6 +66,7 @@ class MainPage(QWidget):
 
             panel = self._follow_ups = FollowUpPanel(self._session, self._left)
             _fill(self._left, panel)
+            QWidget.setTabOrder(panel.view, self.calendar.view)  # Tab goes as one reads
             panel.follow_up_activated.connect(self.show_follow_up)
             panel.waiting_activated.connect(self.show_application)
             panel.write_requested.connect(self.write_requested)
@@ -75,6 +76,7 @@ class MainPage(QWidget):
     def interviews(self) -> "InterviewList":
         """The list below the calendar."""
         if self._interviews is None:
+            assert self.follow_ups is not None  # made first, so that Tab goes as one reads
             from desktop_app.ui.interviews.list_view import InterviewList
 
             panel = self._interviews = InterviewList(self._session, self._below)
@@ -150,13 +152,13 @@ class MainPage(QWidget):
         had_focus = self._details.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._details.hide()
         if had_focus:
-            (self.calendar if not self.calendar.isHidden() else self.interviews).setFocus()
+            (self.calendar.view if not self.calendar.isHidden() else self.interviews).setFocus()
         self.details_closed.emit()
 
     def show_list_only(self, alone: bool) -> None:
         """Give the interview list all the room, or share it with the calendar again."""
         self.calendar.setVisible(not alone)
-        (self.interviews if alone else self.calendar).setFocus()
+        (self.interviews if alone else self.calendar.view).setFocus()
 
     def sizes(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Return the widths of the columns (left, middle, right) and the heights of the rows, to be kept."""
@@ -191,4 +193,3 @@ def _fill(holder: QWidget, panel: QWidget) -> None:
     box = QHBoxLayout(holder)
     box.setContentsMargins(0, 0, 0, 0)
     box.addWidget(panel)
-    holder.setFocusProxy(panel)

@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
             self._show_page()
         self._dress()
         self._name_history()
+        self.banner.follow(self.toolbar.menu)
         FileDrop(self).dropped.connect(self.import_files)
         theme.changed.connect(self._dress)
         session.changed.connect(self._after)
@@ -306,7 +307,7 @@ class MainWindow(QMainWindow):
 
     def _restore_place(self) -> None:
         state = self._state
-        self.resize(USUAL_SIZE)
+        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize()))
         if state.place is not None:
             screens = [screen.availableGeometry() for screen in QApplication.screens()]
             self.setGeometry(on_a_screen(QRect(*state.place), screens))

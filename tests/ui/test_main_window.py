@@ -143,6 +143,28 @@ def test_no_key_means_two_things(window: MainWindow) -> None:
     assert QKeySequence("Ctrl+?").toString() in keys
 
 
+def test_tab_goes_as_one_reads(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.page.interviews.view.isVisible())
+    window.banner.show_message("One is due.", "Show", lambda: None)
+    window.page.follow_ups.view.setFocus()
+    seen: list[QWidget] = []
+    for _step in range(30):
+        if (focused := window.focusWidget()) is None or focused in seen:
+            break
+        seen.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert focused is seen[0]
+    page, toolbar = window.page, window.toolbar
+    lists = [page.follow_ups.view, page.calendar.view, page.interviews.view]
+    assert seen[:3] == lists
+    assert seen.index(toolbar.search) < seen.index(toolbar.new) < seen.index(toolbar.menu)
+    assert [button.accessibleName() or button.text() for button in seen[-2:]] == [  # type: ignore[attr-defined]
+        "Show",
+        "Close this message",
+    ]
+    assert all(widget.accessibleName() or getattr(widget, "text", str)() for widget in seen)
+
+
 def test_the_list_alone_and_the_columns(window: MainWindow) -> None:
     window.commands.interviews.trigger()
     assert window.page.calendar.isHidden()

@@ -242,6 +242,7 @@ class MonthView(QTableView):
             event.ignore()
             return
         event.acceptProposedAction()
+        self.setCurrentIndex(index)
         interview = int(bytes(event.mimeData().data(CHIP_FORMAT).data()))
         self.move_requested.emit(interview, self._model.cell(index).day)
 

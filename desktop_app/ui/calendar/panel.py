@@ -45,7 +45,6 @@ class CalendarPanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.view)
-        self.setFocusProxy(self.view)
         self.view.setCurrentIndex(self.model.index_of(context.today()))
         self.view.interview_activated.connect(self.interview_activated)
         self.view.follow_up_activated.connect(self.follow_up_activated)

@@ -129,7 +129,6 @@ class FollowUpPanel(QWidget):
         self._left_out.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         self._left_out.hide()
         layout.addWidget(self._left_out)
-        self.setFocusProxy(self.view)
 
     # Doing
 
