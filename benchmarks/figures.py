@@ -18,6 +18,7 @@ class Figure:
 
     @property
     def reached(self) -> bool:
+        """Whether the limit is kept."""
         return (self.ratio if self.floor else self.value) <= self.limit
 
 

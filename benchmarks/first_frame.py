@@ -7,6 +7,7 @@ would not have imported by then, so that both pay for what they need and nothing
 import os
 import sys
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -61,9 +62,9 @@ def program(directory: str) -> None:
 
     end_on_signals = bootstrap._end_on_signals
 
-    def then_watch(*arguments: object) -> None:
+    def then_watch(end: Callable[[], None]) -> None:
         # Called when the application exists and the window does not: the bare window's watch begins there too.
-        end_on_signals(*arguments)  # type: ignore[arg-type]
+        end_on_signals(end)
         watch()
 
     bootstrap._end_on_signals = then_watch

@@ -104,9 +104,14 @@ def _run_resident(
         if files:
             program.open_files(files)
 
-    if not background:
+    if background:
+        QTimer.singleShot(0, after_first_frame)
+    else:
+        from desktop_app.ui.first_frame import FirstFrame
+
         program.show_window()
-    QTimer.singleShot(0, after_first_frame)
+        # A timer of zero would fire before the window system has exposed the window.
+        FirstFrame(program.window).shown.connect(after_first_frame)
     return application.exec()
 
 
