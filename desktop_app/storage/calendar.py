@@ -20,10 +20,14 @@ _PROMISED = (
     " FROM interview i JOIN application a ON a.id = i.application_id WHERE i.decision_by = ?"
     " AND i.status <> 'cancelled' AND a.status IN ('saved', 'applied', 'interviewing')"
 )
-_OPEN = "state IN ('scheduled', 'sending', 'shown') AND next_at >= ? AND next_at < ?"
+# What is tied to the minutes around a round would only repeat the round on the calendar.
+_OPEN = (
+    "state IN ('scheduled', 'sending', 'shown') AND next_at >= ? AND next_at < ?"
+    " AND kind NOT IN ('ask_timescale', 'debrief')"
+)
 _FOLLOW_UPS = (
     "SELECT f.id, f.application_id, coalesce(a.company, ''), f.next_at, f.state, f.kind FROM follow_up f"
-    f" LEFT JOIN application a ON a.id = f.application_id WHERE {_OPEN.replace('state', 'f.state')}"
+    f" LEFT JOIN application a ON a.id = f.application_id WHERE {_OPEN.replace('state', 'f.state').replace('kind', 'f.kind')}"
     " ORDER BY f.next_at, f.id LIMIT ?"
 )
 _FOLLOW_UP_COUNT = f"SELECT count(*) FROM follow_up WHERE {_OPEN}"
@@ -49,7 +53,7 @@ def promised(database: Database, day: str, limit: int) -> tuple[Rows, int]:
 
 
 def follow_ups(database: Database, start: int, end: int, limit: int) -> tuple[Rows, int]:
-    """Return the first open follow-ups that ask for attention in [start, end), and how many there are."""
+    """Return the first open follow-ups to mark in [start, end), and how many there are in all."""
     rows = database.query(_FOLLOW_UPS, (start, end, limit))
     return rows, len(rows) if len(rows) < limit else _count(database, _FOLLOW_UP_COUNT, (start, end))
 

@@ -1,10 +1,11 @@
 """The resident program: what lives whether or not its window does. The window is made when it is first wanted."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.changes import Change, Kind
@@ -57,7 +58,10 @@ class Program(QObject):
         self._due = -1
         self._tray: QObject | None = None
         session.changed.connect(self._count_due)
-        application.installEventFilter(self)
+        application.applicationStateChanged.connect(self._state_changed)
+        if sys.platform == "darwin":
+            # Only there files come as events; elsewhere the filter would slow every event down for nothing.
+            application.installEventFilter(self)
 
     @property
     def window(self) -> MainWindow:
@@ -126,14 +130,17 @@ class Program(QObject):
         self._application.quit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at the clock when the person comes back: suspend and clock changes are no event of their own."""
-        if event.type() is QEvent.Type.ApplicationActivate and self._driver is not None:
-            QTimer.singleShot(0, self._driver.look)
+        """Take the files that macOS opens with the program."""
         if event.type() is QEvent.Type.FileOpen and watched is self._application:
             file = getattr(event, "file", str)()
             if file:
                 self.open_files([file])
         return False
+
+    def _state_changed(self, state: Qt.ApplicationState) -> None:
+        # Suspend and clock changes are no event of their own: look at the clock when the person comes back.
+        if state is Qt.ApplicationState.ApplicationActive and self._driver is not None:
+            QTimer.singleShot(0, self._driver.look)
 
     def _hooks(self) -> Hooks:
         return Hooks(
