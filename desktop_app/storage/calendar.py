@@ -22,15 +22,15 @@ _PROMISED = (
 )
 # What is tied to the minutes around a round would only repeat the round on the calendar.
 _OPEN = (
-    "state IN ('scheduled', 'sending', 'shown') AND next_at >= ? AND next_at < ?"
-    " AND kind NOT IN ('ask_timescale', 'debrief')"
+    "f.state IN ('scheduled', 'sending', 'shown') AND next_at >= ? AND next_at < ?"
+    " AND f.kind NOT IN ('ask_timescale', 'debrief')"
 )
 _FOLLOW_UPS = (
     "SELECT f.id, f.application_id, coalesce(a.company, ''), f.next_at, f.state, f.kind FROM follow_up f"
-    f" LEFT JOIN application a ON a.id = f.application_id WHERE {_OPEN.replace('state', 'f.state').replace('kind', 'f.kind')}"
+    f" LEFT JOIN application a ON a.id = f.application_id WHERE {_OPEN}"
     " ORDER BY f.next_at, f.id LIMIT ?"
 )
-_FOLLOW_UP_COUNT = f"SELECT count(*) FROM follow_up WHERE {_OPEN}"
+_FOLLOW_UP_COUNT = f"SELECT count(*) FROM follow_up f WHERE {_OPEN}"
 
 Rows = list[tuple[Any, ...]]
 
