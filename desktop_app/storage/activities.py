@@ -5,8 +5,8 @@ from typing import Any
 
 from desktop_app.domain.activities import Activity, ActivityKind, Channel
 from desktop_app.domain.applications import ApplicationStatus
-from desktop_app.storage import tables
 from desktop_app.storage.database import Database
+from desktop_app.storage.late import tables
 from desktop_app.storage.values import day_or_none, day_text, moment, seconds
 
 _SELECT = (

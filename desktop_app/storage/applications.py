@@ -6,8 +6,8 @@ from typing import Any
 
 from desktop_app.domain.applications import OUTCOMES, Application, ApplicationStatus, company_key
 from desktop_app.domain.errors import NotFound
-from desktop_app.storage import tables
 from desktop_app.storage.database import Database
+from desktop_app.storage.late import tables
 from desktop_app.storage.search import match_expression
 from desktop_app.storage.values import day_or_none, seconds
 

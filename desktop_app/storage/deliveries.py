@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from desktop_app.storage import tables
 from desktop_app.storage.database import Database
+from desktop_app.storage.late import tables
 from desktop_app.storage.values import moment, seconds
 
 Result = Literal["accepted", "failed", "unanswered"]

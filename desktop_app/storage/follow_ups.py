@@ -8,8 +8,8 @@ from desktop_app.domain.errors import NotFound
 from desktop_app.domain.follow_ups import OPEN_STATES, FollowUp, FollowUpKind, FollowUpState
 from desktop_app.domain.planning import Planned
 from desktop_app.domain.reconciling import Existing
-from desktop_app.storage import tables
 from desktop_app.storage.database import Database
+from desktop_app.storage.late import tables
 from desktop_app.storage.values import moment, moment_or_none, placeholders, seconds
 
 _PEOPLE = (

@@ -7,8 +7,8 @@ from typing import Any
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.interviews import Interview, InterviewKind, InterviewStatus, TimeSpan
 from desktop_app.domain.people import Person
-from desktop_app.storage import tables
 from desktop_app.storage.database import Database
+from desktop_app.storage.late import tables
 from desktop_app.storage.people import person_id, remove_unmentioned
 from desktop_app.storage.search import match_expression
 from desktop_app.storage.values import (

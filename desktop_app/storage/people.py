@@ -1,8 +1,8 @@
 """Persons in the database: found again by name and address together, gone when nobody refers to them."""
 
 from desktop_app.domain.people import Person
-from desktop_app.storage import tables
 from desktop_app.storage.database import Database
+from desktop_app.storage.late import tables
 
 
 def person_id(person: Person) -> int:
