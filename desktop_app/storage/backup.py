@@ -1,6 +1,5 @@
 """Backups: whole, checked copies beside the database, thinned with age, never a copy of a live file's bytes."""
 
-import hashlib
 import os
 import re
 import sqlite3
@@ -78,6 +77,8 @@ def copy_verified(source: sqlite3.Connection, target: Path) -> None:
     try:
         _copy(source, temporary)
         verify(temporary)
+        import hashlib  # late: only a backup needs it, and it loads OpenSSL
+
         with temporary.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
             os.fsync(file.fileno())

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -12,11 +13,13 @@ from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.notices import Notifier
 from desktop_app.domain.settings import Settings
 from desktop_app.services import reading
-from desktop_app.services.reminders import Hooks
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.reminder_driver import ReminderDriver
 from desktop_app.ui.session import Session
-from desktop_app.ui.theme import AppTheme
+
+if TYPE_CHECKING:
+    from desktop_app.services.reminders import Hooks
+    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.reminder_driver import ReminderDriver
+    from desktop_app.ui.theme import AppTheme
 
 WINDOW_STATE_FILE = "window.json"
 
@@ -64,9 +67,13 @@ class Program(QObject):
             application.installEventFilter(self)
 
     @property
-    def window(self) -> MainWindow:
+    def window(self) -> "MainWindow":
         """The window, made when it is first asked for."""
         if self._window is None:
+            # Late: a program in the background may never need it.
+            from desktop_app.ui.main_window import MainWindow
+            from desktop_app.ui.theme import AppTheme
+
             self._theme = AppTheme(self._application, self._session.context.settings.theme, self)
             window = self._window = MainWindow(
                 self._session,
@@ -84,6 +91,7 @@ class Program(QObject):
 
     def start(self) -> None:
         """Begin what the first window need not wait for: tray, reminders."""
+        from desktop_app.ui.reminder_driver import ReminderDriver
         from desktop_app.ui.tray import TrayIcon
 
         tray = TrayIcon()
@@ -142,7 +150,9 @@ class Program(QObject):
         if state is Qt.ApplicationState.ApplicationActive and self._driver is not None:
             QTimer.singleShot(0, self._driver.look)
 
-    def _hooks(self) -> Hooks:
+    def _hooks(self) -> "Hooks":
+        from desktop_app.services.reminders import Hooks
+
         return Hooks(
             changed=self._session.publish,
             trouble=self._say_trouble,
