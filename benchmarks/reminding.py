@@ -116,9 +116,8 @@ def delivery(place: Desktop, data: Path) -> None:
         late = sorted(at - moment.timestamp() for at, moment in zip(seen(), due, strict=True))
         monitor.terminate()
     median, p99, latest = (late[place] * 1000 for place in (NOTICES // 2, NOTICES * 99 // 100 - 1, -1))
-    print(
-        f"due to the daemon, {NOTICES} notices  median {median:.0f} ms, p99 {p99:.0f}, latest {latest:.0f}, limit 1000"
-    )
+    figures = f"median {median:.0f} ms, p99 {p99:.0f}, latest {latest:.0f}, limit 1000"
+    print(f"due to the daemon, {NOTICES} notices  {figures}")
     assert late[0] >= 0, "one came early"
 
 

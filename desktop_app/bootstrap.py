@@ -4,16 +4,22 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AfterwordError
-from desktop_app.domain.notices import Notifier
 from desktop_app.domain.public_holidays import check_region, holidays_of
 from desktop_app.domain.settings import Settings
+
+# The window reads with it; imported before Qt, whose import hook reads the source of every later module.
+from desktop_app.services import reading as _reading  # noqa: F401
 from desktop_app.services.context import Context
 from desktop_app.storage.database import FILE_NAME, Database
 from desktop_app.system import settings_file
 from desktop_app.system.clock import FixedClock, SystemClock
 from desktop_app.system.local_zone import system_time_zone
+
+if TYPE_CHECKING:
+    from desktop_app.domain.notices import Notifier
 
 
 def open_context(
@@ -38,7 +44,7 @@ def open_context(
     return context, trouble
 
 
-def open_notifier() -> Notifier:
+def open_notifier() -> "Notifier":
     """Return the ways to reach the person on this system, best first, as one notifier that is not started."""
     from desktop_app.resource_files import resource
     from desktop_app.system.notifications.router import NotificationRouter

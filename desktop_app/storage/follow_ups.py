@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.follow_ups import OPEN_STATES, FollowUp, FollowUpKind, FollowUpState
-from desktop_app.domain.planning import Planned
-from desktop_app.domain.reconciling import Existing
 from desktop_app.storage.database import Database
 from desktop_app.storage.late import tables
 from desktop_app.storage.values import moment, moment_or_none, placeholders, seconds
+
+if TYPE_CHECKING:
+    # What planning needs is imported when something is planned, not at the start.
+    from desktop_app.domain.planning import Planned
+    from desktop_app.domain.reconciling import Existing
 
 _PEOPLE = (
     "(SELECT group_concat(CASE name WHEN '' THEN email ELSE name END, char(10)) FROM"
@@ -87,8 +90,10 @@ def of_application(database: Database, application_id: int) -> list[FollowUp]:
     return [_domain(row) for row in rows]
 
 
-def existing(database: Database, application_id: int) -> list[Existing]:
+def existing(database: Database, application_id: int) -> "list[Existing]":
     """Return what reconciling needs of an application's follow-ups."""
+    from desktop_app.domain.reconciling import Existing
+
     rows = database.query(
         "SELECT id, kind, interview_id, cause_id, due_at, time_zone, why, closed_by"
         " FROM follow_up WHERE application_id = ? ORDER BY id",
@@ -119,7 +124,7 @@ def done_at(database: Database, application_id: int, kind: FollowUpKind) -> dict
     return {interview_id: moment(at) for interview_id, at in rows}
 
 
-def insert(application_id: int | None, planned: Planned, now: datetime) -> int:
+def insert(application_id: int | None, planned: "Planned", now: datetime) -> int:
     """Store a planned follow-up as scheduled and return its id; inside a transaction."""
     return int(
         tables.FollowUp.insert(
@@ -132,7 +137,7 @@ def insert(application_id: int | None, planned: Planned, now: datetime) -> int:
     )
 
 
-def replan(follow_up_id: int, planned: Planned) -> None:
+def replan(follow_up_id: int, planned: "Planned") -> None:
     """Give a follow-up another plan and schedule it again; inside a transaction."""
     _update(
         follow_up_id,
@@ -144,7 +149,7 @@ def replan(follow_up_id: int, planned: Planned) -> None:
     )
 
 
-def reword(follow_up_id: int, planned: Planned) -> None:
+def reword(follow_up_id: int, planned: "Planned") -> None:
     """Give a follow-up other facts behind the same moment; its state stays. Inside a transaction."""
     _update(follow_up_id, **_facts(planned))
 
@@ -201,7 +206,7 @@ def _delete(condition: Any) -> None:
         tables.FollowUp.delete().where(tables.FollowUp.id == id_).execute()
 
 
-def _facts(planned: Planned) -> dict[str, Any]:
+def _facts(planned: "Planned") -> dict[str, Any]:
     return {
         "interview": planned.interview_id,
         "cause": planned.cause_id,

@@ -10,12 +10,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTime
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.changes import Change, Kind
-from desktop_app.domain.notices import Notifier
 from desktop_app.domain.settings import Settings
 from desktop_app.services import reading
 from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:
+    from desktop_app.domain.notices import Notifier
     from desktop_app.services.reminders import Hooks
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.reminder_driver import ReminderDriver
@@ -45,7 +45,7 @@ class Program(QObject):
         session: Session,
         directory: Path,
         *,
-        open_notifier: Callable[[], Notifier],
+        open_notifier: "Callable[[], Notifier]",
         save_settings: Callable[[Settings], None],
     ) -> None:
         super().__init__(application)
