@@ -77,9 +77,8 @@ def idle(place: Desktop, data: Path) -> None:
         print(f"wake-ups a minute, hidden     {(switches(pid) - before) / minutes:8.1f}   limit 6")
         print(f"processor time a minute       {(processor_ms(pid) - spent) / minutes:8.0f} ms")
         memory = proportional_mb(pid)
-        print(
-            f"proportional set size         {memory:8.1f} MB, floor {floor:.1f}, ratio {memory / floor:.2f}, limit 1.35"
-        )
+        ratio = f"floor {floor:.1f}, ratio {memory / floor:.2f}, limit 1.35"
+        print(f"proportional set size         {memory:8.1f} MB, {ratio}")
 
 
 def _made(data: Path) -> Path:
