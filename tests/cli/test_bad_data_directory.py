@@ -1,54 +1,71 @@
-"""A data directory that cannot be used: said plainly, left as it is, exit 1."""
+"""A data directory that cannot be used: said in a sentence, exit 1, and not a byte of it is touched."""
 
-import json
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from desktop_app.cli.__main__ import main
-from desktop_app.storage.connection import APPLICATION_ID
+from desktop_app.storage.database import FILE_NAME
 
 
-def newer(file: Path) -> None:
-    connection = sqlite3.connect(file)
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute("PRAGMA user_version = 999")
+def refused(directory: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """Run a command that reads and one that writes; return what they say, the same sentence both times."""
+    said = []
+    for command in (["followups"], ["done", "1"]):
+        assert main(["--data-dir", str(directory), *command]) == 1
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert len(err.splitlines()) == 1
+        assert "Traceback" not in err
+        said.append(err)
+    assert said[0] == said[1]
+    return said[0]
+
+
+def test_control_a_new_directory_is_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data-dir", str(tmp_path), "followups"]) == 0
+    assert (tmp_path / FILE_NAME).exists()
+
+
+def test_a_file_in_the_place_of_the_directory(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = tmp_path / "data"
+    place.write_text("mine")
+    said = refused(place, capsys)
+    assert str(place) in said
+    assert "cannot be used" in said
+    assert place.read_text() == "mine"
+
+
+def test_a_text_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    check_left_alone(tmp_path, b"Dear diary,\n" * 100, "is not a database of Afterword", capsys)
+
+
+def test_another_programs_database(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = tmp_path / "other"
+    connection = sqlite3.connect(other)
+    connection.executescript("CREATE TABLE songs (title TEXT); INSERT INTO songs VALUES ('One')")
     connection.close()
+    check_left_alone(tmp_path / "data", other.read_bytes(), "another program", capsys)
 
 
-def foreign(file: Path) -> None:
-    connection = sqlite3.connect(file)
-    connection.execute("CREATE TABLE bookmarks (url)")
+def test_a_database_of_a_newer_version(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ours = tmp_path / "ours"
+    assert main(["--data-dir", str(ours), "followups"]) == 0
+    connection = sqlite3.connect(ours / FILE_NAME)
+    connection.execute("PRAGMA user_version = 9999")
     connection.close()
+    capsys.readouterr()
+    check_left_alone(tmp_path / "data", (ours / FILE_NAME).read_bytes(), "newer", capsys)
 
 
-def text(file: Path) -> None:
-    file.write_text("Dear diary,\n" * 100)
-
-
-@pytest.mark.parametrize(
-    ("make", "reason"), [(newer, "newer version"), (foreign, "another program"), (text, "not a database")]
-)
-def test_another_file_in_the_place_of_the_database(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], make: object, reason: str
-) -> None:
-    assert callable(make)
-    file = tmp_path / "afterword.sqlite3"
-    make(file)
-    before = file.read_bytes()
-    assert main(["--data-dir", str(tmp_path), "--json", "interviews"]) == 1
-    out, err = capsys.readouterr()
-    assert reason in err
-    assert str(file) in err
-    assert reason in json.loads(out)["errors"][0]
-    assert file.read_bytes() == before
-    assert [entry.name for entry in tmp_path.iterdir()] == [file.name]
-
-
-def test_a_directory_that_cannot_be_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "file").write_text("x")
-    assert main(["--data-dir", str(tmp_path / "file" / "data"), "interviews"]) == 1
-    assert "cannot be used" in capsys.readouterr().err
-    assert main(["--data-dir", str(tmp_path / "file"), "interviews"]) == 1
-    assert "cannot be used" in capsys.readouterr().err
+def check_left_alone(directory: Path, content: bytes, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    directory.mkdir(exist_ok=True)
+    file = directory / FILE_NAME
+    file.write_bytes(content)
+    before = sorted(directory.iterdir())
+    said = refused(directory, capsys)
+    assert str(file) in said
+    assert words in said
+    assert file.read_bytes() == content
+    assert sorted(directory.iterdir()) == before
