@@ -76,7 +76,9 @@ def test_x(arguments: list[str]) -> int:
     system_packages.require(system_packages.missing_x_packages(), "Running the tests with an X server")
     ensure("development")
     os.chdir(ROOT)
-    return python(["-m", "pytest", "-m", "x_server", *arguments], AFTERWORD_REQUIRE_X="1")
+    # What is proven from source is proven of the bundle too, where one was built.
+    bundle = {"AFTERWORD_BUNDLE": BUNDLE} if os.path.isdir(BUNDLE) else {}
+    return python(["-m", "pytest", "-m", "x_server", *arguments], AFTERWORD_REQUIRE_X="1", **bundle)
 
 
 def check(_arguments: list[str]) -> int:
