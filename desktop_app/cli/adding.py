@@ -83,7 +83,7 @@ def import_files(context: Context, options: Namespace) -> Answer:
                 for interview in _stored(context, importing.apply_import(context, items)):
                     stored[interview.id] = interview
         except AfterwordError as error:
-            report |= _report(name) | {"status": "failed", "errors": [f"{name}: {error}"]}
+            report |= _report(name) | {"status": "failed", "errors": [str(error)]}
     return _answer(reports, pretended or list(stored.values()), options.dry_run)
 
 
@@ -151,7 +151,7 @@ def _answer(reports: list[dict[str, Any]], stored: list[Interview], dry_run: boo
         # What a dry run shows has no number yet.
         row["id"], row["application_id"] = row["id"] or None, row["application_id"] or None
     messages = [
-        text
+        f"{report['path']}: {text}" if report["path"] else text
         for report in reports
         for text in [*report["errors"], *(question["text"] for question in report["questions"])]
     ]
