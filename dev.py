@@ -18,7 +18,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - an older Python gets this far, a
 ROOT = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(ROOT, "packaging"))
 
-from set_up.places import PYTHON, WINDOWS, ready  # noqa: E402
+from set_up.places import BUNDLE, PYTHON, WINDOWS, ready  # noqa: E402
 
 HELP = """python3 dev.py COMMAND [arguments]
 
