@@ -18,7 +18,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - an older Python gets this far, a
 ROOT = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(ROOT, "packaging"))
 
-from set_up.places import BUNDLE, PYTHON, WINDOWS, ready  # noqa: E402
+from set_up.places import PYTHON, WINDOWS, ready  # noqa: E402
 
 HELP = """python3 dev.py COMMAND [arguments]
 
@@ -76,9 +76,7 @@ def test_x(arguments: list[str]) -> int:
     system_packages.require(system_packages.missing_x_packages(), "Running the tests with an X server")
     ensure("development")
     os.chdir(ROOT)
-    # What is proven from source is proven of the bundle too, where one was built.
-    bundle = {"AFTERWORD_BUNDLE": BUNDLE} if os.path.isdir(BUNDLE) else {}
-    return python(["-m", "pytest", "-m", "x_server", *arguments], AFTERWORD_REQUIRE_X="1", **bundle)
+    return python(["-m", "pytest", "-m", "x_server", *arguments], AFTERWORD_REQUIRE_X="1")
 
 
 def check(_arguments: list[str]) -> int:
