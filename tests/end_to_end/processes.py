@@ -43,6 +43,16 @@ class Program:
     def running(self) -> bool:
         return self._process.poll() is None
 
+    @property
+    def status(self) -> int | None:
+        """The exit status, None while it runs."""
+        return self._process.poll()
+
+    def end(self, limit: float = 5.0) -> int:
+        """Ask it to end, and return the exit status; it must end by itself within ``limit`` seconds."""
+        self._process.terminate()
+        return self._process.wait(limit)
+
     def pause(self) -> None:
         """Make it hang, as a real program does: stopped, its connections still open."""
         os.killpg(self.pid, signal.SIGSTOP)

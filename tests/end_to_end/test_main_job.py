@@ -60,6 +60,7 @@ def show_window(resident: Resident) -> None:
     before = set(resident.desktop.windows())
     later = resident.start()
     wait_for(lambda: not later.running, 20.0, "the later start ends")
+    assert later.status == 0, later.printed()
     wait_for(lambda: set(resident.desktop.windows()) - before, 20.0, "the window is shown")
     time.sleep(1.5)
 
@@ -107,9 +108,9 @@ def test_due_shown_once_and_done_on_dunst(resident: Resident, desktop: Desktop, 
     owed_later = resident.command("followups")["followups"]
     assert [row["kind"] for row in owed_later] == ["status_enquiry", "let_go"]
 
-    program = resident.programs[0]
-    program.stop()
-    assert list((resident.data / "backups").glob("*-close.sqlite3")), "no backup at close"
+    backups = set((resident.data / "backups").glob("*.sqlite3"))
+    assert resident.programs[0].end() == 0, resident.programs[0].printed()
+    assert len(set((resident.data / "backups").glob("*.sqlite3")) - backups) == 1, "no backup at close"
 
 
 def test_due_shown_once_and_done_by_a_click_on_xfce(
