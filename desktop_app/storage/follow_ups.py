@@ -8,7 +8,7 @@ from desktop_app.domain.errors import NotFound
 from desktop_app.domain.follow_ups import OPEN_STATES, FollowUp, FollowUpKind, FollowUpState
 from desktop_app.storage.database import Database
 from desktop_app.storage.late import tables
-from desktop_app.storage.values import moment, moment_or_none, placeholders, seconds
+from desktop_app.storage.values import moment, moment_or_none, placeholders, seconds, seconds_or_none
 
 if TYPE_CHECKING:
     # What planning needs is imported when something is planned, not at the start.
@@ -164,7 +164,7 @@ def schedule(follow_up_id: int, snoozed_until: datetime | None) -> None:
     _update(
         follow_up_id,
         state=str(FollowUpState.SCHEDULED),
-        snoozed_until=None if snoozed_until is None else seconds(snoozed_until),
+        snoozed_until=seconds_or_none(snoozed_until),
         closed_by=None,
         closed_at=None,
     )

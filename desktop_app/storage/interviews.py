@@ -16,6 +16,7 @@ from desktop_app.storage.values import (
     moment_or_none,
     placeholders,
     seconds,
+    seconds_or_none,
     wall_text,
 )
 
@@ -140,7 +141,7 @@ def insert(interview: Interview, now: datetime) -> int:
             application=interview.application_id,
             uid=interview.uid,
             sequence=interview.sequence,
-            dtstamp=None if interview.dtstamp is None else seconds(interview.dtstamp),
+            dtstamp=seconds_or_none(interview.dtstamp),
             invited=interview.invited,
             title=interview.title,
             kind=str(interview.kind),
@@ -170,7 +171,7 @@ def update(database: Database, before: Interview, after: Interview) -> None:
     if before.status is not after.status:
         fields["status"] = str(after.status)
     if before.dtstamp != after.dtstamp:
-        fields["dtstamp"] = None if after.dtstamp is None else seconds(after.dtstamp)
+        fields["dtstamp"] = seconds_or_none(after.dtstamp)
     if before.span != after.span:
         fields |= _columns(after.span)
     if before.organizer != after.organizer:

@@ -8,7 +8,7 @@ from desktop_app.domain.activities import Activity, ActivityKind, Channel
 from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.interviews import Interview, TimeSpan
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
-from desktop_app.domain.zones import local, local_date
+from desktop_app.domain.zones import local
 from desktop_app.services.context import Context
 from desktop_app.ui.wording import exact_day, exact_moment, say_day, say_moment, say_time, short_day
 
@@ -118,11 +118,6 @@ def outcome_words(outcome: ApplicationStatus | None) -> str:
     if outcome is None:
         return translate("details", "Outcome")
     return translate("details", "Outcome: {outcome}").format(outcome=APPLICATION_STATUS_WORDS[outcome])
-
-
-def activity_day(activity: Activity, context: Context) -> date:
-    """Return the day an activity happened, where the person is."""
-    return local_date(activity.at, context.zone)
 
 
 def _promised(activity: Activity, today: date) -> str:

@@ -36,10 +36,6 @@ class ZoneField(ChoiceBox):
         """Return the zone's IANA name; empty when there is none or it is not known."""
         return known_zone(self.currentText())
 
-    def set_zone(self, zone: str) -> None:
-        """Show ``zone``."""
-        self.setEditText(zone)
-
     def complaint(self) -> str:
         """Return the sentence about what is missing or not known; empty when all is well."""
         if self.zone():

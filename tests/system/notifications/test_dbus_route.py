@@ -302,11 +302,13 @@ def test_nothing_reaches_the_listener_after_stop(
 
 
 def test_stopped_before_it_has_begun(bus: PrivateBus, log: EventLog) -> None:
+    threads = threading.active_count()
     for _ in range(5):
         notifier = DBusNotifier()
         notifier.start(log)
         notifier.send(NOTICE)
         notifier.stop()
+    assert threading.active_count() == threads
 
 
 def test_a_thread_that_dies_says_so(bus: PrivateBus, log: EventLog, monkeypatch: pytest.MonkeyPatch) -> None:
