@@ -1,6 +1,6 @@
 """Everything that can be done from the window as a whole, with its keys: for menus, buttons and the key sheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.colours import Colours
 from desktop_app.ui.icons import icon
+from desktop_app.ui.pages import CALENDAR, INTERVIEWS, PageEntry
 
 translate = QCoreApplication.translate
 
@@ -24,8 +25,7 @@ class Wishes(NamedTuple):
     today: Callable[[], object]
     previous: Callable[[], object]
     next: Callable[[], object]
-    calendar: Callable[[], object]
-    interviews: Callable[[], object]
+    show_view: Callable[[str], object]
     follow_ups: Callable[[bool], object]
     test_notification: Callable[[], object]
     settings: Callable[[], object]
@@ -37,7 +37,7 @@ class Wishes(NamedTuple):
 class Actions:
     """The actions of the window; the attributes are named after what they do."""
 
-    def __init__(self, window: QWidget, wishes: Wishes) -> None:
+    def __init__(self, window: QWidget, wishes: Wishes, pages: Sequence[PageEntry] = ()) -> None:
         self._window = window
         self._icons: list[tuple[QAction, str]] = []
         self.new = self._make("add", translate("actions", "New interview"), wishes.new, "Ctrl+N")
@@ -50,8 +50,15 @@ class Actions:
             "previous", translate("actions", "Previous month"), wishes.previous, "Alt+Left"
         )
         self.next = self._make("next", translate("actions", "Next month"), wishes.next, "Alt+Right")
-        self.calendar = self._make("calendar", translate("actions", "Calendar"), wishes.calendar, "Ctrl+1")
-        self.interviews = self._make("list", translate("actions", "Interviews"), wishes.interviews, "Ctrl+2")
+        self.views: dict[str, QAction] = {}
+        """What the middle column can show, by name."""
+        for name, icon_name, text, key in (
+            (CALENDAR, "calendar", translate("actions", "Calendar"), "Ctrl+1"),
+            (INTERVIEWS, "list", translate("actions", "Interviews"), "Ctrl+2"),
+            *((page.name, page.icon, translate("pages", page.title), page.key) for page in pages),
+        ):
+            self.views[name] = self._make(icon_name, text, _showing(wishes.show_view, name), key)
+        self.calendar, self.interviews = self.views[CALENDAR], self.views[INTERVIEWS]
         self.follow_ups = self._make("sidebar", translate("actions", "Follow-ups"), wishes.follow_ups, "F9")
         self.test_notification = self._make(
             "bell", translate("actions", "Send a test notification"), wishes.test_notification
@@ -64,7 +71,7 @@ class Actions:
         self.close = self._make("close", translate("actions", "Close window"), wishes.close, "Ctrl+W")
         self.quit = self._make("quit", translate("actions", "Quit"), wishes.quit, "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
-        for action in (self.calendar, self.interviews, self.follow_ups):
+        for action in (*self.views.values(), self.follow_ups):
             action.setCheckable(True)
 
     def all(self) -> list[QAction]:
@@ -78,11 +85,15 @@ class Actions:
             self.today,
             self.previous,
             self.next,
-            self.calendar,
-            self.interviews,
+            *self.views.values(),
             self.follow_ups,
         ):
             action.setEnabled(offered)
+
+    def name_view(self, name: str) -> None:
+        """Tick the view that is shown."""
+        for other, action in self.views.items():
+            action.setChecked(other == name)
 
     def dress(self, colours: Colours) -> None:
         """Draw the icons in the colours of a theme."""
@@ -111,3 +122,7 @@ class Actions:
         action.triggered.connect(wish)
         self._icons.append((action, icon_name))
         return action
+
+
+def _showing(show_view: Callable[[str], object], name: str) -> Callable[[], object]:
+    return lambda: show_view(name)

@@ -1,13 +1,14 @@
-"""The three columns: follow-ups, calendar over interviews, details."""
+"""The three columns: follow-ups, the view in the middle (calendar over interviews, or a page), details."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from desktop_app.ui.calendar.panel import CalendarPanel
+from desktop_app.ui.pages import INTERVIEWS, PageEntry
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import AppTheme
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.details.panel import DetailsPanel
     from desktop_app.ui.follow_ups.panel import FollowUpPanel
     from desktop_app.ui.interviews.list_view import InterviewList
+    from desktop_app.ui.page import Page
 
 LEFT, RIGHT = 250, 330
 """How wide the side columns are at the first start."""
@@ -31,9 +33,18 @@ class MainPage(QWidget):
     write_requested = Signal(int)
     details_closed = Signal()
 
-    def __init__(self, session: Session, theme: AppTheme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        theme: AppTheme,
+        parent: QWidget | None = None,
+        pages: Sequence[PageEntry] = (),
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._theme = theme
+        self._entries = {entry.name: entry for entry in pages}
+        self._pages: dict[str, Page] = {}
         self._follow_ups: FollowUpPanel | None = None
         self._interviews: InterviewList | None = None
         self._details: DetailsPanel | None = None
@@ -41,7 +52,9 @@ class MainPage(QWidget):
         self.columns = _splitter(Qt.Orientation.Horizontal, self)
         self._left = QWidget(self.columns)
         self._left.setMinimumWidth(LEAST_LEFT)
-        self.rows = _splitter(Qt.Orientation.Vertical, self.columns)
+        self._middle = QStackedWidget(self.columns)
+        self.rows = _splitter(Qt.Orientation.Vertical, self._middle)
+        self._middle.addWidget(self.rows)
         self.calendar = CalendarPanel(session, theme, self.rows)
         self.calendar.setMinimumSize(280, 180)
         self._below = QWidget(self.rows)
@@ -104,6 +117,8 @@ class MainPage(QWidget):
         for panel in (self._follow_ups, self._interviews, self.details):
             if panel is not None:
                 panel.refresh()
+        for page in self._pages.values():
+            page.time_passed()
 
     @property
     def details(self) -> "DetailsPanel | None":
@@ -152,13 +167,34 @@ class MainPage(QWidget):
         had_focus = self._details.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._details.hide()
         if had_focus:
-            (self.calendar.view if not self.calendar.isHidden() else self.interviews).setFocus()
+            self._focus_middle()
         self.details_closed.emit()
 
-    def show_list_only(self, alone: bool) -> None:
-        """Give the interview list all the room, or share it with the calendar again."""
-        self.calendar.setVisible(not alone)
-        (self.interviews if alone else self.calendar.view).setFocus()
+    def show_view(self, name: str) -> None:
+        """Show the calendar over the interviews, the interviews alone, or a page in the middle column."""
+        if name in self._entries:
+            self._middle.setCurrentWidget(self._opened_page(name))
+        else:
+            self.calendar.setVisible(name != INTERVIEWS)
+            self._middle.setCurrentWidget(self.rows)
+        self._focus_middle()
+
+    def _opened_page(self, name: str) -> "Page":
+        if name not in self._pages:
+            self.complete()  # the calendar, whose painting would bring the side columns, may stay hidden
+            page = self._pages[name] = self._entries[name].make(self._session, self._theme, self._middle)
+            self._middle.addWidget(page)
+            page.application_activated.connect(self.show_application)
+            page.follow_up_activated.connect(self.show_follow_up)
+            page.write_requested.connect(self.write_requested)
+        return self._pages[name]
+
+    def _focus_middle(self) -> None:
+        shown = self._middle.currentWidget()
+        if shown is not None and shown is not self.rows:
+            shown.setFocus()
+        else:
+            (self.interviews if self.calendar.isHidden() else self.calendar.view).setFocus()
 
     def sizes(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Return the widths of the columns (left, middle, right) and the heights of the rows, to be kept."""

@@ -1,6 +1,7 @@
 """The one window: the toolbar over three columns, or the first screen while nothing is stored."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from desktop_app.ui.banner import Banner
 from desktop_app.ui.feedback import Feedback
 from desktop_app.ui.file_drop import FileDrop
 from desktop_app.ui.main_page import MainPage
+from desktop_app.ui.pages import CALENDAR, INTERVIEWS, PAGES, PageEntry
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import AppTheme
 from desktop_app.ui.toolbar import Toolbar
@@ -51,12 +53,14 @@ class MainWindow(QMainWindow):
         *,
         state_file: Path | None = None,
         keep_running: bool = False,
+        pages: Sequence[PageEntry] = PAGES,
     ) -> None:
         super().__init__()
         self.session = session
         self.keep_running = keep_running
         self.closing_is_explained = False
         self._theme = theme
+        self._page_entries = tuple(pages)
         self._state_file = state_file
         self._state = load_state(state_file) if state_file is not None else WindowState()
         self._ending = False
@@ -67,7 +71,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.banner = Banner(theme.colours, body)
         self.feedback = Feedback(session, theme, self, self.banner)
-        self.commands = Actions(self, self._wishes())
+        self.commands = Actions(self, self._wishes(), self._page_entries)
         self.addActions(self.commands.all())
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
@@ -93,7 +97,7 @@ class MainWindow(QMainWindow):
     def page(self) -> MainPage:
         """The three columns, made when they are first needed."""
         if self._page is None:
-            page = self._page = MainPage(self.session, self._theme, self._pages)
+            page = self._page = MainPage(self.session, self._theme, self._pages, self._page_entries)
             self._pages.addWidget(page)
             page.calendar.title_changed.connect(self.toolbar.title.say)
             page.calendar.add_requested.connect(lambda day: self.new_interview(day=day))
@@ -152,6 +156,15 @@ class MainWindow(QMainWindow):
         else:
             self.banner.withdraw(TROUBLE)
 
+    def show_view(self, name: str) -> None:
+        """Show the calendar, the interviews or a page in the middle; the calendar for a name nobody knows."""
+        if name not in self.commands.views:
+            name = CALENDAR
+        self._state = self._state._replace(view=name)
+        self.page.show_view(name)
+        self.commands.name_view(name)
+        self.toolbar.name_view(self.commands.views[name], months=name == CALENDAR)
+
     def say(self, text: str) -> None:
         """Say something for some seconds."""
         self.feedback.say(text)
@@ -183,8 +196,7 @@ class MainWindow(QMainWindow):
             today=lambda: self.page.calendar.go_today(),
             previous=lambda: self.page.calendar.go_previous(),
             next=lambda: self.page.calendar.go_next(),
-            calendar=lambda: self._show_list_only(False),
-            interviews=lambda: self._show_list_only(True),
+            show_view=self.show_view,
             follow_ups=lambda shown: self.page.show_follow_ups(shown),
             test_notification=self.test_notification_requested.emit,
             settings=self.settings_requested.emit,
@@ -230,7 +242,7 @@ class MainWindow(QMainWindow):
         self.commands.follow_ups.setChecked(page.follow_ups_shown)
         self.commands.offer_views(True)
         self.toolbar.title.say(page.calendar.title, page.calendar.short_title)
-        self._show_list_only(self._state.list_only)
+        self.show_view(self._state.view)
         if self._first_start is not None:
             self._first_start.deleteLater()
             self._first_start = None
@@ -249,13 +261,6 @@ class MainWindow(QMainWindow):
         self.toolbar.show_page_controls(False)
         self.commands.offer_views(False)
         screen.setFocus()
-
-    def _show_list_only(self, alone: bool) -> None:
-        self.page.show_list_only(alone)
-        self.commands.calendar.setChecked(not alone)
-        self.commands.interviews.setChecked(alone)
-        self.toolbar.show_months(not alone)
-        self._state = self._state._replace(list_only=alone)
 
     # Wishes
 
@@ -287,6 +292,9 @@ class MainWindow(QMainWindow):
         self.toolbar.search.selectAll()
 
     def _search_for(self, text: str) -> None:
+        if text and self._state.view not in (CALENDAR, INTERVIEWS):
+            self.show_view(INTERVIEWS)
+            self.toolbar.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page.interviews.set_search(text)
 
     def _show_shortcuts(self) -> None:

@@ -18,6 +18,8 @@ from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import SPACE_L, SPACE_S, SPACE_XS, TITLE, scaled_font
 
 ICON = QSize(18, 18)
+ROOM_FOR_TITLE = 60
+"""What the month's full name needs beyond its short one, in pixels."""
 
 
 class Toolbar(QWidget):
@@ -53,9 +55,12 @@ class Toolbar(QWidget):
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu.setAccessibleName(self.tr("Menu"))
         self.menu.setToolTip(self.tr("Menu"))
-        views = [_text_button(actions.calendar), _text_button(actions.interviews)]
+        self._views = _button_row([_text_button(action) for action in actions.views.values()])
+        self._views_menu = _views_menu(list(actions.views.values()))
+        self._views_menu.hide()
+        self._offered = True
         sidebar = _icon_button(actions.follow_ups)
-        self._page_controls = [sidebar, *views]
+        self._page_controls = [sidebar]
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_S, SPACE_S, SPACE_L, SPACE_S)
         row.setSpacing(SPACE_XS)
@@ -65,8 +70,8 @@ class Toolbar(QWidget):
         row.addSpacing(SPACE_S)
         row.addWidget(self.title)
         row.addStretch(10)
-        for button in views:
-            row.addWidget(button)
+        row.addWidget(self._views)
+        row.addWidget(self._views_menu)
         row.addSpacing(SPACE_S)
         row.addWidget(self.search, 5)
         row.addWidget(_icon_button(actions.import_file))
@@ -77,11 +82,39 @@ class Toolbar(QWidget):
         """Show what belongs to the three columns, or not while the first screen is up."""
         for widget in (*self._page_controls, *self._month_controls, self.search):
             widget.setVisible(shown)
+        self._offered = shown
+        self._fit()
 
-    def show_months(self, shown: bool) -> None:
-        """Offer the months, or not where there are none to walk through."""
+    def name_view(self, action: QAction, *, months: bool) -> None:
+        """Say which view is shown, and offer the months, or not where there are none to walk through."""
+        self._views_menu.setText(action.text())
+        self._views_menu.setAccessibleName(self.tr("View: {0}").format(action.text()))
         for widget in self._month_controls:
-            widget.setVisible(shown)
+            widget.setVisible(months)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(self._width_of_others() + self._views_menu.minimumSizeHint().width(), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # One button for all views where their names side by side would crowd out the month.
+        roomy = (
+            self._width_of_others() + self._views.minimumSizeHint().width() + ROOM_FOR_TITLE <= self.width()
+        )
+        self._views.setVisible(self._offered and roomy)
+        self._views_menu.setVisible(self._offered and not roomy)
+
+    def _width_of_others(self) -> int:
+        whole = super().minimumSizeHint().width()
+        for widget in (self._views, self._views_menu):
+            if not widget.isHidden():
+                whole -= widget.minimumSizeHint().width() + SPACE_XS
+        return whole
 
     def dress(self, colours: Colours) -> None:
         """Draw the icons in the colours of a theme."""
@@ -132,4 +165,26 @@ def _icon_button(action: QAction) -> QToolButton:
 def _text_button(action: QAction) -> QToolButton:
     button = _icon_button(action)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    return button
+
+
+def _button_row(buttons: list[QToolButton]) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE_XS)
+    for button in buttons:
+        row.addWidget(button)
+    return holder
+
+
+def _views_menu(actions: list[QAction]) -> QToolButton:
+    button = QToolButton()
+    menu = QMenu(button)
+    menu.addActions(actions)
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    button.setProperty("look", "button")
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QIODevice, QRect, QSaveFile
 
+from desktop_app.ui.pages import CALENDAR
+
 FILE_NAME = "window.json"
 LARGEST_FILE = 10_000
 TITLE_WIDTH, TITLE_HEIGHT = 120, 40
@@ -20,7 +22,8 @@ class WindowState(NamedTuple):
     columns: tuple[int, ...] = ()
     rows: tuple[int, ...] = ()
     follow_ups_shown: bool = True
-    list_only: bool = False
+    view: str = CALENDAR
+    """The name of what the middle column showed."""
 
 
 def load_state(path: Path) -> WindowState:
@@ -39,7 +42,7 @@ def load_state(path: Path) -> WindowState:
         _numbers(stored.get("columns"), 0, 3),
         _numbers(stored.get("rows"), 0, 2),
         stored.get("follow_ups_shown") is not False,
-        stored.get("list_only") is True,
+        view if isinstance(view := stored.get("view"), str) else CALENDAR,
     )
 
 

@@ -1,6 +1,6 @@
 """The window as a whole: its pages, its keys, what it says, how it closes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTableWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import reading
@@ -18,6 +18,8 @@ from desktop_app.ui.drop_hint import DropHint
 from desktop_app.ui.file_drop import local_files
 from desktop_app.ui.first_start import FirstStart
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.page import Page
+from desktop_app.ui.pages import PAGES, PageEntry
 from desktop_app.ui.session import Session
 from desktop_app.ui.shortcuts_sheet import ShortcutsSheet
 from desktop_app.ui.theme import AppTheme
@@ -32,8 +34,10 @@ class Windows:
         self.theme = AppTheme(application)
         self.made: list[MainWindow] = []
 
-    def open(self, *, keep_running: bool = False) -> MainWindow:
-        window = MainWindow(self._session, self.theme, state_file=self.state_file, keep_running=keep_running)
+    def open(self, *, keep_running: bool = False, pages: Sequence[PageEntry] = PAGES) -> MainWindow:
+        window = MainWindow(
+            self._session, self.theme, state_file=self.state_file, keep_running=keep_running, pages=pages
+        )
         self.made.append(window)
         window.show()
         self._qtbot.waitExposed(window)
@@ -64,6 +68,80 @@ def dialog_of(window: QWidget, kind: type[QDialog]) -> QDialog:
 def first_screen(window: MainWindow) -> FirstStart:
     (screen,) = window.findChildren(FirstStart)
     return screen
+
+
+class NotedPage(Page):
+    """A page that notes that time passed."""
+
+    def __init__(self, session: Session, theme: AppTheme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(f"{len(reading.interview_ids(session.context))} {theme.colours.accent}")
+        self.passed = 0
+
+    def time_passed(self) -> None:
+        self.passed += 1
+
+
+NOTED = PageEntry("noted", "A page with a name of some length", "list", "Ctrl+9", NotedPage)
+
+# The views in the middle
+
+
+def test_a_page_takes_the_middle_and_leaves_the_sides(
+    windows: Windows, session: Session, qtbot: QtBot
+) -> None:
+    add_round(session.context, "Acme", at(10, 14))
+    window = windows.open(pages=[NOTED])
+    assert window.findChildren(NotedPage) == []  # made when it is first wanted
+    window.commands.views["noted"].trigger()
+    (page,) = window.findChildren(NotedPage)
+    assert page.isVisible()
+    qtbot.waitUntil(window.page.follow_ups.isVisible)
+    assert not window.page.calendar.isVisible()
+    assert not window.toolbar.title.isVisible()
+    assert [name for name, action in window.commands.views.items() if action.isChecked()] == ["noted"]
+    window.due_changed()
+    assert page.passed == 1
+    (id_,) = reading.interview_ids(session.context)
+    page.application_activated.emit(reading.interview(session.context, id_).application_id)
+    assert window.page.details is not None
+    window.commands.calendar.trigger()
+    assert window.page.calendar.isVisible()
+    assert window.toolbar.title.isVisible()
+
+
+def test_the_view_comes_back_after_a_restart(windows: Windows, session: Session) -> None:
+    add_round(session.context, "Acme", at(10, 14))
+    first = windows.open(pages=[NOTED])
+    first.show_view("noted")
+    first.end()
+    (page,) = windows.open(pages=[NOTED]).findChildren(NotedPage)
+    assert page.isVisible()
+    # A version without that page shows the calendar.
+    assert windows.open().page.calendar.isVisible()
+
+
+def test_searching_on_a_page_goes_to_the_interviews(windows: Windows, session: Session, qtbot: QtBot) -> None:
+    add_round(session.context, "Acme", at(10, 14))
+    window = windows.open(pages=[NOTED])
+    window.show_view("noted")
+    QTest.keyClicks(window.toolbar.search, "acm")
+    qtbot.waitUntil(window.page.interviews.isVisible)
+    assert window.toolbar.search.text() == "acm"
+
+
+def test_little_room_folds_the_views_into_one_button(windows: Windows, session: Session) -> None:
+    add_round(session.context, "Acme", at(10, 14))
+    window = windows.open(pages=[NOTED])
+    window.resize(1600, 700)
+
+    def buttons() -> list[str]:
+        return [button.text() for button in window.toolbar.findChildren(QToolButton) if button.isVisible()]
+
+    assert NOTED.title in buttons()
+    window.resize(700, 700)
+    assert NOTED.title not in buttons()
+    assert "Calendar" in buttons()  # the one button, named after what is shown
 
 
 # The first screen

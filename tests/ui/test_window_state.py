@@ -11,7 +11,7 @@ LEFT_SCREEN, RIGHT_SCREEN = QRect(0, 0, 1920, 1040), QRect(1920, 0, 1920, 1040)
 
 
 def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
-    state = WindowState((30, -20, 1200, 800), True, (240, 700, 300), (500, 200), False, True)
+    state = WindowState((30, -20, 1200, 800), True, (240, 700, 300), (500, 200), False, "interviews")
     assert save_state(tmp_path / "window.json", state)
     assert load_state(tmp_path / "window.json") == state
 
@@ -30,7 +30,7 @@ def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
         b'{"place": [1, 2, 0, -4]}',
         b'{"place": [1, 2, 3, true]}',
         b'{"place": [1, 2, 3, 1e99], "columns": "wide", "rows": [1, -2], "maximized": 1}',
-        b'{"columns": {"a": 1}, "rows": [99999999, 1]}',
+        b'{"columns": {"a": 1}, "rows": [99999999, 1], "view": 7}',
     ],
 )
 def test_a_damaged_file_is_the_first_start(tmp_path: Path, content: bytes) -> None:

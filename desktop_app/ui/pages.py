@@ -1,0 +1,30 @@
+"""The pages beside the calendar: what they are called, their keys, and how each is made when first wanted."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop_app.ui.session import Session
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.ui.page import Page
+    from desktop_app.ui.theme import AppTheme
+
+CALENDAR = "calendar"
+INTERVIEWS = "interviews"
+"""The two views that are always there: the calendar over the interview list, and the list alone."""
+
+
+class PageEntry(NamedTuple):
+    """One page: ``name`` for the state file, ``title`` in English (context "pages"), ``key`` to open it."""
+
+    name: str
+    title: str
+    icon: str
+    key: str
+    make: "Callable[[Session, AppTheme, QWidget], Page]"
+
+
+PAGES: tuple[PageEntry, ...] = ()
+"""In the order of the toolbar. Each ``make`` imports its page late: the first window has none of them."""
