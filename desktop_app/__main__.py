@@ -51,7 +51,7 @@ def _options(arguments: list[str]) -> _Options:
     )
     parser.add_argument("--background", action="store_true", help="start without showing the window")
     parser.add_argument("--selftest", metavar="OUT.json", help="check this installation and write the result")
-    parser.add_argument("files", nargs="*", metavar="FILE", help="invitations (.ics) to import")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="invitations (.ics, .eml) to import")
     return parser.parse_args(arguments, options)
 
 

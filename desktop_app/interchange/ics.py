@@ -1,4 +1,4 @@
-"""Calendar files (.ics): the way in.
+"""Calendar files (.ics), and mails that carry one (.eml): the way in. Which it is, the content tells.
 
 The reader is our own and forgiving, because the files are anybody's; ``docs/decisions`` says why.
 """
@@ -15,9 +15,9 @@ from desktop_app.interchange.calendar_reader import Person, read_components
 from desktop_app.interchange.components import tree
 from desktop_app.interchange.content_lines import unfolded
 from desktop_app.interchange.foreign_files import file_bytes
+from desktop_app.interchange.mail import calendars_of, is_mail
 
 _BEGINS = re.compile(r"BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)[ \t]*", re.IGNORECASE)
-_MAIL_HEADER = re.compile(r"[A-Za-z-]+: |From ")
 TOO_LARGE = "It is larger than 5 MB, more than an invitation can be."
 
 
@@ -28,13 +28,13 @@ def read_calendar(
     own_addresses: Collection[str] = (),
     answer_zone: str | None = None,
 ) -> CalendarReading:
-    """Return the events of a calendar file.
+    """Return the events of a calendar file, or of the invitations in a mail.
 
     ``own_zone`` is the IANA zone in which times written in UTC are shown and all-day rounds are kept;
     ``own_addresses`` are the person's mail addresses; ``answer_zone`` is the IANA zone the person gave when an
     earlier reading asked. An event that cannot be used is left out, and a sentence in ``problems`` says so; there
     may be nothing but problems. Raises `UnreadableFile`, with a sentence that does not repeat the file's
-    name, when ``data`` is no calendar, is empty, too large, cut off or without events; `UnknownTimeZone` when one
+    name, when ``data`` is neither, is empty, too large, cut off or without events; `UnknownTimeZone` when one
     of the zones given is none.
     """
     time_zone(own_zone)
@@ -45,17 +45,20 @@ def read_calendar(
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableFile("It is empty.")
     lines = unfolded(data)
-    if not is_calendar(lines):
-        raise UnreadableFile("It is not a calendar file.")
+    if is_calendar(lines):
+        root = tree(lines)
+    elif is_mail(lines):
+        root = calendars_of(data)
+    else:
+        raise UnreadableFile("It is neither a calendar file nor a mail with an invitation.")
     addresses = frozenset(address.strip().casefold() for address in own_addresses if address.strip())
-    return read_components(tree(lines), Person(own_zone, addresses, answer_zone))
+    return read_components(root, Person(own_zone, addresses, answer_zone))
 
 
 def is_calendar(lines: list[str]) -> bool:
     """Tell by the content whether unfolded lines are a calendar's; a mail that carries one is not."""
-    if not lines or _MAIL_HEADER.match(lines[0]):
-        return False
-    return any(_BEGINS.fullmatch(line) for line in lines)
+    begins = next((number for number, line in enumerate(lines) if _BEGINS.fullmatch(line)), None)
+    return begins == 0 or (begins is not None and not is_mail(lines))
 
 
 def read_calendar_file(

@@ -6,6 +6,8 @@ EVENTS = 2_000
 """Events read from one file; the rest is left out and said."""
 NESTING = 6
 """Components within components (a calendar, its event, its alarm make three); deeper ones are skipped."""
+MAIL_NESTING = 4
+"""Messages and multiparts within a message; what lies deeper is not looked at."""
 PEOPLE = 200
 """Attendees read from one event."""
 PROBLEMS = 50

@@ -53,7 +53,7 @@ class FirstStart(QScrollArea):
         self.file = self._way(
             "import",
             self.tr("Drop an invitation here, or choose a file"),
-            self.tr("A calendar file (.ics) from your mail: time, people and link are read from it."),
+            self.tr("A calendar file (.ics) or saved mail (.eml): time, people and link are read from it."),
         )
         self.example = self._way(
             "example",

@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
             self.tr("Import an invitation"),
             "",
             "{};;{}".format(
-                self.tr("Calendar files (*.ics *.ical *.ifb *.icalendar)"), self.tr("All files (*)")
+                self.tr("Invitations (*.ics *.ical *.ifb *.icalendar *.eml)"), self.tr("All files (*)")
             ),
         )
         self.import_files([Path(name) for name in chosen])

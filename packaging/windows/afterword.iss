@@ -41,6 +41,7 @@ Name: "{userprograms}\Afterword"; Filename: "{app}\afterword.exe"
 Root: HKCU; Subkey: "Software\Classes\Afterword.Invitation"; ValueType: string; ValueData: "Calendar invitation"; Flags: uninsdeletekey
 Root: HKCU; Subkey: "Software\Classes\Afterword.Invitation\shell\open\command"; ValueType: string; ValueData: """{app}\afterword.exe"" ""%1"""
 Root: HKCU; Subkey: "Software\Classes\.ics\OpenWithProgids"; ValueType: string; ValueName: "Afterword.Invitation"; Flags: uninsdeletevalue
+Root: HKCU; Subkey: "Software\Classes\.eml\OpenWithProgids"; ValueType: string; ValueName: "Afterword.Invitation"; Flags: uninsdeletevalue
 
 [Run]
 Filename: "{app}\afterword.exe"; Description: "Start Afterword"; Flags: nowait postinstall skipifsilent

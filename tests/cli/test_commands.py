@@ -205,6 +205,14 @@ def test_import(run: Run, tmp_path: Path) -> None:
     assert document["interviews"] == []
 
 
+def test_the_mail_and_its_invitation_are_the_same(run: Run, tmp_path: Path) -> None:
+    file, mail = tmp_path / "invitation.ics", tmp_path / "without-a-telling-name"
+    file.write_text(ICS)
+    mail.write_text(f"From: olga@acme.example\nSubject: Round 1\nContent-Type: text/calendar\n\n{ICS}")
+    _status, document, _err = run("import", str(mail), str(file))
+    assert [report["status"] for report in document["files"]] == ["imported", "unchanged"]
+
+
 def test_a_time_without_a_zone_is_a_question(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "floating.ics"
     file.write_text(FLOATING)

@@ -23,10 +23,13 @@ TITLED = calendar(*event("SUMMARY:Acme interview", "LOCATION:Leeds"))
     [
         (b"", "It is empty."),
         (b"\r\n \0\n", "It is empty."),
-        (b"hello", "It is not a calendar file."),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "It is not a calendar file."),
-        (b"BEGIN:VCARD\nFN:Jane\nEND:VCARD\n", "It is not a calendar file."),
-        (b"From: a@b.c\r\nSubject: x\r\n\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR", "It is not a calendar file."),
+        (b"hello", "It is neither a calendar file nor a mail"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "It is neither a calendar file nor a mail"),
+        (b"BEGIN:VCARD\nFN:Jane\nEND:VCARD\n", "It is neither a calendar file nor a mail"),
+        (
+            b"From: a@b.c\r\nSubject: x\r\n\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR",
+            "It is a mail without an invitation",
+        ),
         (calendar(), "The calendar contains no event."),
         (calendar("BEGIN:VTODO", "SUMMARY:x", "END:VTODO"), "The calendar contains no event."),
         (b"BEGIN:VCALENDAR\r\nMETHOD:REQ", "It is cut off before its first event."),

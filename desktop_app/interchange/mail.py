@@ -1,0 +1,90 @@
+"""Mail (.eml): finding the invitations it carries, as parts of the message (RFC 6047) or attached as files."""
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import Message
+from typing import NamedTuple
+
+from desktop_app.domain.errors import UnreadableFile
+from desktop_app.interchange import limits
+from desktop_app.interchange.components import Component, tree
+from desktop_app.interchange.content_lines import unfolded
+
+_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*:(?: |$)|From ")
+_CALENDAR_FILE = re.compile(r"\.(?:ics|ical|icalendar)\s*$", re.IGNORECASE)
+_CALENDAR_TYPES = frozenset({"text/calendar", "application/ics", "text/x-vcalendar"})
+_METHOD = re.compile(r"[A-Za-z]{1,20}")
+
+
+class _Part(NamedTuple):
+    lines: list[str]
+    method: str
+    """The ``method`` parameter of its content type, or nothing."""
+    attached: bool
+
+
+def is_mail(lines: list[str]) -> bool:
+    """Tell by the first line whether unfolded lines are a message's: it is a header."""
+    return bool(lines) and _HEADER.match(lines[0]) is not None
+
+
+def calendars_of(data: bytes) -> Component:
+    """Return the calendars that a message carries, as one nameless component.
+
+    A forwarded invitation is found within the message it came with. What METHOD a calendar names itself goes
+    before the one its content type names (RFC 6047, 2.4). The same calendar as part and as attachment is there
+    once. Raises `UnreadableFile` when there is none.
+    """
+    try:
+        parts = list(_parts(message_from_bytes(data), 0))
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
+        # What the standard library's parser raises for some malformed headers and endless nesting.
+        raise UnreadableFile("It is a mail that cannot be read; its structure is damaged.") from error
+    if not parts:
+        raise UnreadableFile(
+            "It is a mail without an invitation in it. Add the interview by hand, or save its .ics file."
+        )
+    root = Component("")
+    seen: list[list[str]] = []
+    # Of two versions with the same revision the one read last wins: the part rather than the attachment.
+    for part in sorted(parts, key=lambda part: not part.attached):
+        calendars = tree(part.lines)
+        for calendar in calendars.named("VCALENDAR"):
+            if part.method and calendar.first("METHOD") is None:
+                calendar.lines["METHOD"] = [f"METHOD:{part.method}"]
+        if part.lines not in seen:
+            seen.append(part.lines)
+            root.children += calendars.children
+    return root
+
+
+def _parts(message: "Message[str, str]", depth: int) -> Iterator[_Part]:
+    if message.is_multipart():
+        if depth >= limits.MAIL_NESTING:
+            return
+        for inner in message.get_payload():
+            if isinstance(inner, Message):
+                yield from _parts(inner, depth + 1)
+        return
+    kind = message.get_content_type()
+    name = message.get_filename() or ""
+    if kind not in _CALENDAR_TYPES and not _CALENDAR_FILE.search(name):
+        return
+    content = message.get_payload(decode=True)
+    if not isinstance(content, bytes):
+        return
+    lines = unfolded(_utf8(content, message.get_content_charset() or "utf-8"))
+    method = str(message.get_param("method") or "").strip()
+    attached = message.get_content_disposition() == "attachment" or kind != "text/calendar"
+    if lines:
+        yield _Part(lines, method.upper() if _METHOD.fullmatch(method) else "", attached)
+
+
+def _utf8(content: bytes, charset: str) -> bytes:
+    if charset.lower() in ("utf-8", "us-ascii"):
+        return content  # the calendar reader decides line by line
+    try:
+        return content.decode(charset, "replace").encode()
+    except (LookupError, ValueError):
+        return content
