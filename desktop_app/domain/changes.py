@@ -15,6 +15,7 @@ class Kind(StrEnum):
     INTERVIEW = "interview"
     FOLLOW_UP = "follow_up"
     ACTIVITY = "activity"
+    ALARM = "alarm"
     DELIVERY = "delivery"
     SETTINGS = "settings"
 

@@ -16,6 +16,7 @@ _KINDS: dict[str, Kind | None] = {
     "interviewer": None,
     "activity": Kind.ACTIVITY,
     "follow_up": Kind.FOLLOW_UP,
+    "alarm": Kind.ALARM,
     "delivery": Kind.DELIVERY,
 }
 

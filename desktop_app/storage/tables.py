@@ -152,13 +152,27 @@ class FollowUp(Table):
     closed_at = IntegerField(null=True)
     closed_by = TextField(null=True)
     created_at = IntegerField()
+    escalate_at = IntegerField(null=True)
+
+
+class Alarm(Table):
+    """One reminder that an interview comes near."""
+
+    interview = ForeignKeyField(Interview)
+    kind = TextField()
+    due_at = IntegerField()
+    starts_at = IntegerField()
+    state = TextField()
+    snoozed_until = IntegerField(null=True)
 
 
 class Delivery(Table):
-    """One attempt to show a follow-up."""
+    """One attempt to show a follow-up or an alarm."""
 
     follow_up = ForeignKeyField(FollowUp, null=True)
+    alarm = ForeignKeyField(Alarm, null=True)
     at = IntegerField()
+    due_at = IntegerField(null=True)
     route = TextField()
     result = TextField()
     error = TextField(default="")
