@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,12 @@ from desktop_app.domain.interviews import (
     DEFAULT_DURATION,
     Interview,
     InterviewDraft,
+    InterviewKind,
     InterviewStatus,
     TimeSpan,
 )
 from desktop_app.domain.invitations import CalendarReading
-from desktop_app.domain.zones import instant
+from desktop_app.domain.zones import instant, local
 from desktop_app.services import importing, interviews, reading
 from desktop_app.services.context import Context
 from desktop_app.services.importing import ImportEffect, ImportItem
@@ -31,7 +33,9 @@ def add(context: Context, options: Namespace) -> Answer:
     stored: list[Interview] = []
     report = _report(None)
     try:
-        draft = _draft(context, options)
+        draft = _draft(context, options) if options.text is None else _from_phrase(context, options, report)
+        if draft is None:
+            return _answer([report], [], options.dry_run)
         if options.dry_run:
             interviews.check_draft(draft)
             stored = [_pretend(draft)]
@@ -43,21 +47,67 @@ def add(context: Context, options: Namespace) -> Answer:
     return _answer([report], stored, options.dry_run)
 
 
-def _draft(context: Context, options: Namespace) -> InterviewDraft:
+def _from_phrase(context: Context, options: Namespace, report: dict[str, Any]) -> InterviewDraft | None:
+    """Return what the phrase says where no option says otherwise; None after asking what neither tells."""
+    from desktop_app.domain.quick_add.grammar import draft_of, parse
+    from desktop_app.system.date_order import month_comes_first
+
+    read = parse(options.text, local(context.now(), context.zone), month_first=month_comes_first())
+    told = {
+        "company": options.company,
+        "day": options.start,
+        "time": options.start,
+        "decision": options.decision_by,
+    }
+    report["questions"] = [
+        {"kind": missing.kind, "text": missing.text, "choices": []}
+        for missing in read.missing
+        if told[missing.kind] is None
+    ]
+    if report["questions"]:
+        return None
+    company = options.company or read.company
+    zone = options.time_zone or read.time_zone
+    if options.start is None:
+        length = timedelta(minutes=options.duration) if options.duration else read.length
+        until = None if options.duration else read.ends_at
+        draft = draft_of(
+            replace(read, company=company, time_zone=zone, length=length, ends_at=until), context.zone
+        )
+    else:
+        draft = InterviewDraft(
+            company, _span(context, options, read.time_zone, read.length), read.role, read.title, read.kind
+        )
+    return replace(
+        draft,
+        role=options.role or read.role,
+        kind=options.kind or read.kind,
+        location=options.location or read.location,
+        meeting_url=options.url or read.meeting_url,
+        interviewers=tuple(dict.fromkeys(options.interviewer)) or read.people,
+        decision_by=options.decision_by or read.decision_by,
+    )
+
+
+def _span(
+    context: Context, options: Namespace, zone_said: str = "", length_said: timedelta | None = None
+) -> TimeSpan:
     wall, all_day = options.start
-    zone = options.time_zone or context.zone
+    zone = options.time_zone or zone_said or context.zone
     if all_day:
         days = (options.duration or 1) // (24 * 60)
-        span = TimeSpan.of_days(wall.date(), wall.date() + timedelta(days=max(days - 1, 0)), zone)
-    else:
-        starts_at = instant(wall, zone)
-        length = timedelta(minutes=options.duration) if options.duration else DEFAULT_DURATION
-        span = TimeSpan.of_instants(starts_at, starts_at + length, zone)
+        return TimeSpan.of_days(wall.date(), wall.date() + timedelta(days=max(days - 1, 0)), zone)
+    starts_at = instant(wall, zone)
+    length = timedelta(minutes=options.duration) if options.duration else length_said or DEFAULT_DURATION
+    return TimeSpan.of_instants(starts_at, starts_at + length, zone)
+
+
+def _draft(context: Context, options: Namespace) -> InterviewDraft:
     return InterviewDraft(
         company=options.company,
-        span=span,
+        span=_span(context, options),
         role=options.role,
-        kind=options.kind,
+        kind=options.kind or InterviewKind.OTHER,
         location=options.location,
         meeting_url=options.url,
         interviewers=tuple(dict.fromkeys(options.interviewer)),

@@ -128,10 +128,10 @@ def parser() -> argparse.ArgumentParser:
 
 def _describe(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     add = command("add", "Add an interview.")
-    add.add_argument("--text", metavar="PHRASE", help="the interview in a phrase")
+    add.add_argument("--text", metavar="PHRASE", help="the interview in a phrase; options win over it")
     add.add_argument("--company", metavar="C")
     add.add_argument("--role", metavar="R", default="")
-    add.add_argument("--kind", type=kind, metavar="K", default=InterviewKind.OTHER)
+    add.add_argument("--kind", type=kind, metavar="K")
     add.add_argument("--start", type=start, metavar="LOCAL", help="2026-12-01T14:00, or a date for all day")
     add.add_argument("--duration", type=minutes, metavar="MIN", help="in minutes; 60 if not given")
     add.add_argument("--time-zone", metavar="IANA", help="the zone of the start; the system's if not given")

@@ -73,8 +73,6 @@ def run(arguments: Sequence[str], edges: Edges) -> int:
 def _answer(options: Namespace, edges: Edges) -> Answer:
     if options.command == "letter":
         return _not_yet("Letters are")
-    if options.command == "add" and options.text is not None:
-        return _not_yet("Adding by a phrase (--text) is")
     if options.command == "import" and options.map is not None:
         return _not_yet("Importing lists (--map) is")
     directory = edges.data_directory(options.data_dir)

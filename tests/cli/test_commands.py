@@ -95,6 +95,32 @@ def test_add_and_list(run: Run) -> None:
     assert len(run("interviews", "--to", "2026-12-01", "--search", "jane")[1]["interviews"]) == 1
 
 
+def test_a_phrase_says_it_all_and_options_win(run: Run) -> None:
+    phrase = "Interview with Acme tomorrow 3pm London time with Jane on zoom, decide Friday"
+    _status, document, _err = run("add", "--text", phrase)
+    row = document["interviews"][0]
+    assert (row["company"], row["title"], row["kind"]) == ("Acme", "Interview", "video")
+    assert (row["starts_at"], row["ends_at"]) == ("2026-12-01T15:00:00Z", "2026-12-01T16:00:00Z")
+    assert (row["interviewers"], row["decision_by"]) == ([{"name": "Jane", "email": ""}], "2026-12-04")
+    more = ("--company", "Other", "--start", "2026-12-02T10:00", "--duration", "30", "--kind", "phone")
+    status, document, _err = run("add", "--text", phrase, *more, "--decision-by", "2026-12-09", "--dry-run")
+    row = document["interviews"][0]
+    assert (status, row["company"], row["kind"], row["decision_by"]) == (0, "Other", "phone", "2026-12-09")
+    assert (row["starts_at"], row["ends_at"]) == ("2026-12-02T10:00:00Z", "2026-12-02T10:30:00Z")
+    status, document, _err = run("add", "--text", "at 3pm", "--company", "Acme")
+    assert (status, document["interviews"][0]["starts_at"][:10]) == (0, "2026-11-30")
+
+
+def test_what_a_phrase_leaves_open_is_asked(run: Run) -> None:
+    status, document, err = run("add", "--text", "Interview with Acme next week")
+    assert (status, document["files"][0]["status"]) == (1, "skipped")
+    assert document["files"][0]["questions"] == [
+        {"kind": "day", "text": "On which day of that week?", "choices": []}
+    ]
+    assert "On which day" in err
+    assert run("interviews")[1]["interviews"] == []
+
+
 def test_dry_run_stores_nothing(run: Run) -> None:
     document = add(run, "--dry-run")
     assert document["interviews"][0]["id"] is None
@@ -147,7 +173,10 @@ def test_wrong_usage(run: Run, words: tuple[str, ...]) -> None:
         (("contacted", "7"), "no application 7"),
         (("debrief", "7"), "no interview 7"),
         (("letter", "1"), "not available yet"),
-        (("add", "--text", "Acme tomorrow"), "not available yet"),
+        (("add", "--text", "Acme on 31 February"), "no such day"),
+        (("add", "--text", "with Acme yesterday at 3pm"), "has passed"),
+        (("add", "--text", "tomorrow 3pm"), "Which company"),
+        (("add", "--text", "Acme"), "On which day"),
         (("export", "--format", "csv", "--output", "x.csv"), "not available yet"),
         (("restore", "nothing.sqlite3"), "not there"),
     ],

@@ -1,0 +1,301 @@
+"""The grammar of quick add: recognises the parts of a phrase from left to right; what is left is the title.
+
+"Interview with Acme tomorrow 3pm with Jane on zoom, decide Friday"
+"""
+
+import re
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
+
+from desktop_app.domain.interviews import DEFAULT_DURATION, InterviewDraft, InterviewKind, TimeSpan
+from desktop_app.domain.people import Person
+from desktop_app.domain.quick_add.clocks import clock_at, length_at
+from desktop_app.domain.quick_add.days import day_at
+from desktop_app.domain.quick_add.names import QUOTES, Introduced, Name, name_at, people_in
+from desktop_app.domain.quick_add.parts import Missing, Part, PartKind, QuickAdd
+from desktop_app.domain.quick_add.zone_words import zone_at
+from desktop_app.domain.zones import ONE_DAY, instant, local
+
+LONGEST_PHRASE = 1_000
+"""Characters that are looked at; the rest stays in the title."""
+
+_LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_DECISION = re.compile(
+    r"(?:(?:they|will|to|sie|ils)\s+)*(?:decid(?:e|es|ing)|decision|deciding|hear\s+back|(?:an\s+)?answer|reply|"
+    r"entscheid(?:en|ung|et)?|antwort|bescheid|décision|décident|réponse)\s*(?::|by|on|until|till|bis|zum|am|avant|"
+    r"d['’]ici|pour)?\s*(?:the\s+|le\s+)?",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"(?:(?:on|via|over|by|über|per|par|sur|am|au)\s+(?:the\s+)?)?(?P<word>(?P<video>zoom|microsoft\s+teams|teams|"
+    r"google\s+meet|meet|webex|skype|video|vidéo|visio)|(?P<phone>phone|telephone|telefon|téléphone)|"
+    r"(?P<onsite>on-?site|in\s+person|in\s+their\s+office|vor\s+ort|sur\s+(?:place|site)))(?![\w-])(?!\.\w)",
+    re.IGNORECASE,
+)
+_TOPICS = (
+    (InterviewKind.TECHNICAL, r"\btechni\w*|\bcoding\b|\blive[ -]coding\b|\bsystem design\b"),
+    (InterviewKind.PANEL, r"\bpanel\b"),
+    (InterviewKind.ASSESSMENT, r"\bassessment\b|\bcase study\b|\btake-?home\b|\bprobetag\b"),
+    (InterviewKind.HR, r"\bhr\b|\brecruiter\b"),
+    (InterviewKind.PHONE, r"\bphone\b|\btelefon\w*|\btéléphoni\w*|\bscreening\b"),
+    (InterviewKind.VIDEO, r"\bvideo\w*|\bvidéo\w*"),
+)
+_GENERIC = re.compile(
+    r"\b(?:(?:phone|video|technical|final|first|second|third|1st|2nd|3rd|panel|job|erstes|zweites|zweite|erste|"
+    r"premier|deuxième|second)\s+)*(?:interviews?|rounds?|runde|call|meeting|screen(?:ing)?|chat|gespräch|"
+    r"vorstellungsgespräch|telefoninterview|entretien|rendez-vous|termin)\b",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(r"(?:^|\s)(?:and|und|et|on|at|with)\s*$|[\s.,;:–-]+$|^[\s.,;:–-]+", re.IGNORECASE)
+_START = re.compile(r"[^\s,;()\[\]]")
+_TOKEN = re.compile(r"[^\s,;]+")
+_ONCE = frozenset(
+    {
+        PartKind.DAY,
+        PartKind.TIME,
+        PartKind.LENGTH,
+        PartKind.ZONE,
+        PartKind.LINK,
+        PartKind.KIND,
+        PartKind.DECISION,
+    }
+)
+
+
+class _Reader:
+    """Reads one phrase; ``found`` collects the parts, ``names`` what was introduced as a name."""
+
+    def __init__(self, phrase: str, today: date, plain: Collection[str], *, month_first: bool) -> None:
+        self.phrase, self.today, self.month_first = phrase, today, month_first
+        self.plain = {_folded(words) for words in plain}
+        self.found: list[Part] = []
+        self.names: list[tuple[int, Name]] = []
+
+    def read(self) -> None:
+        at = 0
+        while start := _START.search(self.phrase, at):
+            at = self._step(start.start())
+
+    def decision(self, decision: date | None, day: date | None) -> date | None:
+        """Return the promised date; one that "Friday" puts before the interview is the Friday after it."""
+        if decision is None or day is None or decision >= day:
+            return decision
+        at = next(part.start for part in self.found if part.kind is PartKind.DECISION)
+        words = _DECISION.match(self.phrase, at)
+        assert words is not None
+        from_then = day_at(self.phrase, words.end(), day, month_first=self.month_first)
+        return from_then.day if from_then and from_then.day else decision
+
+    def _step(self, at: int) -> int:
+        part = self._recognised(at)
+        if part is not None and self._is_plain(part.start, part.end):
+            return part.end
+        if part is not None and self._free(part.kind):
+            self.found.append(part)
+            return part.end
+        name = name_at(self.phrase, at, lambda place: self._other(place) is not None)
+        if name is not None:
+            if not self._is_plain(at, name.end):
+                self.names.append((at, name))
+            return name.end
+        closing = QUOTES.get(self.phrase[at])
+        if closing and (end := self.phrase.find(closing, at + 1)) > 0:
+            return end + 1
+        token = _TOKEN.match(self.phrase, at)
+        return token.end() if token else at + 1
+
+    def _free(self, kind: PartKind) -> bool:
+        return kind not in _ONCE or all(part.kind is not kind for part in self.found)
+
+    def _is_plain(self, start: int, end: int) -> bool:
+        return _folded(self.phrase[start:end]) in self.plain
+
+    def _other(self, at: int) -> Part | None:
+        """Return the part other than a name that begins at a place."""
+        part = self._recognised(at)
+        return None if part is None or self._is_plain(part.start, part.end) else part
+
+    def _recognised(self, at: int) -> Part | None:
+        phrase = self.phrase
+        if link := _LINK.match(phrase, at):
+            url = link[0].rstrip(".,;:!?)]")
+            return Part(PartKind.LINK, at, at + len(url), url)
+        if decision := _DECISION.match(phrase, at):
+            day = day_at(phrase, decision.end(), self.today, month_first=self.month_first)
+            if day is not None:
+                return Part(PartKind.DECISION, at, day.end, day.day, day.trouble)
+        if zone := zone_at(phrase, at):
+            return Part(PartKind.ZONE, at, zone.end, zone.name)
+        if length := length_at(phrase, at):
+            return Part(PartKind.LENGTH, at, length.end, length.length)
+        if day := day_at(phrase, at, self.today, month_first=self.month_first):
+            trouble = day.trouble or ("On which day of that week?" if day.vague else "")
+            return Part(PartKind.DAY, at, day.end, day.day, trouble)
+        if clock := clock_at(phrase, at):
+            value = None if clock.at is None else (clock.at, clock.until)
+            return Part(PartKind.TIME, at, clock.end, value, clock.trouble)
+        if held := _HELD.match(phrase, at):
+            kind = next(InterviewKind(name) for name in ("video", "phone", "onsite") if held[name])
+            # "Phone interview": the word belongs to the title, which says the same.
+            return None if _GENERIC.match(phrase, at) else Part(PartKind.KIND, at, held.end(), kind)
+        return None
+
+
+def parse(phrase: str, now: datetime, *, month_first: bool = False, plain: Collection[str] = ()) -> QuickAdd:
+    """Return what a phrase says at the aware local time ``now``.
+
+    ``month_first`` is the locale's order of 12/9. ``plain`` are the words of parts that the person took back: they
+    are only words then. Nothing is raised: what is missing or impossible is in ``missing``.
+    """
+    looked_at = phrase[:LONGEST_PHRASE]
+    reader = _Reader(looked_at, now.date(), plain, month_first=month_first)
+    reader.read()
+    parts = sorted([*reader.found, *_named(reader.names)], key=lambda part: part.start)
+    title = _rest(looked_at, parts) + phrase[LONGEST_PHRASE:]
+    if all(part.kind is not PartKind.COMPANY for part in parts):
+        company, title = _company_in(title, lower=phrase == phrase.lower())
+    else:
+        company = _first(parts, PartKind.COMPANY, str) or ""
+    clock = next((part.value for part in parts if part.kind is PartKind.TIME), None)
+    starts_at, ends_at = clock if isinstance(clock, tuple) else (None, None)
+    zone = _first(parts, PartKind.ZONE, str) or ""
+    here = local(now, zone) if zone else now
+    day = _first(parts, PartKind.DAY, date)
+    if day is None and starts_at is not None and all(part.kind is not PartKind.DAY for part in parts):
+        day = here.date() if starts_at > here.time() else here.date() + ONE_DAY
+    decision = reader.decision(_first(parts, PartKind.DECISION, date), day)
+    return QuickAdd(
+        phrase=phrase,
+        parts=tuple(parts),
+        company=company,
+        role=_first(parts, PartKind.ROLE, str) or "",
+        title=title,
+        kind=_first(parts, PartKind.KIND, InterviewKind) or _kind_of(title),
+        people=tuple(part.value for part in parts if isinstance(part.value, Person)),
+        starts_on=day,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        length=_first(parts, PartKind.LENGTH, timedelta),
+        time_zone=zone,
+        meeting_url=_first(parts, PartKind.LINK, str) or "",
+        location=_first(parts, PartKind.PLACE, str) or "",
+        decision_by=decision,
+        missing=_missing(parts, company, day, starts_at, decision, here),
+    )
+
+
+def draft_of(read: QuickAdd, zone: str) -> InterviewDraft:
+    """Return the interview that a phrase without missing parts describes; ``zone`` is the person's own.
+
+    Raises InvalidInput when the times make no span.
+    """
+    assert read.starts_on is not None
+    zone = read.time_zone or zone
+    if read.starts_at is None:
+        span = TimeSpan.of_days(read.starts_on, read.starts_on, zone)
+    else:
+        starts_at = instant(datetime.combine(read.starts_on, read.starts_at), zone)
+        if read.ends_at is not None:
+            end_day = read.starts_on + (ONE_DAY if read.ends_at <= read.starts_at else timedelta())
+            ends_at = instant(datetime.combine(end_day, read.ends_at), zone)
+        else:
+            ends_at = starts_at + (read.length or DEFAULT_DURATION)
+        span = TimeSpan.of_instants(starts_at, ends_at, zone)
+    return InterviewDraft(
+        company=read.company,
+        span=span,
+        role=read.role,
+        title=read.title,
+        kind=read.kind,
+        location=read.location,
+        meeting_url=read.meeting_url,
+        interviewers=read.people,
+        decision_by=read.decision_by,
+    )
+
+
+def _named(names: list[tuple[int, Name]]) -> list[Part]:
+    """Tell companies from people: "at" names a company; without one, the first "with" does."""
+    has_company = any(name.introduced is Introduced.AT for _at, name in names)
+    parts: list[Part] = []
+    seen: set[PartKind] = set()
+    for at, name in names:
+        if name.introduced is Introduced.WITH and (has_company or "@" in name.text):
+            parts += [Part(PartKind.PERSON, at, name.end, person) for person in people_in(name.text)]
+            continue
+        kind = {Introduced.FOR: PartKind.ROLE, Introduced.IN: PartKind.PLACE}.get(
+            name.introduced, PartKind.COMPANY
+        )
+        has_company = has_company or kind is PartKind.COMPANY
+        if kind not in seen:
+            parts.append(Part(kind, at, name.end, name.text))
+            seen.add(kind)
+    return parts
+
+
+def _rest(phrase: str, parts: list[Part]) -> str:
+    pieces, at = [], 0
+    for part in parts:
+        if part.start >= at:
+            pieces.append(phrase[at : part.start])
+            at = part.end
+    words = " ".join(" ".join([*pieces, phrase[at:]]).split()).replace(" ,", ",")
+    words = re.sub(r",(?:\s*,)+", ",", words).translate(_NO_QUOTES)
+    while (shorter := _DANGLING.sub("", words).strip()) != words:
+        words = shorter
+    return words
+
+
+_NO_QUOTES = {ord(mark): None for pair in QUOTES.items() for mark in pair}
+
+
+def _company_in(title: str, *, lower: bool) -> tuple[str, str]:
+    """Take the company out of a title that names none otherwise: "Acme second round"."""
+    rest = " ".join(_GENERIC.sub(" ", title).split()).strip(" ,;:-")
+    if not rest or (rest == rest.lower() and not lower and rest != rest.upper()):
+        return "", title
+    return rest, " ".join(_GENERIC.findall(title))
+
+
+def _kind_of(title: str) -> InterviewKind:
+    for kind, words in _TOPICS:
+        if re.search(words, title, re.IGNORECASE):
+            return kind
+    return InterviewKind.OTHER
+
+
+_T = TypeVar("_T")
+
+
+def _first(parts: list[Part], kind: PartKind, type_: type[_T]) -> _T | None:
+    return next((part.value for part in parts if part.kind is kind and isinstance(part.value, type_)), None)
+
+
+def _missing(
+    parts: list[Part], company: str, day: date | None, at: time | None, decision: date | None, now: datetime
+) -> tuple[Missing, ...]:
+    names = {PartKind.DAY: "day", PartKind.TIME: "time", PartKind.DECISION: "decision"}
+    missing = [
+        Missing(names[part.kind], part.trouble)
+        for part in parts
+        if part.trouble
+        and part.kind in names
+        # A promise is often only a week; its Friday is what is waited for.
+        and not (part.kind is PartKind.DECISION and part.value is not None)
+    ]
+    if not company:
+        missing.append(Missing("company", "Which company is it with?"))
+    if day is None and not any(one.kind in ("day", "time") for one in missing):
+        missing.append(Missing("day", "On which day is it?"))
+    if day is not None and (day < now.date() or (day == now.date() and at is not None and at < now.time())):
+        missing.append(Missing("day", f"{day:%a} {day.day} {day:%b %Y} has passed. Which day is meant?"))
+    if decision is not None and day is not None and decision < day:
+        missing.append(
+            Missing("decision", "That decision would come before the interview. When will they decide?")
+        )
+    return tuple(missing)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold()

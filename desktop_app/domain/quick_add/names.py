@@ -1,0 +1,98 @@
+"""Names in a phrase: what follows "with", "at", "for" and their German and French kin, as far as the name goes."""
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktop_app.domain.people import Person
+
+QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
+
+
+class Introduced(StrEnum):
+    """What the word before a name says about it."""
+
+    WITH = "with"
+    """A company or a person."""
+    AT = "at"
+    """A company."""
+    FOR = "for"
+    """A role."""
+    IN = "in"
+    """A place."""
+
+
+_WORDS = {
+    "with": Introduced.WITH, "mit": Introduced.WITH, "avec": Introduced.WITH, "w/": Introduced.WITH,
+    "at": Introduced.AT, "@": Introduced.AT, "bei": Introduced.AT, "chez": Introduced.AT, "from": Introduced.AT,
+    "for": Introduced.FOR, "as": Introduced.FOR, "als": Introduced.FOR, "für": Introduced.FOR,
+    "pour": Introduced.FOR, "comme": Introduced.FOR, "in": Introduced.IN, "à": Introduced.IN,
+}  # fmt: skip
+_INTRODUCTION = re.compile(
+    rf"(?P<word>{'|'.join(sorted(map(re.escape, _WORDS), key=len, reverse=True))})(?:(?<=[@/])\s*|\s+)"
+    r"(?:(?:the|a|an|dem|der|den|die|le|la|les|un|une)\s+)?",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[^\s,;]+")
+_JOINS = frozenset({"&", "of", "and", "und", "et", "+", "de", "van", "von", "der", "la", "du", "bin", "al"})
+_GAP, _COMMA_GAP = re.compile(r"\s+"), re.compile(r"\s*,\s*|\s+")
+_AND = re.compile(r"\s*(?:,|;|&|\+|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
+_ADDRESS = re.compile(r"<?\s*([^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;]+)\s*>?")
+
+
+class Name(NamedTuple):
+    """A name found in a phrase: where its words end, how it was introduced, and the name without quotes."""
+
+    end: int
+    introduced: Introduced
+    text: str
+
+
+def name_at(phrase: str, start: int, is_other: Callable[[int], bool]) -> Name | None:
+    """Return the introduced name whose words begin at ``start``.
+
+    ``is_other`` tells whether something else (a day, a time, a link) begins at a place; a name ends there, except
+    that the first word after "with" is always the name's: companies are called Monday.
+    """
+    found = _INTRODUCTION.match(phrase, start)
+    if found is None or found.end() >= len(phrase):
+        return None
+    introduced = _WORDS[found["word"].casefold()]
+    at = found.end()
+    if closing := QUOTES.get(phrase[at]):
+        end = phrase.find(closing, at + 1)
+        if end > at + 1:
+            return Name(end + 1, introduced, phrase[at + 1 : end].strip())
+    if introduced is not Introduced.WITH and is_other(at):
+        return None
+    end = _name_ends(phrase, at, is_other, several=introduced is Introduced.WITH)
+    text = phrase[at:end].strip(" ,;.")
+    return Name(at + len(phrase[at:end].rstrip(" ,;")), introduced, text) if text else None
+
+
+def _name_ends(phrase: str, at: int, is_other: Callable[[int], bool], *, several: bool) -> int:
+    lower = phrase == phrase.lower()
+    first, end = at, at
+    while found := _TOKEN.match(phrase, at):
+        token = found[0]
+        small = token[:1].islower() and token.casefold() not in _JOINS and "@" not in token and not lower
+        if at != first and (small or is_other(at) or _INTRODUCTION.match(phrase, at)):
+            break
+        end = found.end()
+        gap = (_COMMA_GAP if several else _GAP).match(phrase, end)
+        if gap is None:
+            break
+        at = gap.end()
+    return end
+
+
+def people_in(text: str) -> tuple[Person, ...]:
+    """Return the people that a name stands for: several joined by commas or "and", each with an address or none."""
+    people = []
+    for piece in _AND.split(text):
+        address = _ADDRESS.search(piece)
+        name = " ".join((_ADDRESS.sub(" ", piece) if address else piece).split())
+        if name or address:
+            people.append(Person(name, address[1] if address else ""))
+    return tuple(dict.fromkeys(people))

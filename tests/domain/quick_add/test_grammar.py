@@ -1,0 +1,270 @@
+"""Phrases as people type them, in three languages, with names that look like dates."""
+
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop_app.domain.interviews import InterviewKind
+from desktop_app.domain.people import Person
+from desktop_app.domain.quick_add.grammar import draft_of, parse
+from desktop_app.domain.quick_add.parts import PartKind, QuickAdd
+
+MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/London"))
+
+
+def read(phrase: str, *plain: str, month_first: bool = False) -> QuickAdd:
+    return parse(phrase, MONDAY, plain=plain, month_first=month_first)
+
+
+def test_the_example() -> None:
+    found = read("Interview with Acme tomorrow 3pm with Jane on zoom, decide Friday")
+    assert (found.company, found.title, found.kind) == ("Acme", "Interview", InterviewKind.VIDEO)
+    assert (found.starts_on, found.starts_at) == (date(2026, 11, 24), time(15))
+    assert found.people == (Person("Jane", ""),)
+    assert found.decision_by == date(2026, 11, 27)
+    assert found.missing == ()
+    draft = draft_of(found, "Europe/London")
+    assert (draft.span.start, draft.span.end) == (datetime(2026, 11, 24, 15), datetime(2026, 11, 24, 16))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "company"),
+    [
+        ("Interview at 7-Eleven Friday 2pm", "7-Eleven"),
+        ("Interview with Monday.com tomorrow 3pm", "Monday.com"),
+        ("Interview with Monday on Tuesday at 11", "Monday"),
+        ("May Mobility phone screen May 5 at 3", "May Mobility"),
+        ("Interview at May Mobility May 5 3pm", "May Mobility"),
+        ("interview with acme corp tomorrow 3pm", "acme corp"),
+        ("Acme second round Thursday 2-3pm", "Acme"),
+        ('Interview with "Jane and Tom Ltd" in 3 days at noon', "Jane and Tom Ltd"),
+        ('call "Tomorrow Ltd" tomorrow 9am', "Tomorrow Ltd"),
+        ("Interview with Johnson & Johnson tomorrow 9am", "Johnson & Johnson"),
+        ("Interview with Bank of America tomorrow 9am", "Bank of America"),
+        ("Gespräch bei Müller & Söhne GmbH am Freitag um 10 Uhr", "Müller & Söhne GmbH"),
+        ("Entretien chez L'Oréal demain à 15h30", "L'Oréal"),
+        ("مقابلة with شركة tomorrow 3pm", "شركة"),
+        ("Interview with 字节跳动 tomorrow 3pm", "字节跳动"),
+        ("Interview with O'Brien's tomorrow 3pm", "O'Brien's"),
+    ],
+)
+def test_companies(phrase: str, company: str) -> None:
+    assert read(phrase).company == company
+    assert read(phrase).missing == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("today", "2026-11-23"),
+        ("tomorrow", "2026-11-24"),
+        ("the day after tomorrow", "2026-11-25"),
+        ("Friday", "2026-11-27"),
+        ("on Monday", "2026-11-30"),
+        ("next Friday", "2026-12-04"),
+        ("in 10 days", "2026-12-03"),
+        ("in two weeks", "2026-12-07"),
+        ("9 Dec", "2026-12-09"),
+        ("Dec 9th", "2026-12-09"),
+        ("Wed, 9 December 2026", "2026-12-09"),
+        ("the 1st of February", None),
+        ("2026-12-09", "2026-12-09"),
+        ("9/12", "2026-12-09"),
+        ("25/12/26", "2026-12-25"),
+        ("12/25", "2026-12-25"),
+        ("5 January", "2027-01-05"),
+        ("29 Feb", "2028-02-29"),
+        ("morgen", "2026-11-24"),
+        ("übermorgen", "2026-11-25"),
+        ("am 9. Dezember", "2026-12-09"),
+        ("am 9.12.", "2026-12-09"),
+        ("nächsten Freitag", "2026-12-04"),
+        ("in drei Tagen", "2026-11-26"),
+        ("demain", "2026-11-24"),
+        ("le 9 décembre", "2026-12-09"),
+        ("vendredi prochain", "2026-12-04"),
+        ("dans deux semaines", "2026-12-07"),
+        ("après-demain", "2026-11-25"),
+    ],
+)
+def test_days(words: str, day: str | None) -> None:
+    found = read(f"Interview with Acme {words} 15:00")
+    if day is None:
+        found, day = read(f"Interview with Acme on {words} 15:00"), "2027-02-01"
+    assert found.starts_on == date.fromisoformat(day)
+    assert found.starts_at == time(15)
+    assert found.title == "Interview"
+
+
+def test_the_locale_orders_day_and_month() -> None:
+    assert read("Acme 9/12 15:00").starts_on == date(2026, 12, 9)
+    assert read("Acme 12/9 15:00", month_first=True).starts_on == date(2026, 12, 9)
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("3pm", "15:00", ""),
+        ("at 3", "15:00", ""),
+        ("at 9", "09:00", ""),
+        ("3:30 p.m.", "15:30", ""),
+        ("15:00-16:30", "15:00", "16:30"),
+        ("2-3pm", "14:00", "15:00"),
+        ("11-1pm", "11:00", "13:00"),
+        ("from 3 to 4", "15:00", "16:00"),
+        ("von 15 bis 16 Uhr", "15:00", "16:00"),
+        ("um 15 Uhr", "15:00", ""),
+        ("um 15 Uhr 30", "15:00", ""),
+        ("à 15h30", "15:30", ""),
+        ("de 15h à 16h", "15:00", "16:00"),
+        ("at noon", "12:00", ""),
+        ("midi", "12:00", ""),
+    ],
+)
+def test_times(words: str, start: str, end: str) -> None:
+    found = read(f"Interview with Acme tomorrow {words}")
+    assert found.starts_at == time.fromisoformat(start)
+    assert found.ends_at == (time.fromisoformat(end) if end else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"),
+    [
+        ("for 45 min", 45),
+        ("for 2 hours", 120),
+        ("half an hour", 30),
+        ("für 1,5 Stunden", 90),
+        ("pendant 1h30", 90),
+    ],
+)
+def test_lengths(words: str, minutes: int) -> None:
+    found = read(f"Interview with Acme tomorrow 3pm {words}")
+    assert found.length == timedelta(minutes=minutes)
+    assert draft_of(found, "Europe/London").span.end - datetime(2026, 11, 24, 15) == found.length
+
+
+@pytest.mark.parametrize(
+    ("words", "zone"),
+    [
+        ("ET", "America/New_York"),
+        ("CET", "Europe/Berlin"),
+        ("Asia/Tokyo", "Asia/Tokyo"),
+        ("New York time", "America/New_York"),
+        ("heure de Paris", "Europe/Paris"),
+    ],
+)
+def test_zones(words: str, zone: str) -> None:
+    found = read(f"Interview with Acme tomorrow 3pm {words}")
+    assert (found.time_zone, found.title) == (zone, "Interview")
+
+
+def test_people_links_role_and_place() -> None:
+    found = read(
+        "Technical interview at Acme for Backend Engineer in Leeds tomorrow 10am with Jane Miller "
+        "<jane@acme.example> and Tom O'Neill https://meet.example/a?b=1."
+    )
+    assert (found.company, found.role, found.location) == ("Acme", "Backend Engineer", "Leeds")
+    assert found.people == (Person("Jane Miller", "jane@acme.example"), Person("Tom O'Neill", ""))
+    assert found.meeting_url == "https://meet.example/a?b=1"
+    assert (found.title, found.kind) == ("Technical interview", InterviewKind.TECHNICAL)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "decision"),
+    [
+        ("Acme 9 Dec 15:00, decide Friday", "2026-12-11"),  # the Friday after it, not the one before
+        ("Acme 9 Dec 15:00, they decide by 18 December", "2026-12-18"),
+        ("Acme tomorrow 3pm, decision next week", "2026-12-04"),
+        ("Gespräch bei Acme morgen 15 Uhr, Entscheidung bis Freitag", "2026-11-27"),
+        ("Entretien chez Acme demain 15h, réponse vendredi", "2026-11-27"),
+    ],
+)
+def test_promises(phrase: str, decision: str) -> None:
+    found = read(phrase)
+    assert found.decision_by == date.fromisoformat(decision)
+    assert found.missing == ()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "words"),
+    [
+        ("Acme 31 February 3pm", "day", "no such day as “31 February”"),
+        ("Acme yesterday 3pm", "day", "Sun 22 Nov 2026 has passed"),
+        ("Acme today 9am", "day", "has passed"),
+        ("Acme 20 Nov 3pm", "day", "has passed"),
+        ("Acme next week", "day", "On which day of that week?"),
+        ("Acme at 25:00 tomorrow", "time", "no time of day"),
+        ("tomorrow 3pm", "company", "Which company"),
+        ("Interview", "company", "Which company"),
+        ("Acme", "day", "On which day"),
+        ("Acme 9 Dec 15:00, decide 1 Dec", "decision", "before the interview"),
+    ],
+)
+def test_what_is_impossible_or_missing_is_asked(phrase: str, kind: str, words: str) -> None:
+    (missing,) = (missing for missing in read(phrase).missing if missing.kind == kind)
+    assert words in missing.text
+
+
+def test_a_part_taken_back_is_only_words() -> None:
+    found = read("Interview with Acme tomorrow 3pm on zoom", "on zoom", "TOMORROW")
+    assert (found.kind, found.starts_on) == (InterviewKind.OTHER, date(2026, 11, 23))
+    assert found.title == "Interview tomorrow on zoom"
+
+
+def test_a_time_alone_is_the_next_one() -> None:
+    assert read("Acme 3pm").starts_on == date(2026, 11, 23)
+    assert read("Acme 9am").starts_on == date(2026, 11, 24)
+
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "with",
+            "at",
+            "for",
+            "in",
+            "tomorrow",
+            "3pm",
+            "at 3",
+            "-",
+            ",",
+            '"',
+            "“",
+            "Jane",
+            "Acme",
+            "31 Feb",
+            "decide",
+        ),
+        *(
+            "Friday",
+            "2-3pm",
+            "ET",
+            "https://x.example",
+            "on zoom",
+            "für",
+            "chez",
+            "in 2 weeks",
+            "9.12.",
+            "12/9",
+            "\0",
+        ),
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=12).map(" ".join)))
+@settings(max_examples=500, deadline=None)
+def test_any_phrase_is_read(phrase: str) -> None:
+    found = read(phrase)
+    places = [(part.start, part.end) for part in found.parts if part.kind is not PartKind.PERSON]
+    assert all(0 <= start < end <= len(phrase) for start, end in places)
+    assert all(first[1] <= second[0] for first, second in pairwise(places))
+
+
+def test_a_long_phrase_is_kept_whole() -> None:
+    phrase = "Interview with Acme tomorrow 3pm " + "x" * 5_000
+    assert read(phrase).title.endswith("x" * 4_000)
