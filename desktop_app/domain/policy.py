@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import time, timedelta
 
+from desktop_app.domain.errors import InvalidInput
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -22,3 +24,20 @@ class Policy:
     feedback_after_outcome: timedelta = timedelta(hours=1)
     office_opens: time = time(9)
     office_closes: time = time(18)
+    evening_before: time = time(19)
+    """When, on the day before an interview, the first alarm comes."""
+    alarm_before_start: timedelta = timedelta(hours=1)
+    thank_you_again_after_end: timedelta = timedelta(hours=20)
+    """How long after the interview a thank-you that was not sent is shown once more."""
+    thank_you_late_after_end: timedelta = timedelta(hours=48)
+    """From when on a thank-you says that it is still polite to send."""
+
+
+def check_policy(policy: Policy) -> None:
+    """Raise InvalidInput for numbers of reminding that contradict each other, naming what to mend."""
+    if not timedelta() < policy.alarm_before_start <= timedelta(hours=24):
+        raise InvalidInput("The alarm before an interview comes at most 24 hours before it.")
+    if not timedelta() < policy.thank_you_again_after_end <= policy.thank_you_late_after_end:
+        raise InvalidInput(
+            "A thank-you is shown again after the interview and before it counts as late. Change one of the two."
+        )

@@ -1,9 +1,12 @@
 """The settings: what a person may choose, with its default, in one place."""
 
 from dataclasses import dataclass, field
+from datetime import time
 from enum import StrEnum
 
+from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.policy import Policy
+from desktop_app.domain.quiet_hours import QuietHours
 
 
 class Theme(StrEnum):
@@ -26,4 +29,30 @@ class Settings:
     keep_running: bool = True
     """Whether closing the window leaves the program running, so that reminders go on."""
     said_that_closing_keeps_running: bool = False
+    remind_day_before: bool = True
+    remind_hour_before: bool = True
+    remind_to_ask_timescale: bool = True
+    """Whether these layers before an interview are shown; what is owed stays in the list all the same."""
+    quiet_from: time | None = None
+    quiet_to: time | None = None
+    """Local times where the person is; None for both: no quiet hours."""
+    hide_names: bool = False
+    """Whether notifications leave out company, role and people."""
     policy: Policy = field(default_factory=Policy)
+
+    @property
+    def quiet_hours(self) -> QuietHours | None:
+        """The hours in which nothing is shown that can wait, None for none."""
+        if self.quiet_from is None or self.quiet_to is None or self.quiet_from == self.quiet_to:
+            return None
+        return QuietHours(self.quiet_from, self.quiet_to)
+
+
+def check_quiet_hours(settings: Settings) -> None:
+    """Raise InvalidInput for quiet hours that are none, naming what to mend."""
+    if (settings.quiet_from is None) != (settings.quiet_to is None):
+        raise InvalidInput("Quiet hours need a beginning and an end. Give both, or leave both empty.")
+    if settings.quiet_from is not None and settings.quiet_from == settings.quiet_to:
+        raise InvalidInput(
+            "Quiet hours that begin and end at the same time are none. Change one, or empty both."
+        )

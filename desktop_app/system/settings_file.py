@@ -1,15 +1,16 @@
 """The settings on the disk: one JSON file, read tolerantly, written whole."""
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import time, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from desktop_app.domain.errors import StorageError
-from desktop_app.domain.policy import Policy
-from desktop_app.domain.settings import Settings
+from desktop_app.domain.errors import InvalidInput, StorageError
+from desktop_app.domain.policy import Policy, check_policy
+from desktop_app.domain.settings import Settings, check_quiet_hours
+from desktop_app.domain.zones import UnknownTimeZone, time_zone
 from desktop_app.system.atomic_file import write_atomically
 
 FILE_NAME = "settings.json"
@@ -39,7 +40,7 @@ def load(path: Path) -> tuple[Settings, str]:
             Settings(),
             f"The settings were damaged; the defaults are used, the damaged file is kept as {kept}.",
         )
-    return _decode(Settings(), document), ""
+    return _usable(_decode(Settings(), document)), ""
 
 
 def save(path: Path, settings: Settings) -> None:
@@ -62,6 +63,31 @@ def _encode(value: Any) -> Any:
     return value
 
 
+def _usable(settings: Settings) -> Settings:
+    # Values that are right each for itself and cannot be used: the same checks as when a person chooses.
+    if settings.time_zone:
+        try:
+            time_zone(settings.time_zone)
+        except UnknownTimeZone:
+            settings = replace(settings, time_zone="")
+    try:
+        check_quiet_hours(settings)
+    except InvalidInput:
+        settings = replace(settings, quiet_from=None, quiet_to=None)
+    try:
+        check_policy(settings.policy)
+    except InvalidInput:
+        defaults = Policy()
+        policy = replace(
+            settings.policy,
+            alarm_before_start=defaults.alarm_before_start,
+            thank_you_again_after_end=defaults.thank_you_again_after_end,
+            thank_you_late_after_end=defaults.thank_you_late_after_end,
+        )
+        settings = replace(settings, policy=policy)
+    return settings
+
+
 def _decode(defaults: S, document: dict[str, Any]) -> S:
     values = {}
     for field in fields(defaults):
@@ -78,15 +104,25 @@ def _decoded(default: Any, value: Any) -> Any:
         case Policy():
             return _decode(default, value)
         case time():
-            return time.fromisoformat(value)
+            return _clock_time(value)
         case timedelta():
             return timedelta(minutes=_checked(int, value))
         case tuple():
             return tuple(_checked(str, item) for item in value)
+        case None:
+            # The only choices that may be empty are times of day.
+            return None if value is None else _clock_time(value)
         case StrEnum():
             return type(default)(value)
         case _:
             return _checked(type(default), value)
+
+
+def _clock_time(value: Any) -> time:
+    at = time.fromisoformat(value)
+    if at.tzinfo is not None:
+        raise ValueError("a time of day has no zone of its own")
+    return at
 
 
 def _checked(kind: type[T], value: Any) -> T:

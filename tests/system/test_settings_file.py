@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -15,6 +16,10 @@ CHOSEN = Settings(
     own_addresses=("sam@mail.example", "söm@mail.example"),
     theme=Theme.DARK,
     notifications=False,
+    remind_day_before=False,
+    quiet_from=time(22, 30),
+    quiet_to=time(7),
+    hide_names=True,
     policy=Policy(thank_you_at=time(19, 30), debrief_after_end=timedelta(minutes=5), enquiry_business_days=5),
 )
 
@@ -51,6 +56,30 @@ def test_one_unusable_value_costs_only_itself(tmp_path: Path) -> None:
     assert settings.policy.thank_you_at == time(18)
     assert settings.policy.debrief_after_end == timedelta(minutes=5)
     assert settings.policy.enquiry_business_days == 7
+
+
+@pytest.mark.parametrize(
+    "unusable",
+    [
+        {"quiet_from": "late"},
+        {"quiet_from": None},
+        {"quiet_to": "22:30"},
+        {"quiet_to": 7},
+        {"quiet_to": "07:00+02:00"},
+    ],
+)
+def test_half_of_the_quiet_hours_are_none(tmp_path: Path, unusable: dict[str, object]) -> None:
+    file = tmp_path / "settings.json"
+    settings_file.save(file, CHOSEN)
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | unusable))
+    assert settings_file.load(file) == (replace(CHOSEN, quiet_from=None, quiet_to=None), "")
+
+
+def test_a_zone_and_lengths_that_cannot_be_used_are_the_defaults(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    settings_file.save(file, replace(CHOSEN, policy=replace(CHOSEN.policy, alarm_before_start=timedelta())))
+    file.write_text(file.read_text("utf-8").replace("Europe/Berlin", "Europe/Berlyn"))
+    assert settings_file.load(file) == (replace(CHOSEN, time_zone=""), "")
 
 
 def test_what_cannot_be_saved_is_said(tmp_path: Path) -> None:
