@@ -1,6 +1,4 @@
-"""The first screen: one question, a form of one line, and three other ways in."""
-
-from datetime import datetime, time
+"""The first screen: one question, a line for a phrase, and three other ways in."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
@@ -8,7 +6,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -18,22 +15,20 @@ from PySide6.QtWidgets import (
 
 from desktop_app.resource_files import resource
 from desktop_app.ui.colours import colours_of
-from desktop_app.ui.dialogs.day_field import DayField
 from desktop_app.ui.dialogs.labels import plain_label
-from desktop_app.ui.dialogs.time_fields import TimeField
+from desktop_app.ui.dialogs.phrase_field import PhraseField
 from desktop_app.ui.icons import icon
 from desktop_app.ui.session import Session
-from desktop_app.ui.theme import DISPLAY, SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
+from desktop_app.ui.theme import DISPLAY, SPACE_L, SPACE_S, SPACE_XL
 
 WIDTH = 560
-USUAL_TIME = time(10)
 
 
 class FirstStart(QScrollArea):
     """Asks for the first interview. Tells what is wanted; changes nothing itself."""
 
-    interview_wanted = Signal(str, object)
-    """The company as typed, and the local `datetime` or None when no day was given."""
+    interview_wanted = Signal(str)
+    """The interview in a phrase, as typed."""
     file_wanted = Signal()
     example_wanted = Signal()
     test_notification_wanted = Signal()
@@ -43,11 +38,9 @@ class FirstStart(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self._today = session.context.today()
         self._icons: list[tuple[QPushButton, str]] = []
-        self.company = QLineEdit()
-        self.day = DayField(self._today)
-        self.time = TimeField()
+        self.phrase = PhraseField(session.context)
+        self.phrase.setAccessibleName(self.tr("Your next interview in a phrase"))
         self.next = QPushButton(self.tr("Continue"))
         self.next.setProperty("look", "primary")
         self.file = self._way(
@@ -70,18 +63,15 @@ class FirstStart(QScrollArea):
         self._lay_out()
         self._dress()
         self.next.clicked.connect(self._continue)
-        for field in (self.company, self.day, self.time):
-            field.returnPressed.connect(self._continue)
+        self.phrase.line.returnPressed.connect(self._continue)
         self.file.clicked.connect(self.file_wanted)
         self.example.clicked.connect(self.example_wanted)
         self.test.clicked.connect(self.test_notification_wanted)
         self.skip.clicked.connect(self.skipped)
-        self.setFocusProxy(self.company)
+        self.setFocusProxy(self.phrase)
 
     def _continue(self) -> None:
-        day = self.day.day()
-        start = None if day is None else datetime.combine(day, self.time.clock_time() or USUAL_TIME)
-        self.interview_wanted.emit(" ".join(self.company.text().split()), start)
+        self.interview_wanted.emit(self.phrase.line.text().strip())
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -97,18 +87,8 @@ class FirstStart(QScrollArea):
         )
         fields = QHBoxLayout()
         fields.setSpacing(SPACE_S)
-        for label, field, stretch in (
-            (self.tr("Company"), self.company, 3),
-            (self.tr("Day"), self.day, 3),
-            (self.tr("Time"), self.time, 2),
-        ):
-            column = QVBoxLayout()
-            column.setSpacing(SPACE_XS)
-            column.addWidget(plain_label(label, look="caption"))
-            field.setAccessibleName(label)
-            column.addWidget(field)
-            fields.addLayout(column, stretch)
-        fields.addWidget(self.next, 0, Qt.AlignmentFlag.AlignBottom)
+        fields.addWidget(self.phrase, 1)
+        fields.addWidget(self.next, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(SPACE_S)
         column.addStretch(1)

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -130,16 +130,14 @@ class MainWindow(QMainWindow):
         self.show_follow_up(follow_up_id)
         self.page.write(follow_up_id)
 
-    def new_interview(
-        self, *, day: date | None = None, start: datetime | None = None, company: str = ""
-    ) -> None:
+    def new_interview(self, *, day: date | None = None, phrase: str = "") -> None:
         """Open the dialog for another interview, with what is known of it."""
         from desktop_app.ui.dialogs.form import open_dialog  # dialogs come late: the first frame has none
         from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
 
-        if day is None and start is None and self._page is not None and self._page.calendar.view.hasFocus():
+        if day is None and not phrase and self._page is not None and self._page.calendar.view.hasFocus():
             day = self._page.calendar.selected_day
-        open_dialog(InterviewDialog(self.session, self, day=day, start=start, company=company))
+        open_dialog(InterviewDialog(self.session, self, day=day, phrase=phrase))
 
     def import_files(self, paths: list[Path]) -> None:
         """Show what importing files would do."""
@@ -251,7 +249,7 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.first_start import FirstStart
 
         screen = self._first_start = FirstStart(self.session, self._pages)
-        screen.interview_wanted.connect(lambda name, start: self.new_interview(company=name, start=start))
+        screen.interview_wanted.connect(lambda phrase: self.new_interview(phrase=phrase))
         screen.file_wanted.connect(self._choose_files)
         screen.example_wanted.connect(self._add_example)
         screen.test_notification_wanted.connect(self.test_notification_requested)

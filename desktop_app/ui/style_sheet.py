@@ -1,7 +1,8 @@
 """The few rules that the palette cannot say: flat buttons, quiet headers, slim scroll bars.
 
 Qt pays for every rule at every widget's first show, so there are few of them, and none for what paints itself.
-Widgets choose a look by the dynamic property ``look``: ``primary``, ``flat``, ``quiet``, ``title``, ``caption``.
+Widgets choose a look by the dynamic property ``look``: ``primary``, ``flat``, ``chip``, ``quiet``, ``title``,
+``caption``.
 """
 
 from string import Template
@@ -24,6 +25,11 @@ QPushButton[look="primary"], QPushButton:default[look="primary"] {
 }
 QPushButton[look="primary"]:hover { background: $accent_hover; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
+QPushButton[look="chip"] {
+  background: $surface_raised; border: 1px solid $line; border-radius: 10px; padding: 2px 8px;
+}
+QPushButton[look="chip"]:hover { background: $hover; }
+QPushButton[look="chip"]:focus { border: 2px solid $accent; padding: 1px 7px; }
 QPushButton[look="flat"], QToolButton {
   background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px 8px; color: $text;
 }

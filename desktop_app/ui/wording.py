@@ -43,7 +43,7 @@ def say_time(clock_time: time, locale: QLocale | None = None) -> str:
 def short_day(day: date, locale: QLocale | None = None, *, with_year: bool = False) -> str:
     """Write a day out in short, never in words: "Thu 10 Dec", "Thu 10 Dec 2026"."""
     locale = locale or QLocale()
-    day_first = _day_before_month(locale)
+    day_first = not month_before_day(locale)
     pattern = "ddd d MMM" if day_first else "ddd, MMM d"
     if with_year:
         pattern += " yyyy" if day_first else ", yyyy"
@@ -53,7 +53,7 @@ def short_day(day: date, locale: QLocale | None = None, *, with_year: bool = Fal
 def exact_day(day: date, locale: QLocale | None = None) -> str:
     """Write a day out in full: "Thursday 10 December 2026"."""
     locale = locale or QLocale()
-    pattern = "dddd d MMMM yyyy" if _day_before_month(locale) else "dddd, MMMM d, yyyy"
+    pattern = "dddd d MMMM yyyy" if not month_before_day(locale) else "dddd, MMMM d, yyyy"
     return locale.toString(_qdate(day), pattern)
 
 
@@ -96,9 +96,10 @@ def _nearby_with_time(distance: int) -> str:
     }[distance]
 
 
-def _day_before_month(locale: QLocale) -> bool:
+def month_before_day(locale: QLocale) -> bool:
+    """Tell whether a locale writes 12/9 for 9 December; the C locale is read as the others are."""
     pattern = locale.dateFormat(QLocale.FormatType.ShortFormat)
-    return locale.language() is QLocale.Language.C or pattern.find("d") < pattern.find("M")
+    return locale.language() is not QLocale.Language.C and pattern.find("M") < pattern.find("d")
 
 
 def _qdate(day: date) -> QDate:

@@ -157,9 +157,8 @@ def test_nothing_stored_shows_the_first_screen(windows: Windows) -> None:
 def test_the_first_interview_is_asked_for(windows: Windows) -> None:
     window = windows.open()
     screen = first_screen(window)
-    screen.company.setText("  Acme  GmbH ")
-    screen.day.set_day(date(2026, 12, 10))
-    QTest.keyClicks(screen.time, "15:30")
+    QTest.keyClicks(screen.phrase.line, "at Acme GmbH 10 Dec 15:30")
+    assert len(screen.phrase.chips) == 3
     screen.next.click()
     dialog = dialog_of(window, InterviewDialog)
     assert isinstance(dialog, InterviewDialog)
@@ -192,8 +191,7 @@ def test_everything_on_the_first_screen_has_a_name(windows: Windows) -> None:
     screen = first_screen(windows.open())
     for button in screen.findChildren(QPushButton):
         assert button.accessibleName() or button.text()
-    for field in (screen.company, screen.day, screen.time):
-        assert field.accessibleName()
+    assert screen.phrase.line.accessibleName()
 
 
 # The three columns

@@ -77,6 +77,15 @@ class _Reader:
         while start := _START.search(self.phrase, at):
             at = self._step(start.start())
 
+    def begins_with_company(self) -> bool:
+        """Tell whether a name opens the phrase: "Acme on Friday with Jane", but not "Coffee with Acme"."""
+        others = [*(part.start for part in self.found), *(at for at, _name in self.names)]
+        first = min(others, default=len(self.phrase))
+        if any(at == first for at, _name in self.names):
+            return False
+        company, _title = _company_in(self.phrase[:first].strip(), lower=self.phrase == self.phrase.lower())
+        return bool(company)
+
     def decision(self, decision: date | None, day: date | None) -> date | None:
         """Return the promised date; one that "Friday" puts before the interview is the Friday after it."""
         if decision is None or day is None or decision >= day:
@@ -151,7 +160,8 @@ def parse(phrase: str, now: datetime, *, month_first: bool = False, plain: Colle
     looked_at = phrase[:LONGEST_PHRASE]
     reader = _Reader(looked_at, now.date(), plain, month_first=month_first)
     reader.read()
-    parts = sorted([*reader.found, *_named(reader.names)], key=lambda part: part.start)
+    named = _named(reader.names, already=reader.begins_with_company())
+    parts = sorted([*reader.found, *named], key=lambda part: part.start)
     title = _rest(looked_at, parts) + phrase[LONGEST_PHRASE:]
     if all(part.kind is not PartKind.COMPANY for part in parts):
         company, title = _company_in(title, lower=phrase == phrase.lower())
@@ -215,9 +225,9 @@ def draft_of(read: QuickAdd, zone: str) -> InterviewDraft:
     )
 
 
-def _named(names: list[tuple[int, Name]]) -> list[Part]:
-    """Tell companies from people: "at" names a company; without one, the first "with" does."""
-    has_company = any(name.introduced is Introduced.AT for _at, name in names)
+def _named(names: list[tuple[int, Name]], *, already: bool) -> list[Part]:
+    """Tell companies from people: "at" names a company; without one, the first "with" does unless one is known."""
+    has_company = already or any(name.introduced is Introduced.AT for _at, name in names)
     parts: list[Part] = []
     seen: set[PartKind] = set()
     for at, name in names:

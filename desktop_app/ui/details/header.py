@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from desktop_app.domain.applications import Application, ApplicationStatus
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
 from desktop_app.services.applications import edit_application, record_outcome, reopen_application
-from desktop_app.ui.details.flow import Flow
 from desktop_app.ui.details.inline_edit import InlineEdit
 from desktop_app.ui.details.parts import IconButton, plain_button
+from desktop_app.ui.flow import Flow
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_XS, TITLE
 

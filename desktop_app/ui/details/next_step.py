@@ -7,7 +7,6 @@ from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
 from desktop_app.domain.people import Person
 from desktop_app.services.follow_ups import mark_done, snooze
 from desktop_app.services.views import ApplicationDetails
-from desktop_app.ui.details.flow import Flow
 from desktop_app.ui.details.mail import mail_url, write_mail
 from desktop_app.ui.details.parts import (
     Card,
@@ -19,6 +18,7 @@ from desktop_app.ui.details.parts import (
 )
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_tip
 from desktop_app.ui.dialogs.snooze_menu import SnoozeMenu
+from desktop_app.ui.flow import Flow
 from desktop_app.ui.follow_ups.layout import LETTERS
 from desktop_app.ui.follow_ups.phrases import row_text
 from desktop_app.ui.session import Session

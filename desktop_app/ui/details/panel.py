@@ -11,12 +11,12 @@ from desktop_app.domain.interviews import Interview
 from desktop_app.services import reading
 from desktop_app.services.views import ApplicationDetails
 from desktop_app.ui.details.facts import Facts, Notes
-from desktop_app.ui.details.flow import Flow
 from desktop_app.ui.details.header import Header
 from desktop_app.ui.details.next_step import NextStep
 from desktop_app.ui.details.parts import plain_button
 from desktop_app.ui.details.rounds import Rounds
 from desktop_app.ui.details.timeline import Timeline
+from desktop_app.ui.flow import Flow
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_L, SPACE_S, SPACE_XL
 

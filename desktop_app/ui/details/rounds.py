@@ -12,7 +12,6 @@ from desktop_app.domain.people import Person
 from desktop_app.domain.wording import INTERVIEW_STATUS_WORDS, KIND_WORDS
 from desktop_app.services.interviews import cancel_interview, delete_interview, reinstate_interview
 from desktop_app.services.views import ApplicationDetails
-from desktop_app.ui.details.flow import Flow
 from desktop_app.ui.details.mail import mail_url, write_mail
 from desktop_app.ui.details.parts import (
     Card,
@@ -24,6 +23,7 @@ from desktop_app.ui.details.parts import (
 )
 from desktop_app.ui.details.phrases import elsewhere_words, promise_words, span_tip, span_words
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_tip
+from desktop_app.ui.flow import Flow
 from desktop_app.ui.follow_ups.phrases import promise_text
 from desktop_app.ui.links import open_link, web_address
 from desktop_app.ui.session import Session

@@ -10,7 +10,6 @@ from desktop_app.domain.interviews import Interview
 from desktop_app.domain.wording import KIND_WORDS
 from desktop_app.services.context import Context
 from desktop_app.services.importing import ImportEffect, ImportItem
-from desktop_app.ui.details.flow import Flow
 from desktop_app.ui.details.parts import Card, wrapping_label
 from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.field import Field
@@ -18,6 +17,7 @@ from desktop_app.ui.dialogs.import_words import effect_words, when_words
 from desktop_app.ui.dialogs.labels import RoleLabel
 from desktop_app.ui.dialogs.people_text import say_person
 from desktop_app.ui.dialogs.tick_box import TickBox
+from desktop_app.ui.flow import Flow
 from desktop_app.ui.theme import SPACE_M, SPACE_S
 
 MOVES = (ImportEffect.CREATED, ImportEffect.UPDATED, ImportEffect.CANCELLED)

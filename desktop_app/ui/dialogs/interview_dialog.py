@@ -2,11 +2,12 @@
 
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from desktop_app.domain.changes import Change
-from desktop_app.domain.interviews import Interview, InterviewDraft, InterviewKind
+from desktop_app.domain.interviews import DEFAULT_DURATION, Interview, InterviewDraft, InterviewKind
+from desktop_app.domain.quick_add.parts import QuickAdd
 from desktop_app.domain.wording import KIND_WORDS
 from desktop_app.services import reading
 from desktop_app.services.interviews import add_interview, edit_interview
@@ -15,6 +16,8 @@ from desktop_app.ui.dialogs.day_field import DayField
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.notes_field import NotesField
 from desktop_app.ui.dialogs.people_field import PeopleField
+from desktop_app.ui.dialogs.phrase_field import PhraseField
+from desktop_app.ui.dialogs.phrase_filling import Following, length_of
 from desktop_app.ui.dialogs.when_fields import WhenFields
 from desktop_app.ui.links import web_address
 from desktop_app.ui.session import Session
@@ -23,7 +26,10 @@ FIRST_OFFERED_HOUR = time(10)
 
 
 class InterviewDialog(FormDialog):
-    """Adds a round, on ``day`` or at ``start`` and with ``company`` if they are known, or edits ``interview``."""
+    """Adds a round, on ``day`` and with ``company`` if they are known, or edits ``interview``.
+
+    A new round may be typed as a ``phrase``, which fills the fields below it.
+    """
 
     def __init__(
         self,
@@ -31,16 +37,20 @@ class InterviewDialog(FormDialog):
         parent: QWidget | None = None,
         *,
         day: date | None = None,
-        start: datetime | None = None,
         company: str = "",
+        phrase: str = "",
         interview: Interview | None = None,
     ) -> None:
         title = self.tr("Edit interview") if interview else self.tr("New interview")
         save = self.tr("Save") if interview else self.tr("Add")
         super().__init__(session, parent, title=title, save_text=save)
         self.interview = interview
-        if start is None and day is not None:
-            start = datetime.combine(day, FIRST_OFFERED_HOUR)
+        self._title = interview.title if interview else ""
+        start = None if day is None else datetime.combine(day, FIRST_OFFERED_HOUR)
+        self.phrase: PhraseField | None = None
+        if interview is None:
+            self.phrase = PhraseField(self.context)
+            self.phrase_row = self.add(self.tr("In a &phrase"), self.phrase)
         self.company = QLineEdit(interview.company if interview else company)
         self.company.setPlaceholderText(self.tr("Who invites you?"))
         self.company.installEventFilter(self)
@@ -68,11 +78,20 @@ class InterviewDialog(FormDialog):
         self.decision_row.hint(self.tr("If they have told you when they will decide."))
         self.notes = NotesField(interview.notes if interview else "")
         self.add(self.tr("&Notes"), self.notes)
-        self.company.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.phrase is None:
+            self.company.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._following = self._fields_following(company)
+            self.phrase.understood.connect(self._follow)
+            self.phrase.line.setText(phrase)
+            self.phrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            # A dialog selects the text of its first field when it opens: the next key would wipe the phrase out.
+            QTimer.singleShot(0, self.phrase.line, self.phrase.line.deselect)
 
     def typed(self) -> object:
         """Return everything entered so far, as a value that can be compared."""
         return (
+            self.phrase.line.text() if self.phrase else "",
             self.company.text(),
             self.role.text(),
             self.kind.currentIndex(),
@@ -111,8 +130,8 @@ class InterviewDialog(FormDialog):
             company=company,
             role=" ".join(self.role.text().split()),
             span=span,
-            title=before.title if before else "",
-            kind=self.kind.currentData(),
+            title=self._title,
+            kind=InterviewKind(self.kind.currentData()),
             location=self.location.text().strip(),
             meeting_url=link,
             organizer=before.organizer if before else None,
@@ -120,6 +139,35 @@ class InterviewDialog(FormDialog):
             decision_by=self.decision.day(),
             notes=self.notes.text(),
         )
+
+    def _follow(self, read: QuickAdd) -> None:
+        self._title = read.title
+        for field in self._following:
+            field.follow(read)
+        # A company or a day still to come is no mistake while one types.
+        troubles = [part.trouble for part in read.parts if part.trouble]
+        troubles += [one.text for one in read.missing if one.kind in ("day", "decision") and read.starts_on]
+        self.phrase_row.hint(" ".join(dict.fromkeys(troubles)))
+
+    def _fields_following(self, company: str) -> list[Following]:
+        when, first_day = self.when, self.when.day.day()
+        clock, zone, kinds = when.clock.clock_time(), self.context.zone, list(KIND_WORDS)
+        return [
+            Following(self.company.text, lambda read: self.company.setText(read.company or company)),
+            Following(self.role.text, lambda read: self.role.setText(read.role)),
+            Following(self.kind.currentIndex, lambda read: self.kind.setCurrentIndex(kinds.index(read.kind))),
+            Following(when.day.text, lambda read: when.day.set_day(read.starts_on or first_day)),
+            Following(when.clock.text, lambda read: when.clock.set_time(read.starts_at or clock)),
+            Following(
+                when.length.currentText,
+                lambda read: when.length.set_duration(length_of(read, DEFAULT_DURATION)),
+            ),
+            Following(when.zone.currentText, lambda read: when.zone.setEditText(read.time_zone or zone)),
+            Following(self.location.text, lambda read: self.location.setText(read.location)),
+            Following(self.link.text, lambda read: self.link.setText(read.meeting_url)),
+            Following(self.people.texts, lambda read: self.people.set_people(read.people)),
+            Following(self.decision.text, lambda read: self.decision.set_day(read.decision_by)),
+        ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (

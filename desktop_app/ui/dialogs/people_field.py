@@ -32,6 +32,20 @@ class PeopleField(QWidget):
         found = (read_person(row.line.text()) for row in self._rows)
         return tuple(dict.fromkeys(person for person in found if person is not None))
 
+    def set_people(self, people: Iterable[Person]) -> None:
+        """Show these people instead of those there."""
+        for row in self._rows[:-1]:
+            self._layout.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        last = self._rows[-1]
+        self._rows = [last]
+        self.setFocusProxy(last.line)
+        last.line.clear()
+        for person in people:
+            self._rows[-1].line.setText(say_person(person))
+        self._name_rows()
+
     def texts(self) -> tuple[str, ...]:
         """Return the lines as typed, without the empty ones."""
         return tuple(row.line.text() for row in self._rows if row.line.text().strip())

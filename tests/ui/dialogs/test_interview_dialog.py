@@ -42,7 +42,19 @@ def type_on(dialog: InterviewDialog, text: str) -> None:
 
 
 def test_a_round_is_added_by_keyboard_alone(dialog: InterviewDialog, session: Session) -> None:
-    for text in ("Acme & Sons", "Backend", "", "9 dec", "2pm", "", "", "", "Leeds", "https://meet.example/x"):
+    for text in (
+        "",
+        "Acme & Sons",
+        "Backend",
+        "",
+        "9 dec",
+        "2pm",
+        "",
+        "",
+        "",
+        "Leeds",
+        "https://meet.example/x",
+    ):
         type_on(dialog, text)
     type_on(dialog, "Jane Miller <jane@acme.example>")
     QTest.keyClick(dialog, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -222,6 +234,7 @@ def test_known_companies_are_offered(session: Session, qtbot: QtBot) -> None:
     dialog = InterviewDialog(session)
     qtbot.addWidget(dialog)
     dialog.show()
+    dialog.company.setFocus()
     qtbot.waitUntil(lambda: dialog.company.completer() is not None)
     assert dialog.company.completer().model().rowCount() == 1
 

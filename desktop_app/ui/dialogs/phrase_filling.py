@@ -1,0 +1,30 @@
+"""How a phrase fills a form: a field that the person changed by hand is theirs, all others follow the phrase."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from desktop_app.domain.quick_add.grammar import draft_of
+from desktop_app.domain.quick_add.parts import QuickAdd
+
+
+class Following:
+    """One field that follows a phrase: ``typed`` reads it, ``show`` fills it from what the phrase says."""
+
+    def __init__(self, typed: Callable[[], object], show: Callable[[QuickAdd], object]) -> None:
+        self._typed = typed
+        self._show = show
+        self._left = typed()
+
+    def follow(self, read: QuickAdd) -> None:
+        """Show what the phrase says, unless the field was changed by hand since."""
+        if self._typed() == self._left:
+            self._show(read)
+            self._left = self._typed()
+
+
+def length_of(read: QuickAdd, usual: timedelta) -> timedelta:
+    """Return how long the round takes: to the end that was named, as long as was said, or the usual length."""
+    if read.starts_at is not None and read.ends_at is not None and read.starts_on is not None:
+        span = draft_of(read, "UTC").span if not read.time_zone else draft_of(read, read.time_zone).span
+        return span.ends_at - span.starts_at
+    return read.length or usual
