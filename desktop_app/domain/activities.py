@@ -20,6 +20,7 @@ class ActivityKind(StrEnum):
     DEBRIEF = "debrief"
     FOLLOW_UP_DONE = "follow_up_done"
     FOLLOW_UP_SKIPPED = "follow_up_skipped"
+    STAGE = "stage"
     OUTCOME = "outcome"
     REOPENED = "reopened"
 
@@ -46,5 +47,6 @@ class Activity:
     """The promised date, for a promise, contact or debrief that brought one."""
     channel: Channel | None = None
     outcome: ApplicationStatus | None = None
+    """What was decided, for an outcome; the stage that was reached, for a stage."""
     status_before: ApplicationStatus | None = None
     """What a reopening restores, for an outcome."""

@@ -29,6 +29,9 @@ class ApplicationStatus(StrEnum):
         return self.is_outcome and self is not self.OFFER
 
 
+OPEN_STAGES = (ApplicationStatus.SAVED, ApplicationStatus.APPLIED, ApplicationStatus.INTERVIEWING)
+"""The stages before anything was decided."""
+
 OUTCOMES = tuple(status for status in ApplicationStatus if status.is_outcome)
 
 
@@ -45,6 +48,24 @@ class Application:
     company: str
     role: str
     status: ApplicationStatus
+    applied_on: date | None = None
+    url: str = ""
+    source: str = ""
+    location: str = ""
+    salary: str = ""
+    notes: str = ""
+    agency: str = ""
+    """The agency in between; ``company`` is the end employer."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationDraft:
+    """What a person says of an application that is not stored yet."""
+
+    company: str
+    role: str = ""
+    status: ApplicationStatus = ApplicationStatus.APPLIED
+    agency: str = ""
     applied_on: date | None = None
     url: str = ""
     source: str = ""

@@ -17,6 +17,9 @@ class Kind(StrEnum):
     ACTIVITY = "activity"
     ALARM = "alarm"
     DELIVERY = "delivery"
+    OFFER = "offer"
+    CRITERION = "criterion"
+    OFFER_RATING = "offer_rating"
     SETTINGS = "settings"
 
 

@@ -3,14 +3,14 @@
 from datetime import date, datetime
 
 from desktop_app.domain.activities import Activity, ActivityKind
-from desktop_app.domain.applications import ApplicationStatus, company_key
+from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus, company_key
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import InvalidInput, Refused
 from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
 from desktop_app.services.interviews import LONGEST_NAME, remove_round
 from desktop_app.services.planning import outcome_in_force, replan
-from desktop_app.storage import activities, applications, follow_ups, interviews
+from desktop_app.storage import activities, applications, follow_ups, interviews, offers
 
 
 def edit_application(
@@ -26,6 +26,7 @@ def edit_application(
     location: str | None = None,
     salary: str | None = None,
     notes: str | None = None,
+    agency: str | None = None,
 ) -> Change:
     """Give an application other facts; None leaves one as it is."""
     before = applications.find(context.database, application_id)
@@ -40,12 +41,13 @@ def edit_application(
             ("location", location),
             ("salary", salary),
             ("notes", notes),
+            ("agency", None if agency is None else " ".join(agency.split())),
         )
         if value is not None
     }
     if "company" in fields and not company_key(str(fields["company"])):
         raise InvalidInput("A company needs a name.")
-    if any(len(str(fields.get(name, ""))) > LONGEST_NAME for name in ("company", "role")):
+    if any(len(str(fields.get(name, ""))) > LONGEST_NAME for name in ("company", "role", "agency")):
         raise InvalidInput(f"That is longer than {LONGEST_NAME} characters. Shorten it.")
     with changing(context, f"edit application at {before.company}") as made:
         if fields:
@@ -55,12 +57,80 @@ def edit_application(
     return made.change
 
 
+def add_application(context: Context, draft: ApplicationDraft) -> Change:
+    """Store an application that has no interview yet."""
+    company, role = " ".join(draft.company.split()), " ".join(draft.role.split())
+    if not company_key(company):
+        raise InvalidInput("Which company is it? The company's name is missing.")
+    if any(len(name) > LONGEST_NAME for name in (company, role, draft.agency)):
+        raise InvalidInput(f"That is longer than {LONGEST_NAME} characters. Shorten it.")
+    if draft.status.is_outcome:
+        raise InvalidInput(
+            "An application begins as saved, applied or interviewing. Record its outcome later."
+        )
+    if applications.find_open(context.database, company, role) is not None:
+        what = f"{company} ({role})" if role else company
+        raise Refused(f"There is an open application for {what} already. Nothing was added.")
+    applied_on = draft.applied_on
+    if applied_on is None and draft.status is ApplicationStatus.APPLIED:
+        applied_on = context.today()
+    now = context.now()
+    with changing(context, f"add application at {company}") as made:
+        application_id = applications.insert(
+            company,
+            role,
+            draft.status,
+            now,
+            applied_on=applied_on.isoformat() if applied_on else None,
+            url=draft.url,
+            source=draft.source,
+            location=draft.location,
+            salary=draft.salary,
+            notes=draft.notes,
+            agency=" ".join(draft.agency.split()),
+        )
+        _tell_stage(context, application_id, None, draft.status)
+    return made.change
+
+
+def set_stage(context: Context, application_id: int, stage: ApplicationStatus) -> Change:
+    """Move an application to another stage; to an earlier one, an outcome in force is taken back."""
+    application = applications.find(context.database, application_id)
+    if application.status is stage:
+        raise Refused(f"{application.company} is at that stage already. Nothing was changed.")
+    if stage.is_outcome:
+        return record_outcome(context, application_id, stage)
+    with changing(context, f"move {application.company} to “{stage}”") as made:
+        told = activities.of_application(context.database, application_id)
+        while (outcome := outcome_in_force(told)) is not None:
+            reopen(context, application_id, outcome)
+            told = activities.of_application(context.database, application_id)
+        status = applications.find(context.database, application_id).status
+        if status is not stage:
+            applications.update(application_id, status=str(stage))
+            _tell_stage(context, application_id, status, stage)
+        if stage is ApplicationStatus.APPLIED and application.applied_on is None:
+            applications.update(application_id, applied_on=context.today().isoformat())
+        replan(context, application_id)
+    return made.change
+
+
+def _tell_stage(
+    context: Context, application_id: int, before: ApplicationStatus | None, stage: ApplicationStatus
+) -> None:
+    now = context.now()
+    activities.insert(
+        Activity(0, application_id, None, ActivityKind.STAGE, now, outcome=stage, status_before=before), now
+    )
+
+
 def delete_application(context: Context, application_id: int) -> Change:
     """Delete an application with everything that belongs to it."""
     application = applications.find(context.database, application_id)
     with changing(context, f"delete application at {application.company}") as made:
         for interview in interviews.of_application(context.database, application_id):
             remove_round(context, interview)
+        offers.delete_of_application(application_id)
         follow_ups.delete_of_application(application_id)
         activities.delete_of_application(application_id)
         applications.delete(application_id)

@@ -12,7 +12,8 @@ from desktop_app.storage.search import match_expression
 from desktop_app.storage.values import day_or_none, seconds
 
 _SELECT = (
-    "SELECT id, company, role, status, applied_on, url, source, location, salary, notes FROM application"
+    "SELECT id, company, role, status, applied_on, url, source, location, salary, notes, agency"
+    " FROM application"
 )
 _CLOSED = tuple(str(status) for status in OUTCOMES if status.is_closed)
 
@@ -73,8 +74,8 @@ def all_ids(database: Database) -> list[int]:
     return [row[0] for row in database.query("SELECT id FROM application ORDER BY id")]
 
 
-def insert(company: str, role: str, status: ApplicationStatus, now: datetime) -> int:
-    """Store a new application and return its id; inside a transaction."""
+def insert(company: str, role: str, status: ApplicationStatus, now: datetime, **fields: Any) -> int:
+    """Store a new application and return its id; inside a transaction. ``fields`` are further columns."""
     return int(
         tables.Application.insert(
             company=company,
@@ -83,6 +84,7 @@ def insert(company: str, role: str, status: ApplicationStatus, now: datetime) ->
             role_key=company_key(role),
             status=str(status),
             created_at=seconds(now),
+            **fields,
         ).execute()
     )
 

@@ -18,6 +18,9 @@ _KINDS: dict[str, Kind | None] = {
     "follow_up": Kind.FOLLOW_UP,
     "alarm": Kind.ALARM,
     "delivery": Kind.DELIVERY,
+    "offer": Kind.OFFER,
+    "criterion": Kind.CRITERION,
+    "offer_rating": Kind.OFFER_RATING,
 }
 
 

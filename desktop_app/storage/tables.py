@@ -78,6 +78,8 @@ class Application(Table):
     salary = TextField(default="")
     notes = TextField(default="")
     created_at = IntegerField()
+    agency = TextField(default="")
+    policy = TextField(default="")
 
 
 class Person(Table):
@@ -176,6 +178,37 @@ class Delivery(Table):
     route = TextField()
     result = TextField()
     error = TextField(default="")
+
+
+class Offer(Table):
+    """What one application came to: the offer."""
+
+    application = ForeignKeyField(Application, unique=True)
+    received_on = TextField(null=True)
+    answer_by = TextField(null=True)
+    salary = TextField(default="")
+    terms = TextField(default="")
+    notes = TextField(default="")
+    follow_up = ForeignKeyField(FollowUp, null=True)
+    created_at = IntegerField()
+
+
+class Criterion(Table):
+    """Something the person weighs offers against."""
+
+    name = TextField()
+    must = BooleanField()
+    weight = IntegerField(default=3)
+    position = IntegerField()
+
+
+class OfferRating(Table):
+    """How an offer does by a criterion."""
+
+    offer = ForeignKeyField(Offer)
+    criterion = ForeignKeyField(Criterion)
+    rating = IntegerField(null=True)
+    note = TextField(default="")
 
 
 Record = dict[str, Any]

@@ -29,3 +29,56 @@ CREATE INDEX follow_up_timed_out ON follow_up (due_at) WHERE closed_by = 'time' 
 ALTER TABLE delivery ADD COLUMN alarm_id INTEGER REFERENCES alarm (id) ON DELETE CASCADE;
 ALTER TABLE delivery ADD COLUMN due_at INTEGER;
 CREATE INDEX delivery_alarm ON delivery (alarm_id, id) WHERE alarm_id IS NOT NULL;
+
+-- Applications: the agency in between, if there is one (``company`` is the end employer), and the person's own
+-- numbers for this one application, as JSON (empty: the policy of the settings).
+ALTER TABLE application ADD COLUMN agency TEXT NOT NULL DEFAULT '';
+ALTER TABLE application ADD COLUMN policy TEXT NOT NULL DEFAULT '';
+CREATE INDEX application_applied ON application (applied_on, created_at);
+DROP TRIGGER search_application_insert;
+DROP TRIGGER search_application_update;
+CREATE TRIGGER search_application_insert AFTER INSERT ON application BEGIN
+    INSERT INTO search (rowid, company, role, title, people, place, notes)
+    VALUES (new.id * 2 + 1, new.company, new.role, '', new.source || ' ' || new.agency,
+        new.location || ' ' || new.url, new.notes);
+END;
+CREATE TRIGGER search_application_update AFTER UPDATE OF company, role, source, agency, location, url, notes
+ON application BEGIN
+    UPDATE search SET company = new.company, role = new.role, people = new.source || ' ' || new.agency,
+        place = new.location || ' ' || new.url, notes = new.notes WHERE rowid = new.id * 2 + 1;
+    UPDATE search SET company = new.company, role = new.role
+        WHERE rowid IN (SELECT id * 2 FROM interview WHERE application_id = new.id);
+END;
+
+-- Offers, and what the person weighs them against. ``rating``: 0 no, 1 partly, 2 yes; without a row it is not
+-- known yet. ``follow_up_id`` is the reminder of the day by which an answer is wanted.
+CREATE TABLE offer (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    application_id INTEGER NOT NULL UNIQUE REFERENCES application (id) ON DELETE CASCADE,
+    received_on TEXT,
+    answer_by TEXT,
+    salary TEXT NOT NULL DEFAULT '',
+    terms TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT '',
+    follow_up_id INTEGER REFERENCES follow_up (id) ON DELETE SET NULL,
+    created_at INTEGER NOT NULL
+);
+CREATE INDEX offer_follow_up ON offer (follow_up_id) WHERE follow_up_id IS NOT NULL;
+
+CREATE TABLE criterion (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL CHECK (name <> ''),
+    must INTEGER NOT NULL CHECK (must IN (0, 1)),
+    weight INTEGER NOT NULL DEFAULT 3 CHECK (weight BETWEEN 1 AND 5),
+    position INTEGER NOT NULL
+);
+
+CREATE TABLE offer_rating (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    offer_id INTEGER NOT NULL REFERENCES offer (id) ON DELETE CASCADE,
+    criterion_id INTEGER NOT NULL REFERENCES criterion (id) ON DELETE CASCADE,
+    rating INTEGER CHECK (rating BETWEEN 0 AND 2),
+    note TEXT NOT NULL DEFAULT '',
+    UNIQUE (offer_id, criterion_id)
+);
+CREATE INDEX offer_rating_criterion ON offer_rating (criterion_id);

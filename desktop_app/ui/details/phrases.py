@@ -25,6 +25,7 @@ ICONS = {
     ActivityKind.DEBRIEF: "note",
     ActivityKind.FOLLOW_UP_DONE: "check",
     ActivityKind.FOLLOW_UP_SKIPPED: "next",
+    ActivityKind.STAGE: "next",
     ActivityKind.OUTCOME: "flag",
     ActivityKind.REOPENED: "undo",
 }
@@ -94,6 +95,8 @@ def activity_words(activity: Activity, today: date) -> str:
             return translate("details", "Done: {step}").format(step=activity.text)
         case ActivityKind.FOLLOW_UP_SKIPPED:
             return translate("details", "Skipped: {step}").format(step=activity.text)
+        case ActivityKind.STAGE:
+            return _stage(activity)
         case ActivityKind.OUTCOME:
             return outcome_words(activity.outcome)
         case ActivityKind.REOPENED:
@@ -118,6 +121,15 @@ def outcome_words(outcome: ApplicationStatus | None) -> str:
     if outcome is None:
         return translate("details", "Outcome")
     return translate("details", "Outcome: {outcome}").format(outcome=APPLICATION_STATUS_WORDS[outcome])
+
+
+def _stage(activity: Activity) -> str:
+    if activity.outcome is None:
+        return translate("details", "Stage")
+    stage = APPLICATION_STATUS_WORDS[activity.outcome]
+    if activity.status_before is None:
+        return translate("details", "Application added: {stage}").format(stage=stage)
+    return translate("details", "Stage: {stage}").format(stage=stage)
 
 
 def _promised(activity: Activity, today: date) -> str:
