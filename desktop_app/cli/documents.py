@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from desktop_app.domain.alarms import Alarm
 from desktop_app.domain.applications import Application
 from desktop_app.domain.follow_ups import FollowUp
 from desktop_app.domain.interviews import Interview
@@ -82,4 +83,18 @@ def follow_up(value: FollowUp) -> Document:
         "state": str(value.state),
         "snoozed_until": instant(value.snoozed_until),
         "why": value.why,
+    }
+
+
+def alarm(value: Alarm) -> Document:
+    """Return an alarm."""
+    return {
+        "id": value.id,
+        "kind": str(value.kind),
+        "interview_id": value.interview_id,
+        "company": value.company,
+        "due_at": instant(value.due_at),
+        "starts_at": instant(value.starts_at),
+        "state": str(value.state),
+        "snoozed_until": instant(value.snoozed_until),
     }

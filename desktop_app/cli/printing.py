@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from desktop_app.domain.alarms import Alarm
 from desktop_app.domain.applications import Application
 from desktop_app.domain.follow_ups import FollowUp
 from desktop_app.domain.interviews import Interview
+from desktop_app.domain.notice_wording import alarm_title
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS, KIND_WORDS, follow_up_title
 from desktop_app.domain.zones import local
 
@@ -36,6 +38,11 @@ def follow_up(value: FollowUp) -> str:
     """Return one line for a follow-up."""
     when = moment(value.next_at, value.time_zone)
     return f"{value.id:>5}  {when}  {follow_up_title(value)}  [{value.state}]  ({value.why})"
+
+
+def alarm(value: Alarm, zone: str) -> str:
+    """Return one line for an alarm."""
+    return f"       {moment(value.starts_at, zone)}  {alarm_title(value)}  [{value.state}]"
 
 
 def lines(values: Iterable[str], nothing: str) -> str:

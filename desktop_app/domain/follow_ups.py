@@ -48,6 +48,7 @@ class FollowUp:
     why: str
     people: tuple[str, ...] = ()
     """What to call the interviewers of the round, for "Thank Jane and Tom"."""
+    interview_ends_at: datetime | None = None
 
     @property
     def next_at(self) -> datetime:

@@ -46,7 +46,10 @@ class ApplicationFacts:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One follow-up as it should be. ``cause_id`` is the outcome behind a feedback request."""
+    """One follow-up as it should be. ``cause_id`` is the outcome behind a feedback request.
+
+    ``escalate_at`` is when it is shown once more if it is not done by then, None for never.
+    """
 
     kind: FollowUpKind
     interview_id: int | None
@@ -54,6 +57,7 @@ class Planned:
     time_zone: str
     why: str
     cause_id: int | None = None
+    escalate_at: datetime | None = None
 
 
 def plan(
@@ -96,7 +100,14 @@ def _around(round_: RoundFacts, policy: Policy) -> tuple[Planned, Planned, Plann
             span.time_zone,
             f"debrief: {_minutes(debriefed)} after the end",
         ),
-        Planned(FollowUpKind.THANK_YOU, round_.interview_id, thanked_at, span.time_zone, thank_why),
+        Planned(
+            FollowUpKind.THANK_YOU,
+            round_.interview_id,
+            thanked_at,
+            span.time_zone,
+            thank_why,
+            escalate_at=span.working_end + policy.thank_you_again_after_end,
+        ),
     )
 
 

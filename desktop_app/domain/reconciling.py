@@ -32,6 +32,8 @@ class Existing:
     why: str
     closed_by: str | None
     """``person``, ``plan`` (no longer wanted) or ``time`` (its moment has passed); None while it is open."""
+    escalate_at: datetime | None = None
+    """When it is shown once more; None also when that has happened, which is not planned a second time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def reconcile(existing: Iterable[Existing], planned: Iterable[Planned]) -> Steps
             step.why,
             step.interview_id,
             step.cause_id,
-        ):
+        ) or row.escalate_at not in (None, step.escalate_at):
             reword.append((row.id, step))
     close = tuple(row.id for row in rows if row.id not in wanted_ids and row.closed_by is None)
     return Steps(tuple(create), tuple(replan), tuple(reword), close)

@@ -44,7 +44,7 @@ def follow_up_title(follow_up: FollowUp) -> str:
         case FollowUpKind.ASK_TIMESCALE:
             return f"Thank {company} and ask when they will decide"
         case FollowUpKind.DEBRIEF:
-            return f"Note how it went at {company}"
+            return f"Note how it went at {company}" if follow_up.company else "Note how it went"
         case FollowUpKind.THANK_YOU:
             return f"Thank {listed(follow_up.people) or company}"
         case FollowUpKind.STATUS_ENQUIRY:

@@ -12,7 +12,7 @@ from desktop_app.domain.interviews import Interview, InterviewDraft, InterviewSt
 from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
 from desktop_app.services.planning import replan
-from desktop_app.storage import activities, applications, follow_ups, interviews
+from desktop_app.storage import activities, alarms, applications, follow_ups, interviews
 
 LONGEST_NAME = 500
 
@@ -173,6 +173,7 @@ def delete_interview(context: Context, interview_id: int) -> Change:
 def remove_round(context: Context, interview: Interview) -> None:
     """Delete a round and what belongs to it alone; inside a transaction."""
     follow_ups.delete_of_interview(interview.id)
+    alarms.delete_of_interview(context.database, interview.id)
     activities.delete_of_interview(interview.id)
     interviews.delete(context.database, interview.id)
 

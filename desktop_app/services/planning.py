@@ -1,4 +1,7 @@
-"""Bring the follow-ups of an application in line with its facts; called inside every transaction that moves them."""
+"""Bring the follow-ups and alarms of an application in line with its facts.
+
+Called inside every transaction that moves them.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,12 +12,13 @@ from desktop_app.domain.follow_ups import FollowUpKind, FollowUpState
 from desktop_app.domain.interviews import Interview
 from desktop_app.domain.planning import ApplicationFacts, RoundFacts
 from desktop_app.domain.zones import local_date
+from desktop_app.services.alarms import replan_alarms
 from desktop_app.services.context import Context
 from desktop_app.storage import activities, applications, follow_ups, interviews
 
 
 def replan(context: Context, application_id: int) -> None:
-    """Plan an application's follow-ups anew and store the difference; inside a transaction."""
+    """Plan an application's follow-ups and alarms anew and store the difference; inside a transaction."""
     database, now = context.database, context.now()
     rounds = interviews.of_application(database, application_id)
     told = activities.of_application(database, application_id)
@@ -29,6 +33,7 @@ def replan(context: Context, application_id: int) -> None:
         follow_ups.reword(follow_up_id, step)
     for follow_up_id in steps.close:
         follow_ups.close(follow_up_id, FollowUpState.SKIPPED, "plan", now)
+    replan_alarms(context, application_id, rounds)
     _keep_promised_dates(rounds, told)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
+from desktop_app.domain.alarms import Alarm
 from desktop_app.domain.applications import Application, ApplicationStatus
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from desktop_app.domain.interviews import Interview, InterviewKind, InterviewStatus
@@ -19,7 +20,7 @@ from desktop_app.services.views import (
     InterviewRow,
     Waiting,
 )
-from desktop_app.storage import activities, applications, calendar, follow_ups, interviews, lists
+from desktop_app.storage import activities, alarms, applications, calendar, follow_ups, interviews, lists
 from desktop_app.storage.values import moment, seconds
 
 BOARD_LIMIT = 500
@@ -71,6 +72,11 @@ def listed_follow_ups(
 def follow_ups_with(context: Context, ids: Sequence[int]) -> list[FollowUp]:
     """Return the follow-ups of ``ids`` that still exist, by id."""
     return follow_ups.with_ids(context.database, ids)
+
+
+def alarms_with(context: Context, ids: Sequence[int]) -> list[Alarm]:
+    """Return the alarms of ``ids`` that exist, by id."""
+    return alarms.with_ids(context.database, ids)
 
 
 def company_names(context: Context) -> list[str]:

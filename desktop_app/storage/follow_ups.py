@@ -1,6 +1,6 @@
 """Follow-ups in the database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +8,14 @@ from desktop_app.domain.errors import NotFound
 from desktop_app.domain.follow_ups import OPEN_STATES, FollowUp, FollowUpKind, FollowUpState
 from desktop_app.storage.database import Database
 from desktop_app.storage.late import tables
-from desktop_app.storage.values import moment, moment_or_none, placeholders, seconds, seconds_or_none
+from desktop_app.storage.values import (
+    LISTED_IDS,
+    ids_text,
+    moment,
+    moment_or_none,
+    seconds,
+    seconds_or_none,
+)
 
 if TYPE_CHECKING:
     # What planning needs is imported when something is planned, not at the start.
@@ -22,14 +29,29 @@ _PEOPLE = (
 )
 _SELECT = (
     "SELECT f.id, f.kind, f.application_id, f.interview_id, coalesce(a.company, ''), coalesce(a.role, ''),"
-    f" f.due_at, f.time_zone, f.state, f.snoozed_until, f.why, {_PEOPLE}"
+    f" f.due_at, f.time_zone, f.state, f.snoozed_until, f.why, {_PEOPLE},"
+    " (SELECT ends_at FROM interview WHERE interview.id = f.interview_id)"
     " FROM follow_up f LEFT JOIN application a ON a.id = f.application_id"
 )
 _OPEN = f"f.state IN ({', '.join(repr(str(state)) for state in OPEN_STATES)})"
 
 
 def _domain(row: tuple[Any, ...]) -> FollowUp:
-    id_, kind, application_id, interview_id, company, role, due_at, zone, state, snoozed, why, people = row
+    (
+        id_,
+        kind,
+        application_id,
+        interview_id,
+        company,
+        role,
+        due_at,
+        zone,
+        state,
+        snoozed,
+        why,
+        people,
+        ends_at,
+    ) = row
     return FollowUp(
         id_,
         FollowUpKind(kind),
@@ -43,6 +65,7 @@ def _domain(row: tuple[Any, ...]) -> FollowUp:
         moment_or_none(snoozed),
         why,
         tuple(people.split("\n")) if people else (),
+        moment_or_none(ends_at),
     )
 
 
@@ -56,7 +79,7 @@ def find(database: Database, follow_up_id: int) -> FollowUp:
 
 def with_ids(database: Database, ids: Sequence[int]) -> list[FollowUp]:
     """Return the follow-ups of ``ids`` that exist, by id."""
-    rows = database.query(f"{_SELECT} WHERE f.id IN ({placeholders(ids)}) ORDER BY f.id", tuple(ids))
+    rows = database.query(f"{_SELECT} WHERE f.id IN {LISTED_IDS} ORDER BY f.id", (ids_text(ids),))
     return [_domain(row) for row in rows]
 
 
@@ -95,7 +118,7 @@ def existing(database: Database, application_id: int) -> "list[Existing]":
     from desktop_app.domain.reconciling import Existing
 
     rows = database.query(
-        "SELECT id, kind, interview_id, cause_id, due_at, time_zone, why, closed_by"
+        "SELECT id, kind, interview_id, cause_id, due_at, time_zone, why, closed_by, escalate_at"
         " FROM follow_up WHERE application_id = ? ORDER BY id",
         (application_id,),
     )
@@ -109,8 +132,9 @@ def existing(database: Database, application_id: int) -> "list[Existing]":
             zone,
             why,
             closed_by,
+            moment_or_none(escalate_at),
         )
-        for id_, kind, interview_id, cause_id, due_at, zone, why, closed_by in rows
+        for id_, kind, interview_id, cause_id, due_at, zone, why, closed_by, escalate_at in rows
     ]
 
 
@@ -132,6 +156,7 @@ def insert(application_id: int | None, planned: "Planned", now: datetime) -> int
             state=str(FollowUpState.SCHEDULED),
             kind=str(planned.kind),
             created_at=seconds(now),
+            escalate_at=seconds_or_none(planned.escalate_at),
             **_facts(planned),
         ).execute()
     )
@@ -145,6 +170,7 @@ def replan(follow_up_id: int, planned: "Planned") -> None:
         snoozed_until=None,
         closed_at=None,
         closed_by=None,
+        escalate_at=seconds_or_none(planned.escalate_at),
         **_facts(planned),
     )
 
@@ -152,6 +178,9 @@ def replan(follow_up_id: int, planned: "Planned") -> None:
 def reword(follow_up_id: int, planned: "Planned") -> None:
     """Give a follow-up other facts behind the same moment; its state stays. Inside a transaction."""
     _update(follow_up_id, **_facts(planned))
+    tables.FollowUp.update(escalate_at=seconds_or_none(planned.escalate_at)).where(
+        tables.FollowUp.id == follow_up_id, tables.FollowUp.escalate_at.is_null(False)
+    ).execute()
 
 
 def close(follow_up_id: int, state: FollowUpState, by: str, now: datetime) -> None:
@@ -168,25 +197,6 @@ def schedule(follow_up_id: int, snoozed_until: datetime | None) -> None:
         closed_by=None,
         closed_at=None,
     )
-
-
-def move_on(
-    database: Database, ids: Iterable[int], before: Sequence[FollowUpState], after: FollowUpState
-) -> int:
-    """Set those of ``ids`` that are in a state ``before`` to ``after``; return how many. In a transaction."""
-    from_states = ", ".join(repr(str(state)) for state in before)
-    return sum(
-        database.execute(
-            f"UPDATE follow_up SET state = ? WHERE id = ? AND state IN ({from_states})", (str(after), id_)
-        )
-        for id_ in ids
-    )
-
-
-def next_scheduled(database: Database) -> datetime | None:
-    """Return the earliest instant at which a scheduled follow-up asks for attention, or None."""
-    (stored,) = database.query("SELECT min(next_at) FROM follow_up WHERE state = 'scheduled'")[0]
-    return moment_or_none(stored)
 
 
 def delete_of_interview(interview_id: int) -> None:

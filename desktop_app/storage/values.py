@@ -1,7 +1,11 @@
 """How values of the domain are stored: instants as whole seconds, dates and wall times as ISO text."""
 
-from collections.abc import Sized
+import json
+from collections.abc import Iterable, Sized
 from datetime import UTC, date, datetime
+
+LISTED_IDS = "(SELECT value FROM json_each(?))"
+"""The ids of one `ids_text`, however many: SQLite limits the number of its placeholders."""
 
 WALL_FORMAT = "%Y-%m-%dT%H:%M:%S"
 
@@ -44,3 +48,8 @@ def wall_text(wall: datetime) -> str:
 def placeholders(values: Sized) -> str:
     """Return ``?, ?, …`` for as many values as there are."""
     return ", ".join("?" * len(values))
+
+
+def ids_text(ids: Iterable[int]) -> str:
+    """Return ids as the one parameter of `LISTED_IDS`."""
+    return json.dumps(list(ids))

@@ -125,6 +125,16 @@ class MainWindow(QMainWindow):
         self._show_page()
         self.page.show_follow_up(follow_up.application_id or 0, follow_up_id)
 
+    def show_interview(self, interview_id: int) -> None:
+        """Bring an interview to the front; for one that is gone, the window alone."""
+        self.bring_to_front()
+        try:
+            interview = reading.interview(self.session.context, interview_id)
+        except NotFound:
+            return
+        self._show_page()
+        self.page.show_interview(interview.application_id, interview_id)
+
     def write(self, follow_up_id: int) -> None:
         """Bring a follow-up to the front with whom to write to."""
         self.show_follow_up(follow_up_id)

@@ -158,9 +158,16 @@ class Program(QObject):
             trouble=self._say_trouble,
             open_follow_up=self._open_follow_up,
             write=self._write_from_notice,
-            said=lambda text: self._window.say(text) if self._window is not None else None,
+            said=self._answer,
             tested=self._tested,
+            open_interview=self._open_interview,
         )
+
+    def _answer(self, sentence: str) -> None:
+        if self._window is not None and self._window.isVisible():
+            self._window.say(sentence)
+        elif self._driver is not None:
+            self._driver.answer(sentence)
 
     def _say_trouble(self, sentence: str) -> None:
         if sentence != self._trouble:
@@ -182,6 +189,10 @@ class Program(QObject):
         self.show_window(token)
         if follow_up_id is not None:
             self.window.show_follow_up(follow_up_id)
+
+    def _open_interview(self, interview_id: int, token: str) -> None:
+        self.show_window(token)
+        self.window.show_interview(interview_id)
 
     def _write_from_notice(self, follow_up_id: int, token: str) -> None:
         self.show_window(token)

@@ -73,12 +73,16 @@ class ReminderDriver(QObject):
         """Show a notice that means nothing; the hooks hear how it went."""
         self._engine.send_test()
 
+    def answer(self, sentence: str) -> None:
+        """Show a sentence about a button that was pressed, for when no window can say it."""
+        self._engine.answer(sentence)
+
     def _handle(self, event: NotifierEvent) -> None:
         self._guarded(lambda: self._engine.handle(event))
         self._arm()
 
     def _concerned(self, change: Change) -> None:
-        if change.touches(Kind.FOLLOW_UP):
+        if change.touches(Kind.FOLLOW_UP, Kind.ALARM, Kind.SETTINGS):
             self._guarded(lambda: self._engine.concerned(change))
             self._arm()
 

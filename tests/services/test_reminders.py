@@ -81,6 +81,7 @@ def make(context: Context, notifier: PaperNotifier, heard: Heard) -> Callable[[]
             lambda id_, token: heard.opened.append(("write", id_, token)),
             heard.said.append,
             lambda route, error: heard.tests.append((route, error)),
+            lambda id_, token: heard.opened.append(("interview", id_, token)),
         )
 
     return lambda: Reminders(context, notifier, hooks())
@@ -226,7 +227,7 @@ def test_buttons(
     engine.handle(Acted(tag_of(DEBRIEF), NoticeAction.DONE, ""))
     engine.handle(Acted(tag_of(999), NoticeAction.DONE, ""))
     assert "already done" in heard.said[0]
-    assert "no follow-up 999" in heard.said[1]
+    assert "no longer there" in heard.said[1]
 
 
 def test_what_is_dealt_with_elsewhere_is_withdrawn(

@@ -63,6 +63,7 @@ def driver(session: Session, notifier: ThreadedNotifier) -> Iterator[ReminderDri
         lambda _id, _token: None,
         lambda _text: None,
         lambda _route, _error: None,
+        lambda _id, _token: None,
     )
     span = TimeSpan(datetime(2026, 12, 1, 14), datetime(2026, 12, 1, 15), "Europe/London")
     interviews.add_interview(session.context, InterviewDraft("Acme", span))

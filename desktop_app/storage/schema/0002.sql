@@ -23,6 +23,7 @@ ALTER TABLE follow_up ADD COLUMN escalate_at INTEGER;
 UPDATE follow_up SET escalate_at = 20 * 3600 + (SELECT ends_at FROM interview WHERE interview.id = interview_id)
     WHERE kind = 'thank_you' AND state = 'scheduled' AND interview_id IS NOT NULL;
 CREATE INDEX follow_up_escalate ON follow_up (escalate_at) WHERE state = 'shown' AND escalate_at IS NOT NULL;
+CREATE INDEX follow_up_ask ON follow_up (next_at) WHERE state = 'scheduled' AND kind = 'ask_timescale';
 CREATE INDEX follow_up_timed_out ON follow_up (due_at) WHERE closed_by = 'time' AND kind = 'ask_timescale';
 
 -- An attempt knows what it was for and when that should have been shown.

@@ -1,23 +1,19 @@
 """The choices of "Snooze": a few moments ahead, in the words people use, and the menu that offers them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.domain.business_days import business_days_after
-from desktop_app.domain.zones import ONE_DAY, at_local, local, local_date
+from desktop_app.domain.business_days import HolidayName
+from desktop_app.domain.snoozing import SnoozeKind, SnoozeMoment, snooze_moments
+from desktop_app.domain.zones import local, local_date
 from desktop_app.services.context import Context
 from desktop_app.ui.wording import exact_moment, say_day, say_moment, say_time
 
 translate = QCoreApplication.translate
-
-ONE_HOUR = timedelta(hours=1)
-TONIGHT = time(18)
-MORNING = time(9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +24,27 @@ class SnoozeChoice:
     until: datetime
 
 
-def snooze_choices(now: datetime, zone: str, holiday_name: Callable[[date], str]) -> list[SnoozeChoice]:
-    """Return the moments to offer at ``now`` to somebody in ``zone``; what has passed is left out."""
-    today = local_date(now, zone)
-    tomorrow = today + ONE_DAY
-    business_day = business_days_after(today, 1, holiday_name)
-    choices = [SnoozeChoice(translate("snooze", "In 1 hour"), now + ONE_HOUR)]
-    tonight = at_local(today, TONIGHT, zone)
-    if tonight > now:
-        text = translate("snooze", "Tonight {time}").format(time=say_time(TONIGHT))
-        choices.append(SnoozeChoice(text, tonight))
-    text = translate("snooze", "Tomorrow {time}").format(time=say_time(MORNING))
-    choices.append(SnoozeChoice(text, at_local(tomorrow, MORNING, zone)))
-    if business_day != tomorrow:
-        text = translate("snooze", "Next business day, {moment}").format(
-            moment=f"{say_day(business_day, today)} {say_time(MORNING)}"
-        )
-        choices.append(SnoozeChoice(text, at_local(business_day, MORNING, zone)))
-    return choices
+def snooze_choices(now: datetime, zone: str, holiday_name: HolidayName) -> list[SnoozeChoice]:
+    """Return the moments to offer at ``now`` to somebody in ``zone``, in words."""
+    return [
+        SnoozeChoice(_words(moment, now, zone), moment.until)
+        for moment in snooze_moments(now, zone, holiday_name)
+    ]
+
+
+def _words(moment: SnoozeMoment, now: datetime, zone: str) -> str:
+    until = local(moment.until, zone)
+    time = say_time(until.time())
+    match moment.kind:
+        case SnoozeKind.ONE_HOUR:
+            return translate("snooze", "In 1 hour")
+        case SnoozeKind.TONIGHT:
+            return translate("snooze", "Tonight {time}").format(time=time)
+        case SnoozeKind.TOMORROW:
+            return translate("snooze", "Tomorrow {time}").format(time=time)
+        case SnoozeKind.NEXT_BUSINESS_DAY:
+            day = say_day(until.date(), local_date(now, zone))
+            return translate("snooze", "Next business day, {moment}").format(moment=f"{day} {time}")
 
 
 class SnoozeMenu(QMenu):
