@@ -26,5 +26,11 @@ class PageEntry(NamedTuple):
     make: "Callable[[Session, AppTheme, QWidget], Page]"
 
 
-PAGES: tuple[PageEntry, ...] = ()
+def _board(session: Session, theme: "AppTheme", parent: "QWidget") -> "Page":
+    from desktop_app.ui.board.page import BoardPage
+
+    return BoardPage(session, theme, parent)
+
+
+PAGES: tuple[PageEntry, ...] = (PageEntry("board", "Board", "board", "Ctrl+4", _board),)
 """In the order of the toolbar. Each ``make`` imports its page late: the first window has none of them."""

@@ -32,6 +32,9 @@ class Facts(Section):
         self.content.addLayout(self._grid)
         self.applied_on = self._line(self.tr("Applied on"), self.tr("Add a day"), self._save_applied_on)
         self.url = self._line(self.tr("Link"), self.tr("Add a link"), self._save_url)
+        self.agency = self._line(
+            self.tr("Agency"), self.tr("If one stands between you"), self._saver("agency")
+        )
         self.source = self._line(self.tr("Source"), self.tr("Where you found it"), self._saver("source"))
         self.location = self._line(self.tr("Place"), self.tr("Add a place"), self._saver("location"))
         self.salary = self._line(self.tr("Salary"), self.tr("Add what was said"), self._saver("salary"))
@@ -50,6 +53,7 @@ class Facts(Section):
         day = application.applied_on
         self.applied_on.show_text(short_day(day, self.locale(), with_year=True) if day else "")
         self.url.show_text(application.url)
+        self.agency.show_text(application.agency)
         self.source.show_text(application.source)
         self.location.show_text(application.location)
         self.salary.show_text(application.salary)
@@ -57,7 +61,7 @@ class Facts(Section):
 
     def editors(self) -> tuple[InlineEdit, ...]:
         """Return the lines, top to bottom."""
-        return self.applied_on, self.url, self.source, self.location, self.salary
+        return self.applied_on, self.url, self.agency, self.source, self.location, self.salary
 
     def _line(self, name: str, placeholder: str, save: Callable[[str], None]) -> InlineEdit:
         row = self._grid.rowCount() if self._grid.count() else 0

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from desktop_app.domain.applications import Application, ApplicationStatus
+from desktop_app.domain.applications import OPEN_STAGES, Application, ApplicationStatus
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
-from desktop_app.services.applications import edit_application, record_outcome, reopen_application
+from desktop_app.services.applications import edit_application, reopen_application, set_stage
 from desktop_app.ui.details.inline_edit import InlineEdit
 from desktop_app.ui.details.parts import IconButton, plain_button
 from desktop_app.ui.flow import Flow
@@ -79,22 +79,28 @@ class Header(QWidget):
         application = self._application
         if application is None:
             return
+        for stage in OPEN_STAGES:
+            self._offer(application, stage)
+        self.stage_menu.addSeparator()
         for outcome in OFFERED:
-            action = QAction(APPLICATION_STATUS_WORDS[outcome], self.stage_menu)
-            action.setCheckable(True)
-            action.setChecked(application.status is outcome)
-            action.setEnabled(application.status is not outcome)
-            action.triggered.connect(lambda _checked=False, outcome=outcome: self._record(outcome))
-            self.stage_menu.addAction(action)
+            self._offer(application, outcome)
         self.stage_menu.addSeparator()
         again = QAction(self.tr("Reopen"), self.stage_menu)
         again.setEnabled(application.status.is_outcome)
         again.triggered.connect(self._reopen)
         self.stage_menu.addAction(again)
 
-    def _record(self, outcome: ApplicationStatus) -> None:
+    def _offer(self, application: Application, stage: ApplicationStatus) -> None:
+        action = QAction(APPLICATION_STATUS_WORDS[stage], self.stage_menu)
+        action.setCheckable(True)
+        action.setChecked(application.status is stage)
+        action.setEnabled(application.status is not stage)
+        action.triggered.connect(lambda: self._move(stage))
+        self.stage_menu.addAction(action)
+
+    def _move(self, stage: ApplicationStatus) -> None:
         if self._application is not None:
-            self._session.perform(record_outcome, self._application.id, outcome)
+            self._session.perform(set_stage, self._application.id, stage)
 
     def _reopen(self) -> None:
         if self._application is not None:

@@ -1,0 +1,1 @@
+"""The board: applications in columns by stage."""
