@@ -121,4 +121,5 @@ def _facts(planned: PlannedAlarm, now: datetime) -> dict[str, object]:
         "starts_at": seconds(planned.starts_at),
         "state": str(state),
         "snoozed_until": None,
+        "planned_at": seconds(now),
     }

@@ -21,12 +21,18 @@ _BEGUN = (
     "SELECT id FROM alarm WHERE state = 'scheduled' AND next_at <= ?1"
     " AND starts_at <= CASE kind WHEN 'day_before' THEN ?2 ELSE ?1 END"
 )
-# Clocks that ran ahead are set back: what passed under them lies ahead again.
+# Clocks that ran ahead are set back: what passed under them may help again. An alarm that lay in the past when
+# it was planned is none of that. No round is longer than 31 days, so a range of the index suffices.
 _AHEAD = (
     "SELECT f.id FROM follow_up f JOIN interview i ON i.id = f.interview_id WHERE f.closed_by = 'time'"
-    " AND f.kind = 'ask_timescale' AND f.due_at > ?1 AND i.status <> 'cancelled'"
+    " AND f.kind = 'ask_timescale' AND f.due_at > ?1 - 32 * 86400 AND i.ends_at > ?1"
+    " AND i.status <> 'cancelled'"
 )
-_ALARM_AHEAD = "SELECT id FROM alarm WHERE state = 'passed' AND next_at > ?1"
+_ALARM_AHEAD = (
+    "SELECT id FROM alarm WHERE state = 'passed' AND starts_at > ?1"
+    " AND starts_at > CASE kind WHEN 'day_before' THEN ?2 ELSE ?1 END"
+    " AND (next_at > planned_at OR next_at > ?1)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +158,8 @@ def settle(database: Database, now: datetime, superseded_by: datetime) -> None:
     """Let pass, silently, what no longer helps; inside a transaction.
 
     That is asking the timescale once the interview is over, an alarm once it has begun, and the evening's alarm
-    for an interview that starts by ``superseded_by``, of which the later alarm speaks. What passed although it
-    lies ahead is scheduled again.
+    for an interview that starts by ``superseded_by``, of which the later alarm speaks. What passed under a clock
+    that was wrong is scheduled again.
     """
     at, soon = seconds(now), seconds(superseded_by)
     database.execute(
@@ -167,7 +173,7 @@ def settle(database: Database, now: datetime, superseded_by: datetime) -> None:
         f" WHERE id IN ({_AHEAD})",
         (at,),
     )
-    database.execute(f"UPDATE alarm SET state = 'scheduled' WHERE id IN ({_ALARM_AHEAD})", (at,))
+    database.execute(f"UPDATE alarm SET state = 'scheduled' WHERE id IN ({_ALARM_AHEAD})", (at, soon))
 
 
 def _ids(tags: Iterable[str]) -> tuple[str, str]:

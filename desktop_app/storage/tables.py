@@ -166,6 +166,7 @@ class Alarm(Table):
     starts_at = IntegerField()
     state = TextField()
     snoozed_until = IntegerField(null=True)
+    planned_at = IntegerField()
 
 
 class Delivery(Table):

@@ -1,7 +1,6 @@
 """The engine over a real database; the notifier and the clock are the test's."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,77 +13,20 @@ from desktop_app.domain.notices import (
     Accepted,
     Acted,
     Failed,
-    Listener,
-    Notice,
     NoticeAction,
     RouteUp,
     Unanswered,
 )
 from desktop_app.services import follow_ups, interviews, reading
 from desktop_app.services.context import Context
-from desktop_app.services.reminders import Hooks, Reminders
+from desktop_app.services.reminders import Reminders
 from desktop_app.storage import deliveries
 from tests.conftest import HandClock
+from tests.services.paper import Heard, PaperNotifier
 
 DEBRIEF, THANKS = 2, 3
 AFTER_DEBRIEF = datetime(2026, 12, 1, 15, 16, tzinfo=UTC)
 EVENING = datetime(2026, 12, 1, 18, 0, tzinfo=UTC)
-
-
-@dataclass
-class PaperNotifier:
-    route: str = "paper"
-    sent: list[Notice] = field(default_factory=list)
-    withdrawn: list[str] = field(default_factory=list)
-
-    def start(self, listener: Listener) -> None: ...
-
-    def send(self, notice: Notice) -> None:
-        self.sent.append(notice)
-
-    def withdraw(self, tag: str) -> None:
-        self.withdrawn.append(tag)
-
-    def stop(self) -> None: ...
-
-    @property
-    def tags(self) -> list[str]:
-        return [notice.tag for notice in self.sent]
-
-
-@dataclass
-class Heard:
-    troubles: list[str] = field(default_factory=list)
-    opened: list[object] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    tests: list[tuple[str, str]] = field(default_factory=list)
-
-
-@pytest.fixture
-def notifier() -> PaperNotifier:
-    return PaperNotifier()
-
-
-@pytest.fixture
-def heard() -> Heard:
-    return Heard()
-
-
-@pytest.fixture
-def make(context: Context, notifier: PaperNotifier, heard: Heard) -> Callable[[], Reminders]:
-    def hooks() -> Hooks:
-        return Hooks(
-            heard.changes.append,
-            heard.troubles.append,
-            lambda id_, token: heard.opened.append(("open", id_, token)),
-            lambda id_, token: heard.opened.append(("write", id_, token)),
-            heard.said.append,
-            lambda route, error: heard.tests.append((route, error)),
-            lambda id_, token: heard.opened.append(("interview", id_, token)),
-        )
-
-    return lambda: Reminders(context, notifier, hooks())
 
 
 @pytest.fixture

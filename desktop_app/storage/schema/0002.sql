@@ -11,12 +11,13 @@ CREATE TABLE alarm (
     starts_at INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('scheduled', 'sending', 'shown', 'passed')),
     snoozed_until INTEGER,
+    planned_at INTEGER NOT NULL,
     next_at INTEGER GENERATED ALWAYS AS (coalesce(snoozed_until, due_at)) VIRTUAL,
     UNIQUE (interview_id, kind)
 );
 CREATE INDEX alarm_due ON alarm (next_at, kind) WHERE state = 'scheduled';
 CREATE INDEX alarm_sending ON alarm (id) WHERE state = 'sending';
-CREATE INDEX alarm_passed ON alarm (next_at) WHERE state = 'passed';
+CREATE INDEX alarm_passed ON alarm (starts_at) WHERE state = 'passed';
 
 -- When a follow-up that was shown is shown once more; NULL when that has happened, or is not wanted.
 ALTER TABLE follow_up ADD COLUMN escalate_at INTEGER;
