@@ -18,6 +18,7 @@ from desktop_app.services.views import (
     FollowUpBoard,
     InterviewOrder,
     InterviewRow,
+    TimedRound,
     Waiting,
 )
 from desktop_app.storage import activities, alarms, applications, calendar, follow_ups, interviews, lists
@@ -28,6 +29,8 @@ BOARD_LIMIT = 500
 
 _MIDNIGHT = time()
 _LONGEST_ALL_DAY = timedelta(days=31)
+_LONGEST_TIMED = timedelta(days=1)
+"""Rounds with a time of day that last longer are shown from their start only."""
 
 
 def interview(context: Context, interview_id: int) -> Interview:
@@ -157,6 +160,31 @@ def _all_day_entries(context: Context, first: date, last: date) -> dict[date, li
             spread.setdefault(day, []).append(entry)
             day += ONE_DAY
     return spread
+
+
+def timed_rounds(context: Context, first: date, last: date) -> list[TimedRound]:
+    """Return the rounds with a time of day that touch the days from ``first`` to ``last``, by start."""
+    begins = at_local(first, _MIDNIGHT, context.zone)
+    rounds = interviews.listed(
+        context.database,
+        starts_from=begins - _LONGEST_TIMED,
+        starts_before=at_local(last + ONE_DAY, _MIDNIGHT, context.zone),
+    )
+    return [
+        TimedRound(
+            round_.id,
+            round_.application_id,
+            round_.company,
+            round_.title,
+            round_.kind,
+            round_.status,
+            local(round_.span.starts_at, context.zone),
+            local(round_.span.ends_at, context.zone),
+            round_.span.time_zone,
+        )
+        for round_ in rounds
+        if not round_.span.all_day and round_.span.ends_at > begins
+    ]
 
 
 def interview_ids(

@@ -47,6 +47,23 @@ class DayEntries:
 
 
 @dataclass(frozen=True, slots=True)
+class TimedRound:
+    """A round with a time of day, as a week of hours shows it."""
+
+    id: int
+    application_id: int
+    company: str
+    title: str
+    kind: InterviewKind
+    status: InterviewStatus
+    starts_at: datetime
+    """Aware, in the viewer's zone."""
+    ends_at: datetime
+    time_zone: str
+    """The round's own zone."""
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewRow:
     """One line of the interview list."""
 

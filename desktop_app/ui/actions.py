@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.colours import Colours
 from desktop_app.ui.icons import icon
 from desktop_app.ui.pages import CALENDAR, INTERVIEWS, PageEntry
@@ -26,6 +27,7 @@ class Wishes(NamedTuple):
     previous: Callable[[], object]
     next: Callable[[], object]
     show_view: Callable[[str], object]
+    show_mode: Callable[[Mode], object]
     follow_ups: Callable[[bool], object]
     test_notification: Callable[[], object]
     settings: Callable[[], object]
@@ -59,6 +61,15 @@ class Actions:
         ):
             self.views[name] = self._make(icon_name, text, _showing(wishes.show_view, name), key)
         self.calendar, self.interviews = self.views[CALENDAR], self.views[INTERVIEWS]
+        self.modes = {
+            mode: self._make("calendar", text, _showing_mode(wishes.show_mode, mode), key)
+            for mode, text, key in (
+                (Mode.MONTH, translate("actions", "Month"), "Alt+1"),
+                (Mode.WEEK, translate("actions", "Week"), "Alt+2"),
+                (Mode.AGENDA, translate("actions", "Agenda"), "Alt+3"),
+            )
+        }
+        """The ways the calendar shows time."""
         self.follow_ups = self._make("sidebar", translate("actions", "Follow-ups"), wishes.follow_ups, "F9")
         self.test_notification = self._make(
             "bell", translate("actions", "Send a test notification"), wishes.test_notification
@@ -71,7 +82,7 @@ class Actions:
         self.close = self._make("close", translate("actions", "Close window"), wishes.close, "Ctrl+W")
         self.quit = self._make("quit", translate("actions", "Quit"), wishes.quit, "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
-        for action in (*self.views.values(), self.follow_ups):
+        for action in (*self.views.values(), *self.modes.values(), self.follow_ups):
             action.setCheckable(True)
 
     def all(self) -> list[QAction]:
@@ -86,6 +97,7 @@ class Actions:
             self.previous,
             self.next,
             *self.views.values(),
+            *self.modes.values(),
             self.follow_ups,
         ):
             action.setEnabled(offered)
@@ -94,6 +106,18 @@ class Actions:
         """Tick the view that is shown."""
         for other, action in self.views.items():
             action.setChecked(other == name)
+
+    def name_mode(self, shown: Mode) -> None:
+        """Tick the way the calendar shows time, and say what a step is."""
+        for mode, action in self.modes.items():
+            action.setChecked(mode is shown)
+        by_week = shown is not Mode.MONTH
+        self.previous.setText(
+            translate("actions", "Previous week") if by_week else translate("actions", "Previous month")
+        )
+        self.next.setText(
+            translate("actions", "Next week") if by_week else translate("actions", "Next month")
+        )
 
     def dress(self, colours: Colours) -> None:
         """Draw the icons in the colours of a theme."""
@@ -126,3 +150,7 @@ class Actions:
 
 def _showing(show_view: Callable[[str], object], name: str) -> Callable[[], object]:
     return lambda: show_view(name)
+
+
+def _showing_mode(show_mode: Callable[[Mode], object], mode: Mode) -> Callable[[], object]:
+    return lambda: show_mode(mode)

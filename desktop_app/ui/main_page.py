@@ -194,7 +194,7 @@ class MainPage(QWidget):
         if shown is not None and shown is not self.rows:
             shown.setFocus()
         else:
-            (self.interviews if self.calendar.isHidden() else self.calendar.view).setFocus()
+            (self.interviews.setFocus if self.calendar.isHidden() else self.calendar.take_focus)()
 
     def sizes(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Return the widths of the columns (left, middle, right) and the heights of the rows, to be kept."""

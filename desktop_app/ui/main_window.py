@@ -2,23 +2,33 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.errors import NotFound
 from desktop_app.services import reading
 from desktop_app.ui.actions import Actions, Wishes
 from desktop_app.ui.banner import Banner
+from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.feedback import Feedback
 from desktop_app.ui.file_drop import FileDrop
 from desktop_app.ui.main_page import MainPage
 from desktop_app.ui.pages import CALENDAR, INTERVIEWS, PAGES, PageEntry
+from desktop_app.ui.rail import Rail
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import AppTheme
 from desktop_app.ui.toolbar import Toolbar
@@ -102,6 +112,11 @@ class MainWindow(QMainWindow):
             page.calendar.title_changed.connect(self.toolbar.title.say)
             page.calendar.add_requested.connect(lambda day: self.new_interview(day=day))
             page.calendar.move_requested.connect(self._move)
+            page.calendar.add_at_requested.connect(
+                lambda start, length: self.new_interview(start=start, length=length)
+            )
+            page.calendar.start_requested.connect(self._move_to)
+            page.calendar.end_requested.connect(self._end_at)
             page.new_requested.connect(self.new_interview)
             page.write_requested.connect(self.write)
             page.restore_sizes(self._state.columns, self._state.rows)
@@ -140,14 +155,22 @@ class MainWindow(QMainWindow):
         self.show_follow_up(follow_up_id)
         self.page.write(follow_up_id)
 
-    def new_interview(self, *, day: date | None = None, phrase: str = "") -> None:
+    def new_interview(
+        self,
+        *,
+        day: date | None = None,
+        phrase: str = "",
+        start: datetime | None = None,
+        length: timedelta | None = None,
+    ) -> None:
         """Open the dialog for another interview, with what is known of it."""
         from desktop_app.ui.dialogs.form import open_dialog  # dialogs come late: the first frame has none
         from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
 
-        if day is None and not phrase and self._page is not None and self._page.calendar.view.hasFocus():
+        untold = day is None and start is None and not phrase
+        if untold and self._page is not None and self._page.calendar.view.hasFocus():
             day = self._page.calendar.selected_day
-        open_dialog(InterviewDialog(self.session, self, day=day, phrase=phrase))
+        open_dialog(InterviewDialog(self.session, self, day=day, start=start, length=length, phrase=phrase))
 
     def import_files(self, paths: list[Path]) -> None:
         """Show what importing files would do."""
@@ -171,7 +194,16 @@ class MainWindow(QMainWindow):
         self._state = self._state._replace(view=name)
         self.page.show_view(name)
         self.commands.name_view(name)
-        self.toolbar.name_view(self.commands.views[name], months=name == CALENDAR)
+        self.toolbar.show_calendar_controls(name == CALENDAR)
+
+    def show_mode(self, mode: Mode) -> None:
+        """Show the calendar by month, by week, or as an agenda."""
+        self._state = self._state._replace(mode=mode)
+        self.page.calendar.show_mode(mode)
+        self.commands.name_mode(mode)
+        self.toolbar.name_mode(self.commands.modes[mode])
+        if self._state.view != CALENDAR:
+            self.show_view(CALENDAR)
 
     def say(self, text: str) -> None:
         """Say something for some seconds."""
@@ -205,6 +237,7 @@ class MainWindow(QMainWindow):
             previous=lambda: self.page.calendar.go_previous(),
             next=lambda: self.page.calendar.go_next(),
             show_view=self.show_view,
+            show_mode=self.show_mode,
             follow_ups=lambda shown: self.page.show_follow_ups(shown),
             test_notification=self.test_notification_requested.emit,
             settings=self.settings_requested.emit,
@@ -221,7 +254,12 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.toolbar)
         column.addWidget(self.banner)
-        column.addWidget(self._pages, 1)
+        self._rail = Rail(self.commands.views.values())
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addWidget(self._pages, 1)
+        column.addLayout(row, 1)
         self.toolbar.search_changed.connect(self._search_for)
         if sys.platform == "darwin":
             from desktop_app.ui.menus import fill_menu_bar
@@ -247,10 +285,13 @@ class MainWindow(QMainWindow):
         page = self.page
         self._pages.setCurrentWidget(page)
         self.toolbar.show_page_controls(True)
+        self._rail.show()
         self.commands.follow_ups.setChecked(page.follow_ups_shown)
         self.commands.offer_views(True)
         self.toolbar.title.say(page.calendar.title, page.calendar.short_title)
-        self.show_view(self._state.view)
+        view = self._state.view
+        self.show_mode(Mode(self._state.mode))
+        self.show_view(view)
         if self._first_start is not None:
             self._first_start.deleteLater()
             self._first_start = None
@@ -267,6 +308,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(screen)
         self._pages.setCurrentWidget(screen)
         self.toolbar.show_page_controls(False)
+        self._rail.hide()
         self.commands.offer_views(False)
         screen.setFocus()
 
@@ -294,6 +336,16 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.moving import move_to_day
 
         move_to_day(self.session, self, interview_id, day)
+
+    def _move_to(self, interview_id: int, start: datetime) -> None:
+        from desktop_app.ui.moving import move_to
+
+        move_to(self.session, self, interview_id, start)
+
+    def _end_at(self, interview_id: int, end: datetime) -> None:
+        from desktop_app.ui.moving import end_at
+
+        end_at(self.session, self, interview_id, end)
 
     def _search(self) -> None:
         self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -55,9 +55,9 @@ class Toolbar(QWidget):
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu.setAccessibleName(self.tr("Menu"))
         self.menu.setToolTip(self.tr("Menu"))
-        self._views = _button_row([_text_button(action) for action in actions.views.values()])
-        self._views_menu = _views_menu(list(actions.views.values()))
-        self._views_menu.hide()
+        self._modes = _button_row([_text_button(action) for action in actions.modes.values()])
+        self._modes_menu = _modes_menu(list(actions.modes.values()))
+        self._modes_menu.hide()
         self._offered = True
         sidebar = _icon_button(actions.follow_ups)
         self._page_controls = [sidebar]
@@ -70,8 +70,8 @@ class Toolbar(QWidget):
         row.addSpacing(SPACE_S)
         row.addWidget(self.title)
         row.addStretch(10)
-        row.addWidget(self._views)
-        row.addWidget(self._views_menu)
+        row.addWidget(self._modes)
+        row.addWidget(self._modes_menu)
         row.addSpacing(SPACE_S)
         row.addWidget(self.search, 5)
         row.addWidget(_icon_button(actions.import_file))
@@ -80,38 +80,42 @@ class Toolbar(QWidget):
 
     def show_page_controls(self, shown: bool) -> None:
         """Show what belongs to the three columns, or not while the first screen is up."""
-        for widget in (*self._page_controls, *self._month_controls, self.search):
+        for widget in (*self._page_controls, self.search):
+            widget.setVisible(shown)
+        self.show_calendar_controls(shown)
+
+    def show_calendar_controls(self, shown: bool) -> None:
+        """Offer walking through time, or not where no calendar is shown."""
+        for widget in self._month_controls:
             widget.setVisible(shown)
         self._offered = shown
         self._fit()
 
-    def name_view(self, action: QAction, *, months: bool) -> None:
-        """Say which view is shown, and offer the months, or not where there are none to walk through."""
-        self._views_menu.setText(action.text())
-        self._views_menu.setAccessibleName(self.tr("View: {0}").format(action.text()))
-        for widget in self._month_controls:
-            widget.setVisible(months)
+    def name_mode(self, action: QAction) -> None:
+        """Say how the calendar shows time."""
+        self._modes_menu.setText(action.text())
+        self._modes_menu.setAccessibleName(self.tr("View: {0}").format(action.text()))
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return QSize(self._width_of_others() + self._views_menu.minimumSizeHint().width(), hint.height())
+        return QSize(self._width_of_others() + self._modes_menu.minimumSizeHint().width(), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        # One button for all views where their names side by side would crowd out the month.
+        # One button for all of them where their names side by side would crowd out the month.
         roomy = (
-            self._width_of_others() + self._views.minimumSizeHint().width() + ROOM_FOR_TITLE <= self.width()
+            self._width_of_others() + self._modes.minimumSizeHint().width() + ROOM_FOR_TITLE <= self.width()
         )
-        self._views.setVisible(self._offered and roomy)
-        self._views_menu.setVisible(self._offered and not roomy)
+        self._modes.setVisible(self._offered and roomy)
+        self._modes_menu.setVisible(self._offered and not roomy)
 
     def _width_of_others(self) -> int:
         whole = super().minimumSizeHint().width()
-        for widget in (self._views, self._views_menu):
+        for widget in (self._modes, self._modes_menu):
             if not widget.isHidden():
                 whole -= widget.minimumSizeHint().width() + SPACE_XS
         return whole
@@ -178,7 +182,7 @@ def _button_row(buttons: list[QToolButton]) -> QWidget:
     return holder
 
 
-def _views_menu(actions: list[QAction]) -> QToolButton:
+def _modes_menu(actions: list[QAction]) -> QToolButton:
     button = QToolButton()
     menu = QMenu(button)
     menu.addActions(actions)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QIODevice, QRect, QSaveFile
 
+from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.pages import CALENDAR
 
 FILE_NAME = "window.json"
@@ -24,6 +25,8 @@ class WindowState(NamedTuple):
     follow_ups_shown: bool = True
     view: str = CALENDAR
     """The name of what the middle column showed."""
+    mode: str = Mode.MONTH
+    """How the calendar showed time."""
 
 
 def load_state(path: Path) -> WindowState:
@@ -43,6 +46,7 @@ def load_state(path: Path) -> WindowState:
         _numbers(stored.get("rows"), 0, 2),
         stored.get("follow_ups_shown") is not False,
         view if isinstance(view := stored.get("view"), str) else CALENDAR,
+        next((mode for mode in Mode if mode == stored.get("mode")), Mode.MONTH),
     )
 
 

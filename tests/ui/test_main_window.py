@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.services import reading
 from desktop_app.services.interviews import delete_interview
+from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
 from desktop_app.ui.drop_hint import DropHint
 from desktop_app.ui.file_drop import local_files
@@ -130,18 +131,37 @@ def test_searching_on_a_page_goes_to_the_interviews(windows: Windows, session: S
     assert window.toolbar.search.text() == "acm"
 
 
-def test_little_room_folds_the_views_into_one_button(windows: Windows, session: Session) -> None:
+def test_little_room_folds_the_ways_to_show_time_into_one_button(windows: Windows, session: Session) -> None:
     add_round(session.context, "Acme", at(10, 14))
-    window = windows.open(pages=[NOTED])
+    window = windows.open()
     window.resize(1600, 700)
 
     def buttons() -> list[str]:
         return [button.text() for button in window.toolbar.findChildren(QToolButton) if button.isVisible()]
 
-    assert NOTED.title in buttons()
+    assert "Agenda" in buttons()
     window.resize(700, 700)
-    assert NOTED.title not in buttons()
-    assert "Calendar" in buttons()  # the one button, named after what is shown
+    assert "Agenda" not in buttons()
+    assert "Month" in buttons()  # the one button, named after what is shown
+
+
+def test_the_calendar_shows_time_in_three_ways(windows: Windows, session: Session) -> None:
+    add_round(session.context, "Acme", at(10, 14))
+    first = windows.open()
+    calendar = first.page.calendar
+    calendar.select_day(date(2026, 12, 10))
+    for mode in (Mode.WEEK, Mode.AGENDA, Mode.MONTH, Mode.WEEK):
+        first.commands.modes[mode].trigger()
+        assert calendar.mode is mode
+        assert calendar.selected_day == date(2026, 12, 10)
+        assert [one for one, action in first.commands.modes.items() if action.isChecked()] == [mode]
+    first.commands.next.trigger()
+    assert calendar.selected_day == date(2026, 12, 17)
+    first.commands.interviews.trigger()
+    first.commands.modes[Mode.AGENDA].trigger()  # brings the calendar back
+    assert calendar.isVisible()
+    first.end()
+    assert windows.open().page.calendar.mode is Mode.AGENDA
 
 
 # The first screen
@@ -234,9 +254,11 @@ def test_tab_goes_as_one_reads(window: MainWindow, qtbot: QtBot) -> None:
     lists = [page.follow_ups.view, page.calendar.view, page.interviews.view]
     assert seen[:3] == lists
     assert seen.index(toolbar.search) < seen.index(toolbar.new) < seen.index(toolbar.menu)
-    assert [button.accessibleName() or button.text() for button in seen[-2:]] == [  # type: ignore[attr-defined]
+    assert [button.accessibleName() or button.text() for button in seen[-4:]] == [  # type: ignore[attr-defined]
         "Show",
         "Close this message",
+        "Calendar",
+        "Interviews",
     ]
     assert all(widget.accessibleName() or getattr(widget, "text", str)() for widget in seen)
 

@@ -44,7 +44,7 @@ def test_an_invitation_is_asked_about(session: Session, parent: QWidget, button:
     assert change is not None
     move_to_day(session, parent, 1, date(2026, 12, 14))
     (box,) = parent.findChildren(QMessageBox)
-    assert "<b>Acme invited you for another day" in box.text()
+    assert "<b>Acme invited you for another time" in box.text()
     (chosen,) = [found for found in box.findChildren(QPushButton) if found.text() == button]
     chosen.click()
     assert reading.interview(session.context, 1).span.start.day == start

@@ -11,7 +11,7 @@ LEFT_SCREEN, RIGHT_SCREEN = QRect(0, 0, 1920, 1040), QRect(1920, 0, 1920, 1040)
 
 
 def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
-    state = WindowState((30, -20, 1200, 800), True, (240, 700, 300), (500, 200), False, "interviews")
+    state = WindowState((30, -20, 1200, 800), True, (240, 700, 300), (500, 200), False, "interviews", "week")
     assert save_state(tmp_path / "window.json", state)
     assert load_state(tmp_path / "window.json") == state
 

@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.domain.follow_ups import FollowUpState
@@ -64,9 +64,8 @@ class DayDelegate(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, MonthModel):
             return
-        if self._view.font() != self._fonts_of:
-            self._measure()
-        colours = self._colours = colours_of(option.palette)
+        self.wear(option.palette)
+        colours = self._colours
         cell, rect = model.cell(index), option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -85,6 +84,12 @@ class DayDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -2, -2), 4, 4)
         painter.restore()
+
+    def wear(self, palette: QPalette) -> None:
+        """Paint the next marks in the colours and the type that are worn now."""
+        if self._view.font() != self._fonts_of:
+            self._measure()
+        self._colours = colours_of(palette)
 
     def paint_mark(self, painter: QPainter, rect: QRect, entry: CalendarEntry) -> None:
         """Paint one chip, follow-up or promise."""

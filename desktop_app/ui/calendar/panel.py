@@ -1,20 +1,27 @@
-"""The calendar as the window uses it: one month, its title, and what happens on it."""
+"""The calendar as the window uses it: a month, a week or an agenda, its title, and what happens on it."""
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change, Kind
+from desktop_app.domain.zones import local
 from desktop_app.services import reading
 from desktop_app.services.views import DayEntries
-from desktop_app.ui.calendar.grid import shift_month
+from desktop_app.ui.calendar.grid import DAYS, shift_day, shift_month
+from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.calendar.month_model import MonthModel
 from desktop_app.ui.calendar.month_view import MonthView
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import AppTheme
 from desktop_app.ui.wording import month_title, short_month_title
+
+if TYPE_CHECKING:
+    from desktop_app.ui.calendar.agenda_view import AgendaView
+    from desktop_app.ui.calendar.week_view import WeekFacts, WeekView
 
 PER_DAY = 8
 """More marks of one day than fit on any usual screen."""
@@ -23,7 +30,7 @@ CONCERNS = (Kind.INTERVIEW, Kind.FOLLOW_UP, Kind.APPLICATION, Kind.SETTINGS)
 
 
 class CalendarPanel(QWidget):
-    """A month of days. Tells what was chosen; changes nothing itself."""
+    """Days, one way or another. Tells what was chosen; changes nothing itself."""
 
     interview_activated = Signal(int, int)
     """The application and the interview of a chip or a promise."""
@@ -31,6 +38,12 @@ class CalendarPanel(QWidget):
     """The application (0 for none) and the follow-up."""
     add_requested = Signal(object)
     """A `date`."""
+    add_at_requested = Signal(object, object)
+    """A naive start in the person's zone, and a length."""
+    start_requested = Signal(int, object)
+    """The interview that was dragged to another hour, and its naive start."""
+    end_requested = Signal(int, object)
+    """The interview that was pulled longer or shorter, and its naive end."""
     move_requested = Signal(int, object)
     """The interview that was dragged, and the `date`."""
     title_changed = Signal(str, str)
@@ -44,7 +57,11 @@ class CalendarPanel(QWidget):
         self.view = MonthView(self.model, self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.view)
+        self._modes = QStackedWidget()
+        self._modes.addWidget(self.view)
+        box.addWidget(self._modes)
+        self._week: WeekView | None = None
+        self._agenda: AgendaView | None = None
         self.view.setCurrentIndex(self.model.index_of(context.today()))
         self.view.interview_activated.connect(self.interview_activated)
         self.view.follow_up_activated.connect(self.follow_up_activated)
@@ -60,17 +77,84 @@ class CalendarPanel(QWidget):
     @property
     def title(self) -> str:
         """The name of the month shown: "December 2026"."""
-        return month_title(self.model.month)
+        return month_title(self._month)
 
     @property
     def short_title(self) -> str:
         """The name of the month for little room: "Dec 2026"."""
-        return short_month_title(self.model.month)
+        return short_month_title(self._month)
+
+    @property
+    def mode(self) -> Mode:
+        """How time is shown now."""
+        shown = self._modes.currentWidget()
+        return Mode.MONTH if shown is self.view else Mode.WEEK if shown is self._week else Mode.AGENDA
+
+    @property
+    def week(self) -> "WeekView":
+        """The week of hours, made when it is first wanted."""
+        if self._week is None:
+            from desktop_app.ui.calendar.week_view import WeekView
+
+            context = self._session.context
+            week = self._week = WeekView(
+                self._load_week,
+                context.holiday_name,
+                lambda: context.zone,
+                lambda: local(context.now(), context.zone).replace(tzinfo=None),
+            )
+            self._modes.addWidget(week)
+            week.entry_activated.connect(self.view.activate)
+            week.round_activated.connect(self.interview_activated)
+            week.add_requested.connect(self.add_at_requested)
+            week.move_requested.connect(self.start_requested)
+            week.resize_requested.connect(self.end_requested)
+            week.day_list_requested.connect(self.open_day)
+            week.day_reached.connect(self.select_day)
+        return self._week
+
+    @property
+    def agenda(self) -> "AgendaView":
+        """What comes day after day, made when it is first wanted."""
+        if self._agenda is None:
+            from desktop_app.ui.calendar.agenda_view import AgendaView
+
+            agenda = self._agenda = AgendaView(self._load_days, self._session.context.holiday_name)
+            self._modes.addWidget(agenda)
+            agenda.entry_activated.connect(self.view.activate)
+            agenda.add_requested.connect(self.add_requested)
+            agenda.day_changed.connect(self._tell_title)
+        return self._agenda
+
+    def show_mode(self, mode: Mode) -> None:
+        """Show the same day by month, by week, or as an agenda."""
+        day = self.selected_day
+        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        if mode is Mode.WEEK:
+            self.week.show_day(day)
+            self._modes.setCurrentWidget(self.week)
+        elif mode is Mode.AGENDA:
+            self.agenda.show_day(day, self._session.context.today())
+            self._modes.setCurrentWidget(self.agenda)
+        else:
+            self._modes.setCurrentWidget(self.view)
+            self.select_day(day)
+        if had_focus:
+            self.take_focus()
+        self._tell_title()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what is shown."""
+        shown = self._modes.currentWidget()
+        if shown is not None:
+            shown.setFocus()
 
     @property
     def selected_day(self) -> date:
         """The day the keyboard is on."""
-        return self.view.current_day
+        if self.mode is Mode.WEEK:
+            return self.week.current_day
+        return self.agenda.current_day if self.mode is Mode.AGENDA else self.view.current_day
 
     def go_today(self) -> None:
         """Show and select today."""
@@ -86,7 +170,15 @@ class CalendarPanel(QWidget):
         self._step(1)
 
     def select_day(self, day: date) -> None:
-        """Select a day, showing its month if need be."""
+        """Select a day, showing its month or week if need be."""
+        if self.mode is Mode.WEEK:
+            self.week.show_day(day)
+            self._tell_title()
+            return
+        if self.mode is Mode.AGENDA:
+            self.agenda.show_day(day, self._session.context.today())
+            self._tell_title()
+            return
         if (day.year, day.month) != (self.model.month.year, self.model.month.month):
             self._show_month(day)
         self.view.setCurrentIndex(self.model.index_of(day))
@@ -94,6 +186,10 @@ class CalendarPanel(QWidget):
     def check_today(self) -> None:
         """Mark the right day as today, when midnight has passed since."""
         self.model.set_today(self._session.context.today())
+        if self.mode is Mode.WEEK:
+            self.week.reload()
+        elif self.mode is Mode.AGENDA:
+            self.agenda.reload(self._session.context.today())
 
     def open_day(self, day: date) -> None:
         """List everything on a day beside it."""
@@ -108,6 +204,9 @@ class CalendarPanel(QWidget):
         popover.show_beside(QRect(viewport.mapToGlobal(cell.topLeft()), cell.size()))
 
     def _step(self, months: int) -> None:
+        if self.mode is not Mode.MONTH:
+            self.select_day(shift_day(self.selected_day, months * DAYS))
+            return
         day = self.selected_day
         month = shift_month(self.model.month, months)
         self._show_month(month)
@@ -117,7 +216,26 @@ class CalendarPanel(QWidget):
     def _show_month(self, day: date) -> None:
         self.model.show_month(day)
         self.view.viewport().update()
+        self._tell_title()
+
+    def _tell_title(self) -> None:
         self.title_changed.emit(self.title, self.short_title)
+
+    @property
+    def _month(self) -> date:
+        return self.model.month if self.mode is Mode.MONTH else self.selected_day
+
+    def _load_week(self, first: date, last: date) -> "WeekFacts":
+        from desktop_app.ui.calendar.week_view import WeekFacts
+
+        context = self._session.context
+        return WeekFacts(
+            reading.timed_rounds(context, first, last),
+            reading.calendar_entries(context, first, last, ALL_OF_A_DAY),
+        )
+
+    def _load_days(self, first: date, last: date) -> Mapping[date, DayEntries]:
+        return reading.calendar_entries(self._session.context, first, last, ALL_OF_A_DAY)
 
     def _load(self, first: date, last: date) -> Mapping[date, DayEntries]:
         return reading.calendar_entries(self._session.context, first, last, PER_DAY)
@@ -125,3 +243,7 @@ class CalendarPanel(QWidget):
     def _refresh(self, change: Change) -> None:
         if change.touches(*CONCERNS):
             self.model.reload()
+            if self._week is not None:
+                self._week.reload()
+            if self._agenda is not None:
+                self._agenda.reload(self._session.context.today())

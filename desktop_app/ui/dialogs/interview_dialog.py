@@ -1,6 +1,6 @@
 """The dialog that adds or edits a round of interviews."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
@@ -26,7 +26,7 @@ FIRST_OFFERED_HOUR = time(10)
 
 
 class InterviewDialog(FormDialog):
-    """Adds a round, on ``day`` and with ``company`` if they are known, or edits ``interview``.
+    """Adds a round, on ``day`` or at ``start`` and with ``company`` if they are known, or edits ``interview``.
 
     A new round may be typed as a ``phrase``, which fills the fields below it.
     """
@@ -37,6 +37,8 @@ class InterviewDialog(FormDialog):
         parent: QWidget | None = None,
         *,
         day: date | None = None,
+        start: datetime | None = None,
+        length: timedelta | None = None,
         company: str = "",
         phrase: str = "",
         interview: Interview | None = None,
@@ -46,7 +48,8 @@ class InterviewDialog(FormDialog):
         super().__init__(session, parent, title=title, save_text=save)
         self.interview = interview
         self._title = interview.title if interview else ""
-        start = None if day is None else datetime.combine(day, FIRST_OFFERED_HOUR)
+        if start is None and day is not None:
+            start = datetime.combine(day, FIRST_OFFERED_HOUR)
         self.phrase: PhraseField | None = None
         if interview is None:
             self.phrase = PhraseField(self.context)
@@ -65,7 +68,7 @@ class InterviewDialog(FormDialog):
             list(KIND_WORDS).index(interview.kind if interview else InterviewKind.OTHER)
         )
         self.add(self.tr("&Kind"), self.kind)
-        self.when = WhenFields(self, interview.span if interview else None, start)
+        self.when = WhenFields(self, interview.span if interview else None, start, length or DEFAULT_DURATION)
         self.location = QLineEdit(interview.location if interview else "")
         self.add(self.tr("&Location"), self.location)
         self.link = QLineEdit(interview.meeting_url if interview else "")
@@ -152,6 +155,7 @@ class InterviewDialog(FormDialog):
     def _fields_following(self, company: str) -> list[Following]:
         when, first_day = self.when, self.when.day.day()
         clock, zone, kinds = when.clock.clock_time(), self.context.zone, list(KIND_WORDS)
+        usual = when.length.duration() or DEFAULT_DURATION
         return [
             Following(self.company.text, lambda read: self.company.setText(read.company or company)),
             Following(self.role.text, lambda read: self.role.setText(read.role)),
@@ -160,7 +164,7 @@ class InterviewDialog(FormDialog):
             Following(when.clock.text, lambda read: when.clock.set_time(read.starts_at or clock)),
             Following(
                 when.length.currentText,
-                lambda read: when.length.set_duration(length_of(read, DEFAULT_DURATION)),
+                lambda read: when.length.set_duration(length_of(read, usual)),
             ),
             Following(when.zone.currentText, lambda read: when.zone.setEditText(read.time_zone or zone)),
             Following(self.location.text, lambda read: self.location.setText(read.location)),

@@ -1,11 +1,11 @@
 """The fields for when a round takes place, and what is to be said about the time they mean."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop_app.domain.errors import InvalidInput
-from desktop_app.domain.interviews import DEFAULT_DURATION, TimeSpan
+from desktop_app.domain.interviews import TimeSpan
 from desktop_app.domain.zones import instant, local, occurs
 from desktop_app.services.context import Context
 from desktop_app.ui.dialogs.day_field import DayField
@@ -23,14 +23,16 @@ class WhenFields(QObject):
 
     changed = Signal()
 
-    def __init__(self, dialog: FormDialog, span: TimeSpan | None, start: datetime | None) -> None:
+    def __init__(
+        self, dialog: FormDialog, span: TimeSpan | None, start: datetime | None, length: timedelta
+    ) -> None:
         super().__init__(dialog)
         self._context: Context = dialog.context
         self._before = span
         today, zone = self._context.today(), self._context.zone
         first: date | None = start.date() if start else None
         clock: time | None = start.time() if start else None
-        last, length, all_day = first, DEFAULT_DURATION, False
+        last, all_day = first, False
         if span is not None:
             first, last, all_day, zone = span.first_day, span.last_day, span.all_day, span.time_zone
             if not all_day:

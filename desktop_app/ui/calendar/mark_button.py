@@ -1,0 +1,44 @@
+"""A chip, follow-up or promise as a button, painted as on the month."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from desktop_app.services.views import CalendarEntry
+from desktop_app.ui.calendar.day_delegate import DayDelegate
+from desktop_app.ui.calendar.spoken import speak_entry
+from desktop_app.ui.calendar.tooltips import mark_tooltip
+from desktop_app.ui.colours import colours_of
+
+
+class MarkButton(QAbstractButton):
+    """Shows one entry of the calendar; clicking opens it."""
+
+    def __init__(self, entry: CalendarEntry, painter: DayDelegate, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.entry = entry
+        self._painter = painter
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(speak_entry(entry))
+        self.setToolTip(mark_tooltip(entry))
+
+    def sizeHint(self) -> QSize:
+        return QSize(60, self._painter.metrics.line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.wear(self.palette())
+        self._painter.paint_mark(painter, QRect(0, 0, self.width() - 1, self.height() - 1), self.entry)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colours_of(self.palette()).accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()

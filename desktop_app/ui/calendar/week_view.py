@@ -1,0 +1,276 @@
+"""A week: the days above, what has no hour of its own below them, and the hours to scroll through."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from PySide6.QtCore import QDate, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.business_days import HolidayName
+from desktop_app.services.views import CalendarEntry, DayEntries, EntryKind, TimedRound
+from desktop_app.ui.calendar.day_delegate import DayDelegate
+from desktop_app.ui.calendar.grid import DAYS, shift_day
+from desktop_app.ui.calendar.hours import WORKDAY, Hours
+from desktop_app.ui.calendar.mark_button import MarkButton
+from desktop_app.ui.colours import colours_of
+from desktop_app.ui.theme import CAPTION, SPACE_XS, scaled_font
+from desktop_app.ui.wording import exact_day, short_day
+
+LANE_ROWS = 4
+"""How many marks without an hour are listed for a day; more are one button."""
+
+
+class WeekFacts(NamedTuple):
+    """What a week holds: rounds with an hour, and everything by day."""
+
+    rounds: Sequence[TimedRound]
+    entries: Mapping[date, DayEntries]
+
+
+class WeekView(QWidget):
+    """Shows seven days. Tells what was chosen; changes nothing itself."""
+
+    entry_activated = Signal(object)
+    """A `CalendarEntry`."""
+    round_activated = Signal(int, int)
+    add_requested = Signal(object, object)
+    move_requested = Signal(int, object)
+    resize_requested = Signal(int, object)
+    day_list_requested = Signal(object)
+    day_reached = Signal(object)
+
+    def __init__(
+        self,
+        load: Callable[[date, date], WeekFacts],
+        holiday_name: HolidayName,
+        zone: Callable[[], str],
+        now: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._load, self._holiday_name, self._zone, self._now = load, holiday_name, zone, now
+        self._first_day = date.min
+        self._scrolled = False
+        self.painter = DayDelegate(self)
+        self.painter.with_times = True
+        self.hours = Hours()
+        self._head = _Head(self)
+        self._lane = _Lane(self)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(self.hours)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._lane)
+        column.addWidget(self._scroll, 1)
+        self.setFocusProxy(self.hours)
+        self.hours.round_activated.connect(self.round_activated)
+        self.hours.add_requested.connect(self.add_requested)
+        self.hours.move_requested.connect(self.move_requested)
+        self.hours.resize_requested.connect(self.resize_requested)
+        self.hours.slot_reached.connect(self._keep_in_sight)
+        self.hours.day_reached.connect(self.day_reached)
+        self.hours.resized.connect(self._follow_columns)
+
+    @property
+    def days(self) -> list[date]:
+        """The seven days shown."""
+        return [shift_day(self._first_day, number) for number in range(DAYS)]
+
+    @property
+    def current_day(self) -> date:
+        """The day that the keyboard is on."""
+        return self.hours.slot.date()
+
+    def show_day(self, day: date) -> None:
+        """Show the week of a day, with the keyboard on that day."""
+        first_weekday = self.locale().firstDayOfWeek().value
+        self._first_day = shift_day(day, -((day.isoweekday() - first_weekday) % DAYS))
+        self.reload()
+        self.hours.select_day(day)
+
+    def reload(self) -> None:
+        """Read the week again."""
+        days = self.days
+        facts = self._load(days[0], days[-1])
+        working = {weekday.value for weekday in self.locale().weekdays()}
+        free = frozenset(day for day in days if day.isoweekday() not in working or self._holiday_name(day))
+        self.hours.show_days(days, free, facts.rounds, self._zone(), self._now())
+        self._head.show_days(days, {day: self._holiday_name(day) for day in days}, self._now().date())
+        self._lane.show_entries(days, facts.entries)
+
+    def column(self, number: int) -> QRect:
+        """Return the horizontal place of a day, in the view's own coordinates."""
+        return self.hours.column_rect(number).translated(
+            self._scroll.viewport().mapTo(self, self._scroll.viewport().rect().topLeft()).x(), 0
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._scrolled:
+            self._scrolled = True
+            earliest = min([WORKDAY, *(block.round.starts_at.time() for block in self.hours.blocks)])
+            self._scroll.verticalScrollBar().setValue(
+                max(self.hours.top_of(time(max(earliest.hour - 1, 0))), 0)
+            )
+
+    def _follow_columns(self) -> None:
+        self._lane.place()
+        self._head.update()
+
+    def _keep_in_sight(self, place: QRect) -> None:
+        self._scroll.ensureVisible(place.center().x(), place.center().y(), 0, place.height())
+
+
+class _Head(QWidget):
+    """The names of the days, today on a pill, holidays below."""
+
+    def __init__(self, view: WeekView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._days: Sequence[date] = ()
+        self._holidays: Mapping[date, str] = {}
+        self._today = date.min
+
+    def show_days(self, days: Sequence[date], holidays: Mapping[date, str], today: date) -> None:
+        """Name these days."""
+        self._days, self._holidays, self._today = days, holidays, today
+        named = (f"{exact_day(day)} {holidays[day]}".strip() for day in days)
+        self.setAccessibleName(", ".join(named))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        lines = 2 if any(self._holidays.values()) else 1
+        return QSize(0, lines * (self.fontMetrics().height() + 2) + 8)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        colours = colours_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(colours.surface_raised))
+        caption = scaled_font(self.font(), CAPTION)
+        height = self.fontMetrics().height()
+        if self._view.hours.second_zone:
+            self._write_zones(painter, height)
+        for number, day in enumerate(self._days):
+            place = self._view.column(number).adjusted(6, 0, -4, 0)
+            line = QRect(place.left(), 4, place.width(), height + 2)
+            name = self.locale().toString(QDate(day.year, day.month, day.day), "ddd d")
+            painter.setFont(scaled_font(self.font(), 1.0, bold=day == self._today))
+            width = painter.fontMetrics().horizontalAdvance(name) + 10
+            if width > line.width() + 4:
+                name = str(day.day)
+                width = painter.fontMetrics().horizontalAdvance(name) + 10
+            if day == self._today:
+                pill = QRect(line.left() - 4, line.top(), min(width, line.width() + 4), line.height())
+                if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+                    pill.moveRight(line.right() + 4)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(colours.accent))
+                painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+                painter.setPen(QColor(colours.on_accent))
+                painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, name)
+            else:
+                painter.setPen(QColor(colours.text))
+                painter.drawText(line, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, name)
+            if self._holidays.get(day):
+                painter.setFont(caption)
+                painter.setPen(QColor(colours.text_quiet))
+                cut = painter.fontMetrics().elidedText(
+                    self._holidays[day], Qt.TextElideMode.ElideRight, place.width()
+                )
+                painter.drawText(
+                    QRect(place.left(), line.bottom(), place.width(), height),
+                    Qt.AlignmentFlag.AlignLeading,
+                    cut,
+                )
+        painter.end()
+
+    def _write_zones(self, painter: QPainter, height: int) -> None:
+        painter.setFont(scaled_font(self.font(), CAPTION))
+        painter.setPen(QColor(colours_of(self.palette()).text_quiet))
+        gutter = self._view.hours.gutter
+        left = self.width() - gutter if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 0
+        city = self._view.hours.second_zone.rpartition("/")[2].replace("_", " ")
+        cut = painter.fontMetrics().elidedText(city, Qt.TextElideMode.ElideRight, gutter // 2 - 4)
+        painter.drawText(QRect(left, 5, gutter // 2 - 4, height), Qt.AlignmentFlag.AlignRight, cut)
+
+
+class _Lane(QWidget):
+    """What has no hour of its own, day by day: all-day rounds, follow-ups, promised dates."""
+
+    def __init__(self, view: WeekView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._columns: list[list[QWidget]] = []
+        self.setAccessibleName(self.tr("All day and follow-ups"))
+
+    def show_entries(self, days: Sequence[date], entries: Mapping[date, DayEntries]) -> None:
+        """Show the marks of these days that the hours do not show."""
+        for widget in self._widgets():
+            widget.hide()
+            widget.deleteLater()
+        self._columns = []
+        for day in days:
+            found = entries.get(day, DayEntries())
+            marks = [entry for entry in found.entries if not _has_hour(entry)]
+            widgets: list[QWidget] = [self._mark(entry) for entry in marks[:LANE_ROWS]]
+            if len(marks) > LANE_ROWS:
+                widgets.append(self._more(day, len(marks) - LANE_ROWS))
+            self._columns.append(widgets)
+        line = self._view.painter.metrics.line + 2
+        rows = max((len(widgets) for widgets in self._columns), default=0)
+        self.setFixedHeight(rows * line + 2 * SPACE_XS if rows else 1)
+        self.place()
+        for widget in self._widgets():
+            widget.show()
+        self.update()
+
+    def _widgets(self) -> Iterator[QWidget]:
+        for column in self._columns:
+            yield from column
+
+    def place(self) -> None:
+        """Lay the marks below their days."""
+        line = self._view.painter.metrics.line + 2
+        for number, widgets in enumerate(self._columns):
+            column = self._view.column(number).adjusted(3, 0, -4, 0)
+            for row, widget in enumerate(widgets):
+                widget.setGeometry(column.left(), SPACE_XS + row * line, column.width(), line - 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        colours = colours_of(self.palette())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours.surface_raised))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(colours.line))
+        painter.end()
+
+    def _mark(self, entry: CalendarEntry) -> MarkButton:
+        button = MarkButton(entry, self._view.painter, self)
+        button.clicked.connect(lambda: self._view.entry_activated.emit(entry))
+        return button
+
+    def _more(self, day: date, count: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(self.tr("+{count} more").format(count=count))
+        button.setFont(scaled_font(button.font(), CAPTION))
+        button.setStyleSheet("padding: 0")
+        button.setAccessibleName(self.tr("{count} more on {day}").format(count=count, day=short_day(day)))
+        button.clicked.connect(lambda: self._view.day_list_requested.emit(day))
+        return button
+
+
+def _has_hour(entry: CalendarEntry) -> bool:
+    return entry.kind is EntryKind.INTERVIEW and entry.starts_at is not None

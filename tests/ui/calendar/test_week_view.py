@@ -1,0 +1,187 @@
+"""The week of hours: adding, moving and changing rounds by pointer and by keyboard."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.interviews import InterviewKind
+from desktop_app.domain.invitations import CalendarReading, Invitation, Method
+from desktop_app.services import reading
+from desktop_app.services.importing import apply_import, preview_import
+from desktop_app.ui.calendar.hours import Hours
+from desktop_app.ui.calendar.mark_button import MarkButton
+from desktop_app.ui.calendar.modes import Mode
+from desktop_app.ui.calendar.panel import CalendarPanel
+from desktop_app.ui.calendar.round_block import RoundBlock
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import AppTheme
+from tests.ui.stored import add_round, at
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+TUESDAY = date(2026, 12, 1)
+CONTROL_SHIFT = Modifier.ControlModifier | Modifier.ShiftModifier
+ALT_SHIFT = Modifier.AltModifier | Modifier.ShiftModifier
+
+
+@pytest.fixture
+def window(session: Session, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+    add_round(session.context, "Acme", at(1, 14), title="Second round")
+    theme = AppTheme(qapp)
+    window = MainWindow(session, theme)
+    window.resize(1400, 1300)
+    window.show()
+    qtbot.waitExposed(window)
+    window.show_mode(Mode.WEEK)
+    window.page.calendar.select_day(TUESDAY)
+    qtbot.waitUntil(lambda: bool(block_of(window.page.calendar).width() > 40))
+    yield window
+    window.end()
+    window.deleteLater()
+    theme.deleteLater()
+
+
+@pytest.fixture
+def hours(window: MainWindow) -> Hours:
+    return window.page.calendar.week.hours
+
+
+def block_of(panel: CalendarPanel, company: str = "Acme") -> RoundBlock:
+    return next(block for block in panel.week.hours.blocks if block.round.company == company)
+
+
+def drag(widget: Hours | RoundBlock, start: QPoint, offset: QPoint) -> None:
+    QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(widget, start + offset / 2)
+    QTest.mouseMove(widget, start + offset / 2)
+    # The block follows the pointer, so positions are given as the parent sees them.
+    here = (
+        start + offset
+        if isinstance(widget, Hours)
+        else widget.mapFromParent(widget.place.topLeft() + start + offset)
+    )
+    QTest.mouseMove(widget, here)
+    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=here)
+
+
+def times(session: Session, company: str = "Acme") -> tuple[datetime, datetime]:
+    (found,) = (one for one in reading.listed_interviews(session.context) if one.company == company)
+    return found.span.start, found.span.end
+
+
+def test_a_round_lies_at_its_hour(window: MainWindow, hours: Hours) -> None:
+    block = block_of(window.page.calendar)
+    assert abs(block.y() - 14 * hours.hour_height) <= 1
+    assert abs(block.height() - hours.hour_height) <= 2
+    assert block.accessibleName() == "Acme, Second round, 14:00–15:00"
+    assert hours.column_rect(1).contains(block.geometry().center())
+
+
+def test_dragging_moves_by_quarters_of_an_hour_and_days(
+    window: MainWindow, session: Session, hours: Hours
+) -> None:
+    block = block_of(window.page.calendar)
+    offset = QPoint(hours.column_rect(1).width(), round(hours.hour_height * 1.3))
+    drag(block, QPoint(20, 10), offset)
+    assert times(session) == (datetime(2026, 12, 2, 15, 15), datetime(2026, 12, 2, 16, 15))
+    window.commands.undo.trigger()
+    assert times(session) == (datetime(2026, 12, 1, 14), datetime(2026, 12, 1, 15))
+
+
+def test_the_lower_edge_changes_the_length(window: MainWindow, session: Session, hours: Hours) -> None:
+    block = block_of(window.page.calendar)
+    drag(block, QPoint(20, block.height() - 2), QPoint(0, hours.hour_height // 2))
+    assert times(session) == (datetime(2026, 12, 1, 14), datetime(2026, 12, 1, 15, 30))
+
+
+def test_escape_takes_a_drag_back(window: MainWindow, session: Session) -> None:
+    block = block_of(window.page.calendar)
+    QTest.mousePress(block, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    QTest.mouseMove(block, QPoint(20, 90))
+    QTest.mouseMove(block, QPoint(20, 95))
+    assert block.geometry() != block.place
+    QTest.keyClick(block, Key.Key_Escape)
+    assert block.geometry() == block.place
+    QTest.mouseRelease(block, Qt.MouseButton.LeftButton, pos=QPoint(20, 90))
+    assert times(session)[0] == datetime(2026, 12, 1, 14)
+
+
+def test_the_keyboard_moves_and_changes_a_round(window: MainWindow, session: Session) -> None:
+    for key, modifiers in (
+        (Key.Key_Down, CONTROL_SHIFT),
+        (Key.Key_Right, CONTROL_SHIFT),
+        (Key.Key_Down, ALT_SHIFT),
+    ):
+        block = block_of(window.page.calendar)
+        block.setFocus()
+        QTest.keyClick(block, key, modifiers)
+    assert times(session) == (datetime(2026, 12, 2, 14, 15), datetime(2026, 12, 2, 15, 30))
+    assert block_of(window.page.calendar).hasFocus()
+
+
+def test_an_invited_round_is_asked_about(window: MainWindow, session: Session) -> None:
+    invitation = Invitation(Method.REQUEST, "1@globex", "Interview", at(3, 10), company="Globex")
+    session.perform(apply_import, preview_import(session.context, CalendarReading((invitation,))))
+    block = block_of(window.page.calendar, "Globex")
+    QTest.keyClick(block, Key.Key_Down, CONTROL_SHIFT)
+    (box,) = window.findChildren(QMessageBox)
+    box.buttons()[1].click()
+    assert times(session, "Globex")[0] == datetime(2026, 12, 3, 10)
+
+
+def test_drawing_on_empty_time_adds_there(window: MainWindow, hours: Hours, qtbot: QtBot) -> None:
+    start = QPoint(hours.column_rect(3).left() + 20, 9 * hours.hour_height + 2)
+    with qtbot.waitSignal(hours.add_requested) as told:
+        drag(hours, start, QPoint(0, hours.hour_height + hours.hour_height // 2))
+    assert told.args == [datetime(2026, 12, 3, 9), timedelta(hours=1, minutes=30)] or told.args == [
+        datetime(2026, 12, 3, 9),
+        timedelta(hours=1, minutes=45),
+    ]
+
+
+def test_the_keyboard_walks_and_adds(window: MainWindow, hours: Hours, qtbot: QtBot) -> None:
+    hours.setFocus()
+    for key in (Key.Key_Down, Key.Key_Right, Key.Key_Up, Key.Key_Down):
+        QTest.keyClick(hours, key)
+    assert hours.slot == datetime(2026, 12, 2, 9, 30)
+    assert hours.accessibleName() == "Wednesday 2 December 2026, 09:30; Enter adds an interview"
+    with qtbot.waitSignal(hours.add_requested) as told:
+        QTest.keyClick(hours, Key.Key_Return)
+    assert told.args == [datetime(2026, 12, 2, 9, 30), timedelta(hours=1)]
+    for _ in range(5):
+        QTest.keyClick(hours, Key.Key_Right)
+    assert window.page.calendar.selected_day == date(2026, 12, 7)
+
+
+def test_a_conflict_is_said(window: MainWindow, session: Session) -> None:
+    add_round(session.context, "Globex", at(1, 15, 10), kind=InterviewKind.ONSITE)
+    add_round(session.context, "Hooli", at(1, 16))
+    window.page.calendar.week.reload()
+    panel = window.page.calendar
+    assert block_of(panel).accessibleName().endswith("Only 10 minutes between this and Globex")
+    assert block_of(panel, "Hooli").accessibleName().endswith("At the same time as Globex")
+    assert not block_of(panel, "Hooli").geometry().intersects(block_of(panel, "Globex").geometry())
+
+
+def test_a_round_elsewhere_brings_its_zone_beside_the_hours(window: MainWindow, session: Session) -> None:
+    week = window.page.calendar.week
+    narrow = week.hours.gutter
+    assert week.hours.second_zone == ""
+    add_round(session.context, "Tokyo Co", at(2, 20, zone="Asia/Tokyo"))
+    week.reload()
+    assert week.hours.second_zone == "Asia/Tokyo"
+    assert week.hours.gutter == 2 * narrow
+
+
+def test_what_has_no_hour_is_above_the_hours(window: MainWindow, session: Session) -> None:
+    names = [
+        mark.accessibleName()
+        for mark in window.page.calendar.week.findChildren(MarkButton)
+        if not mark.isHidden()
+    ]
+    assert any("thank" in name for name in names)
