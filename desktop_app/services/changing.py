@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from desktop_app.domain.changes import Change
 from desktop_app.services.context import Context
+from desktop_app.storage import late
 
 
 class Made:
@@ -21,3 +22,8 @@ def changing(context: Context, label: str) -> Iterator[Made]:
     with context.database.transaction() as recorded:
         yield made
     made.change = Change(label, recorded.ids, recorded.inverse)
+
+
+def get_ready() -> None:
+    """Begin to import what the first change needs, so that it need not wait for it."""
+    late.fetch()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.notices import Notifier, NotifierEvent
+from desktop_app.services.changing import get_ready
 from desktop_app.services.reminders import Hooks, Reminders
 from desktop_app.ui.session import Session
 
@@ -48,6 +49,7 @@ class ReminderDriver(QObject):
         self._notifier.start(self._arrived.emit)
         self._guarded(self._engine.start)
         self._arm()
+        get_ready()
 
     def stop(self) -> None:
         """End; what is under way is taken up at the next start."""

@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from .desktop import Desktop, desktop, missing_programs, xfce4_notifyd
+from .notify_calls import NotifyCalls
+from .resident import FAKETIME, Resident
 
 
 def _skip(reason: str) -> None:
@@ -33,3 +36,19 @@ def xfce_desktop(desktop: Desktop) -> Desktop:
         _skip("not installed: xfce4-notifyd")
     desktop.start_xfce4_notifyd()
     return desktop
+
+
+@pytest.fixture
+def program(desktop: Desktop, tmp_path: Path) -> Iterator[Resident]:
+    """The program from source with nothing stored; its clock is the machine's unless a test sets it."""
+    if FAKETIME is None:
+        _skip("not installed: libfaketime")
+    resident = Resident(desktop, False, tmp_path / "data")
+    yield resident
+    resident.stop()
+
+
+@pytest.fixture
+def calls(desktop: Desktop) -> NotifyCalls:
+    """Every `Notify` on the desktop's bus."""
+    return NotifyCalls(desktop)

@@ -89,6 +89,8 @@ def _in_words(end: "subprocess.CompletedProcess[str]") -> str:
     said = end.stderr.strip()
     if "Error.ServiceUnknown" in said or "Error.NameHasNoOwner" in said:
         return NO_SERVICE
+    if "Could not connect" in said:
+        return "The session bus cannot be reached, so notifications cannot be shown."
     return f"notify-send failed: {said or end.returncode}"
 
 

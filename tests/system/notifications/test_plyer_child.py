@@ -69,6 +69,11 @@ def test_nobody_there_in_words(notify_send: Callable[[str], Path]) -> None:
     assert done.stderr == "No notification service is running on this desktop.\n"
 
 
+def test_a_bus_that_has_gone_in_words(notify_send: Callable[[str], Path]) -> None:
+    done = run(WISH, notify_send("echo Could not connect: No such file or directory >&2; exit 1"))
+    assert done.stderr == "The session bus cannot be reached, so notifications cannot be shown.\n"
+
+
 def test_without_a_bus_it_is_not_even_tried(notify_send: Callable[[str], Path], tmp_path: Path) -> None:
     done = run(WISH, notify_send(f"touch '{tmp_path}/called'"), address="")
     assert done.returncode == 1
