@@ -55,14 +55,8 @@ class FormDialog(QDialog):
         self.heading = plain_label(title, self, look="title", scale=TITLE, bold=True)
 
         self.body = QWidget()
-        self.form = QFormLayout(self.body)
-        self.form.setContentsMargins(SPACE_XL, SPACE_S, SPACE_XL, SPACE_S)
-        self.form.setHorizontalSpacing(SPACE_L)
-        self.form.setVerticalSpacing(SPACE_M)
-        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        self.form_scroll = _FormScroll(self.body)
+        self.form = make_form(self.body)
+        self.form_scroll = FormScroll(self.body)
 
         self.failure = RoleLabel("danger", self)
         self.failure.setContentsMargins(SPACE_XL, 0, SPACE_XL, 0)
@@ -79,7 +73,7 @@ class FormDialog(QDialog):
         self._question = self._row([self.discard_button, self.keep_button], question)
         self._question.hide()
 
-        layout = QVBoxLayout(self)
+        layout = self.layout_of_dialog = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE_L, 0, SPACE_L)
         layout.setSpacing(SPACE_M)
         self.heading.setContentsMargins(SPACE_XL, 0, SPACE_XL, 0)
@@ -201,7 +195,19 @@ class FormDialog(QDialog):
         return row
 
 
-class _FormScroll(QScrollArea):
+def make_form(body: QWidget) -> QFormLayout:
+    """Return a form laid out over ``body`` as in every dialog."""
+    form = QFormLayout(body)
+    form.setContentsMargins(SPACE_XL, SPACE_S, SPACE_XL, SPACE_S)
+    form.setHorizontalSpacing(SPACE_L)
+    form.setVerticalSpacing(SPACE_M)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+    return form
+
+
+class FormScroll(QScrollArea):
     """Scrolls the form where the screen is small or the type large, and asks for all the room it needs."""
 
     def __init__(self, body: QWidget) -> None:
