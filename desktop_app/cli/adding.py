@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.cli import documents, printing
 from desktop_app.cli.answers import Answer
@@ -21,9 +21,12 @@ from desktop_app.domain.interviews import (
 )
 from desktop_app.domain.invitations import CalendarReading
 from desktop_app.domain.zones import instant, local
-from desktop_app.services import importing, interviews, reading
+from desktop_app.services import exporting, importing, interviews, reading
 from desktop_app.services.context import Context
 from desktop_app.services.importing import ImportEffect, ImportItem
+
+if TYPE_CHECKING:
+    from desktop_app.interchange.whole_json import WholeStore
 
 _COUNTED = (ImportEffect.CREATED, ImportEffect.UPDATED, ImportEffect.CANCELLED, ImportEffect.UNCHANGED)
 
@@ -124,6 +127,10 @@ def import_files(context: Context, options: Namespace) -> Answer:
         report = _report(name)
         reports.append(report)
         try:
+            whole = _whole_store(Path(name))
+            if whole is not None:
+                _load_whole(context, whole, report, dry_run=options.dry_run)
+                continue
             read = _read(context, Path(name), options.time_zone)
             items = importing.preview_import(context, read)
             _count(report, items, read)
@@ -135,6 +142,25 @@ def import_files(context: Context, options: Namespace) -> Answer:
         except AfterwordError as error:
             report |= _report(name) | {"status": "failed", "errors": [str(error)]}
     return _answer(reports, pretended or list(stored.values()), options.dry_run)
+
+
+def _whole_store(path: Path) -> "WholeStore | None":
+    """Return what an export of everything holds; None when the file is something else."""
+    from desktop_app.interchange import whole_json
+    from desktop_app.interchange.foreign_files import file_bytes, first_bytes
+
+    if not whole_json.is_whole(first_bytes(path, 200)):
+        return None
+    return whole_json.read_whole(file_bytes(path, whole_json.LARGEST, whole_json.TOO_LARGE))
+
+
+def _load_whole(context: Context, whole: "WholeStore", report: dict[str, Any], *, dry_run: bool) -> None:
+    count = len(whole.tables.get("interview", ()))
+    if exporting.holds_the_same(context, whole.tables):
+        report |= {"status": "unchanged", "unchanged": count}
+        return
+    exporting.load_whole(context, whole.tables, whole.schema, dry_run=dry_run)
+    report |= {"status": "imported", "created": count}
 
 
 def _read(context: Context, path: Path, zone: str | None) -> CalendarReading:

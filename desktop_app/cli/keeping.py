@@ -87,24 +87,49 @@ def reopen(context: Context, options: Namespace) -> Answer:
 
 
 def export(context: Context, options: Namespace) -> Answer:
-    """Write a calendar file."""
-    if options.format != "ics":
-        raise InvalidInput(f"Export as {options.format} is not available yet; --format ics is.")
+    """Write a calendar file, a list for spreadsheets, or everything."""
     output = Path(options.output)
     if output.exists() and not options.force:
         raise InvalidInput(f"{output} is there already. Choose another name, or overwrite it with --force.")
-    from desktop_app.interchange.ics_export import write_calendar
-
-    rounds, owed = exporting.calendar_contents(context)
-    content = write_calendar(rounds, owed, now=context.now())
+    content, counts = _exported(context, options.format)
     try:
         output.write_bytes(content)
     except OSError as error:
         raise InvalidInput(f"{output} cannot be written: {error.strerror or error}.") from error
+    said = ", ".join(counted(count, noun) for noun, count in counts.values())
     return Answer(
-        {"path": str(output), "interviews": len(rounds), "followups": len(owed)},
-        f"{output}: {counted(len(rounds), 'interview')}, {counted(len(owed), 'open follow-up')}.",
+        {"path": str(output), **{name: count for name, (_noun, count) in counts.items()}},
+        f"{output}: {said}.",
     )
+
+
+def _exported(context: Context, format_: str) -> tuple[bytes, dict[str, tuple[str, int]]]:
+    """Return a file's content, and of what it holds how many, by the name in the document."""
+    if format_ == "ics":
+        from desktop_app.interchange.ics_export import write_calendar
+
+        rounds, owed = exporting.calendar_contents(context)
+        content = write_calendar(rounds, owed, now=context.now())
+        return content, {
+            "interviews": ("interview", len(rounds)),
+            "followups": ("open follow-up", len(owed)),
+        }
+    if format_ == "csv":
+        from desktop_app.interchange.csv_export import write_csv
+
+        rows, rounds = exporting.list_contents(context)
+        return write_csv(rows, rounds), {
+            "applications": ("application", len(rows)),
+            "interviews": ("interview", len(rounds)),
+        }
+    from desktop_app.interchange.whole_json import write_whole
+
+    tables, schema = exporting.whole_store(context)
+    return write_whole(tables, schema), {
+        "applications": ("application", len(tables["application"])),
+        "interviews": ("interview", len(tables["interview"])),
+        "followups": ("follow-up", len(tables["follow_up"])),
+    }
 
 
 def backup(context: Context, options: Namespace) -> Answer:

@@ -1,11 +1,54 @@
 """The person's data leaves as easily as it came."""
 
+from desktop_app.domain.applications import Application
+from desktop_app.domain.changes import Change
+from desktop_app.domain.errors import Refused
 from desktop_app.domain.follow_ups import OPEN_STATES, FollowUp
 from desktop_app.domain.interviews import Interview
+from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
-from desktop_app.storage import follow_ups, interviews
+from desktop_app.storage import applications, follow_ups, interviews, whole
 
 
 def calendar_contents(context: Context) -> tuple[list[Interview], list[FollowUp]]:
     """Return what a calendar file holds: all rounds, and the follow-ups that are open."""
     return interviews.listed(context.database), follow_ups.listed(context.database, OPEN_STATES)
+
+
+def list_contents(context: Context) -> tuple[list[Application], list[Interview]]:
+    """Return what a list for a spreadsheet holds: all applications by company, all rounds by start."""
+    return applications.listed(context.database, ""), interviews.listed(context.database)
+
+
+def whole_store(context: Context) -> tuple[dict[str, whole.Rows], int]:
+    """Return every stored row by table, and the version of the schema."""
+    return whole.dump(context.database), whole.SCHEMA_VERSION
+
+
+def holds_the_same(context: Context, tables: dict[str, whole.Rows]) -> bool:
+    """Tell whether exactly these rows are stored already."""
+    return {table: rows for table, rows in whole.dump(context.database).items() if rows} == {
+        table: rows for table, rows in tables.items() if rows
+    }
+
+
+def load_whole(
+    context: Context, tables: dict[str, whole.Rows], schema: int, *, dry_run: bool = False
+) -> Change:
+    """Take a whole store in; all of it or nothing. ``dry_run`` only looks whether that is possible.
+
+    Raises Refused when something is stored already or the rows are of a newer version, InvalidInput when they cannot
+    be stored.
+    """
+    if schema > whole.SCHEMA_VERSION:
+        raise Refused("It was written by a newer version of Afterword; import it there.")
+    if not whole.is_bare(context.database):
+        raise Refused(
+            "It is a whole export of Afterword, and something is stored here already. It can be imported into an "
+            "empty store only: choose another --data-dir."
+        )
+    if dry_run:
+        return Change("import everything")
+    with changing(context, "import everything") as made:
+        whole.load(context.database, tables)
+    return made.change

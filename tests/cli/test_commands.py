@@ -1,5 +1,6 @@
 """The console program as a person or a script runs it: arguments in, one document out, exit status."""
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from desktop_app.cli.__main__ import main
+from desktop_app.interchange.csv_export import restored
 
 Run = Callable[..., tuple[int, Any, str]]
 
@@ -177,7 +179,6 @@ def test_wrong_usage(run: Run, words: tuple[str, ...]) -> None:
         (("add", "--text", "with Acme yesterday at 3pm"), "has passed"),
         (("add", "--text", "tomorrow 3pm"), "Which company"),
         (("add", "--text", "Acme"), "On which day"),
-        (("export", "--format", "csv", "--output", "x.csv"), "not available yet"),
         (("restore", "nothing.sqlite3"), "not there"),
     ],
 )
@@ -288,6 +289,80 @@ def test_export_backup_restore_check(run: Run, tmp_path: Path) -> None:
     _status, document, _err = run("check")
     assert document["ok"]
     assert {check["name"] for check in document["checks"]} >= {"integrity", "references", "search", "times"}
+
+
+def test_everything_goes_out_and_comes_back_equal(run: Run, tmp_path: Path) -> None:
+    add(run, "--interviewer", "Jane O'Neill <jane@acme.example>")
+    run("contacted", "1", "--note", 'A "quoted" note, =1+1 \U0001f600')
+    run("outcome", "1", "offer")
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    assert run("export", "--format", "json", "--output", str(first))[1]["interviews"] == 1
+    _status, document, _err = run("import", str(first))
+    assert document["files"][0]["status"] == "unchanged"
+    elsewhere = ("--data-dir", str(tmp_path / "other"))
+
+    def there(*words: str) -> Any:
+        return run(*elsewhere, *words)
+
+    status, document, _err = there("import", str(first))
+    assert (status, document["files"][0]["status"], document["files"][0]["created"]) == (0, "imported", 1)
+    there("export", "--format", "json", "--output", str(second))
+    assert first.read_bytes() == second.read_bytes()
+    assert there("check")[1]["ok"]
+    assert len(there("interviews", "--search", "neill")[1]["interviews"]) == 1
+    add(run)
+    status, document, err = run("import", str(first))
+    assert (status, document["files"][0]["status"]) == (1, "failed")
+    assert "empty store" in err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('"format": 1', '"format": 2', "newer version"),
+        ('"schema": 2', '"schema": 99', "newer version"),
+        ('"application": [', '"application": {} , "x": [', "no list of rows"),
+        ('"company":', '"nobody_knows":', "not known here"),
+        ('"delivery": []', '"strange": [{"id": 1}]', "does not know"),
+        ('"application_id": 1', '"application_id": 7', "missing"),
+        ('"status": "interviewing"', '"status": "nonsense"', "cannot be stored"),
+        ("}\n", "", "damaged"),
+    ],
+)
+def test_a_damaged_export_changes_nothing(run: Run, tmp_path: Path, old: str, new: str, words: str) -> None:
+    add(run)
+    file = tmp_path / "out.json"
+    run("export", "--format", "json", "--output", str(file))
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+    elsewhere = ("--data-dir", str(tmp_path / "other"))
+    status, _document, err = run(*elsewhere, "import", str(file))
+    assert status == 1
+    assert words in err
+    assert run(*elsewhere, "applications")[1]["applications"] == []
+
+
+def test_a_list_for_spreadsheets_holds_no_formula(run: Run, tmp_path: Path) -> None:
+    run(
+        "add",
+        "--company",
+        "=HYPERLINK(1)",
+        "--role",
+        '@SUM, "x"',
+        "--start",
+        "2026-12-01T14:00",
+        "--time-zone",
+        "UTC",
+    )
+    file = tmp_path / "list.csv"
+    document = run("export", "--format", "csv", "--output", str(file))[1]
+    assert (document["applications"], document["interviews"]) == (1, 1)
+    header, row = csv.reader(file.read_text("utf-8-sig").splitlines())
+    cells = dict(zip(header, row, strict=True))
+    assert (cells["Company"], cells["Role"]) == ("'=HYPERLINK(1)", '\'@SUM, "x"')
+    assert (restored(cells["Company"]), restored("'tis")) == ("=HYPERLINK(1)", "'tis")
+    assert (cells["Starts at"], cells["Time zone"]) == ("2026-12-01 14:00", "UTC")
 
 
 def test_text_is_for_people(run: Run) -> None:

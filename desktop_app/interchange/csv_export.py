@@ -1,0 +1,75 @@
+"""Lists for spreadsheets (.csv): one line for each round, and one for each application without any."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from desktop_app.domain.applications import Application
+from desktop_app.domain.interviews import Interview
+from desktop_app.domain.people import Person
+
+COLUMNS = (
+    "Company", "Role", "Stage", "Applied on", "Round", "Kind", "Round status", "Starts at", "Ends at",
+    "Time zone", "Location", "Meeting link", "Organizer", "Interviewers", "Decision by", "Job link", "Source",
+    "Where", "Salary", "Notes", "Round notes",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+
+
+def neutral(text: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: an apostrophe before what could begin one."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def restored(cell: str) -> str:
+    """Return the text of a cell that `neutral` made."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
+def write_csv(applications: Iterable[Application], interviews: Iterable[Interview]) -> bytes:
+    """Return the list (RFC 4180, UTF-8 with the mark that spreadsheets ask for)."""
+    rounds: dict[int, list[Interview]] = {}
+    for round_ in interviews:
+        rounds.setdefault(round_.application_id, []).append(round_)
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(COLUMNS)
+    for application in applications:
+        held: Sequence[Interview | None] = rounds.get(application.id) or [None]
+        for number, interview in enumerate(held, start=1):
+            writer.writerow([neutral(cell) for cell in _cells(application, interview, number)])
+    return file.getvalue().encode("utf-8-sig", "replace")
+
+
+def _cells(application: Application, interview: Interview | None, number: int) -> list[str]:
+    applied = application.applied_on.isoformat() if application.applied_on else ""
+    front = [application.company, application.role, str(application.status), applied]
+    back = [application.url, application.source, application.location, application.salary, application.notes]
+    if interview is None:
+        return [*front, *[""] * 11, *back, ""]
+    span = interview.span
+    starts, ends = (
+        (span.first_day.isoformat(), span.last_day.isoformat())
+        if span.all_day
+        else (f"{span.start:%Y-%m-%d %H:%M}", f"{span.end:%Y-%m-%d %H:%M}")
+    )
+    return [
+        *front,
+        str(number),
+        str(interview.kind),
+        str(interview.status),
+        starts,
+        ends,
+        span.time_zone,
+        interview.location,
+        interview.meeting_url,
+        _person(interview.organizer) if interview.organizer else "",
+        "; ".join(map(_person, interview.interviewers)),
+        interview.decision_by.isoformat() if interview.decision_by else "",
+        *back,
+        interview.notes,
+    ]
+
+
+def _person(person: Person) -> str:
+    return f"{person.name} <{person.email}>".strip() if person.email else person.name

@@ -1,0 +1,63 @@
+"""The whole store as one JSON document, and back."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from desktop_app.domain.errors import UnreadableFile
+
+FORMAT = 1
+NAME = "afterword"
+LARGEST = 200_000_000
+TOO_LARGE = "It is larger than 200 MB, more than an export of Afterword can be."
+_BEGINS = re.compile(rb'\s*\{\s*"' + NAME.encode() + rb'"\s*:')
+_VALUES = (str, int, float, type(None))
+
+
+class WholeStore(NamedTuple):
+    """What a document holds: the schema version it was written with, and the rows by table."""
+
+    schema: int
+    tables: dict[str, list[dict[str, Any]]]
+
+
+def write_whole(tables: Mapping[str, Any], schema: int) -> bytes:
+    """Return the document (UTF-8). The same rows give the same bytes."""
+    document = {NAME: {"format": FORMAT, "schema": schema}, "tables": tables}
+    return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass") + b"\n"
+
+
+def is_whole(data: bytes) -> bool:
+    """Tell by its beginning whether a file is such a document."""
+    return _BEGINS.match(data[:200].removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def read_whole(data: bytes) -> WholeStore:
+    """Return what a document holds; raise `UnreadableFile` when it is not one, or is damaged."""
+    try:
+        document = json.loads(data.removeprefix(b"\xef\xbb\xbf").decode())
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFile("It is damaged: it is no whole JSON document. Export it again.") from error
+    head = document.get(NAME) if isinstance(document, dict) else None
+    tables = document.get("tables") if isinstance(document, dict) else None
+    if not isinstance(head, dict) or not isinstance(tables, dict):
+        raise UnreadableFile("It is JSON, but no export of Afterword.")
+    written, schema = head.get("format"), head.get("schema")
+    if type(written) is not int or type(schema) is not int:
+        raise UnreadableFile("It is JSON, but no export of Afterword.")
+    if written > FORMAT:
+        raise UnreadableFile("It was written by a newer version of Afterword; import it there.")
+    for table, rows in tables.items():
+        if not isinstance(rows, list) or not all(map(_is_row, rows)):
+            raise UnreadableFile(f"It is damaged: “{table}” is no list of rows. Export it again.")
+    return WholeStore(schema, tables)
+
+
+def _is_row(row: object) -> bool:
+    return (
+        isinstance(row, dict)
+        and bool(row)
+        and all(type(value) in _VALUES for value in row.values())
+        and all(re.fullmatch("[a-z_]{1,40}", name) for name in row)
+    )

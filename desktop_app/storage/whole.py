@@ -1,0 +1,69 @@
+"""The whole store as plain rows, for an export that leaves nothing out and for reading it back."""
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_app.domain.errors import InvalidInput
+from desktop_app.storage.database import Database
+from desktop_app.storage.migrations import NEWEST_VERSION
+
+SCHEMA_VERSION = NEWEST_VERSION
+
+Rows = list[dict[str, Any]]
+
+
+def dump(database: Database) -> dict[str, Rows]:
+    """Return every row of every table, by table, in the order of their ids."""
+    found: dict[str, Rows] = {}
+    for table in _tables(database):
+        columns = _columns(database, table)
+        rows = database.query(f"SELECT {', '.join(columns)} FROM {table} ORDER BY id")
+        found[table] = [dict(zip(columns, row, strict=True)) for row in rows]
+    return found
+
+
+def is_bare(database: Database) -> bool:
+    """Tell whether no table holds anything."""
+    return not any(database.query(f"SELECT 1 FROM {table} LIMIT 1") for table in _tables(database))
+
+
+def load(database: Database, tables: Mapping[str, Rows]) -> None:
+    """Insert rows as `dump` returned them into an empty store; inside a transaction.
+
+    Raises InvalidInput for tables, columns and values that this version does not know; roll back then.
+    """
+    known = _tables(database)
+    unknown = sorted(set(tables) - set(known))
+    if unknown:
+        raise InvalidInput(f"It holds “{unknown[0]}”, which this version does not know.")
+    # Rows refer to one another in both directions; what must hold is looked at by the commit.
+    database.execute("PRAGMA defer_foreign_keys = ON")
+    for table in known:
+        columns = set(_columns(database, table))
+        for row in tables.get(table, ()):
+            if not columns.issuperset(row):
+                raise InvalidInput(f"“{sorted(set(row) - columns)[0]}” of “{table}” is not known here.")
+            names = sorted(row)
+            try:
+                database.execute(
+                    f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+                    tuple(row[name] for name in names),
+                )
+            except (sqlite3.IntegrityError, sqlite3.ProgrammingError, OverflowError) as error:
+                raise InvalidInput(f"A row of “{table}” cannot be stored: {error}.") from error
+    if database.query("PRAGMA foreign_key_check"):
+        raise InvalidInput("Some of its rows refer to others that are missing; it is not a whole export.")
+
+
+def _tables(database: Database) -> list[str]:
+    rows = database.query(
+        "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        " AND name NOT LIKE 'search%' ORDER BY rowid"
+    )
+    return [name for (name,) in rows]
+
+
+def _columns(database: Database, table: str) -> list[str]:
+    # table_info leaves generated columns out, which cannot be written.
+    return [row[1] for row in database.query(f"PRAGMA main.table_info({table})")]
