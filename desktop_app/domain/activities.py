@@ -23,6 +23,10 @@ class ActivityKind(StrEnum):
     STAGE = "stage"
     OUTCOME = "outcome"
     REOPENED = "reopened"
+    REPLANNED = "replanned"
+    """Something heard moved what is owed; the text says what, from when to when, and why."""
+    ENQUIRY_AGAIN = "enquiry_again"
+    """The person decided to ask a second time; the text says why."""
 
 
 class Channel(StrEnum):

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     OFFER = "offer"
     CRITERION = "criterion"
     OFFER_RATING = "offer_rating"
+    EMPLOYER = "employer"
     SETTINGS = "settings"
 
 
@@ -34,6 +35,8 @@ class Change:
     label: str
     ids: dict[Kind, frozenset[int]] = field(default_factory=dict)
     inverse: Inverse | None = None
+    note: str = ""
+    """What else came of it, as a sentence without a full stop: "Enquiry moved from … to …"."""
 
     @property
     def kinds(self) -> frozenset[Kind]:

@@ -49,6 +49,8 @@ class FollowUp:
     people: tuple[str, ...] = ()
     """What to call the interviewers of the round, for "Thank Jane and Tom"."""
     interview_ends_at: datetime | None = None
+    title: str = ""
+    """The person's own words, for a follow-up of their own."""
 
     @property
     def next_at(self) -> datetime:

@@ -46,8 +46,9 @@ class ApplicationFacts:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One follow-up as it should be. ``cause_id`` is the outcome behind a feedback request.
+    """One follow-up as it should be.
 
+    ``cause_id`` is the outcome behind a feedback request, or the person's decision behind a second enquiry.
     ``escalate_at`` is when it is shown once more if it is not done by then, None for never.
     """
 
@@ -154,48 +155,135 @@ def latest_news(round_: RoundFacts, activities: tuple[Activity, ...]) -> Activit
     return max(candidates, key=lambda activity: activity.id, default=None)
 
 
-def _waiting(
-    round_: RoundFacts, activities: tuple[Activity, ...], policy: Policy, holiday_name: HolidayName
-) -> tuple[Planned, Planned]:
-    zone, round_day = round_.span.time_zone, round_.span.first_day
-    news = latest_news(round_, activities)
+@dataclass(frozen=True, slots=True)
+class LetGoBasis:
+    """The days before which nobody lets go; the last of them counts."""
+
+    after_round: date
+    asked_on: date
+    after_enquiry: date
+    promised: date | None
+    """The date they named after the enquiry was sent, which is waited for too."""
+
+    @property
+    def day(self) -> date:
+        """The last of the days."""
+        return max(self.after_round, self.after_enquiry, self.promised or date.min)
+
+
+def enquiry_day(
+    round_: RoundFacts, news: Activity | None, policy: Policy, holiday_name: HolidayName
+) -> tuple[date, str]:
+    """Return the day to ask on, as the latest news has it, and why."""
     days = policy.enquiry_business_days
     if news is not None and news.decision_by is not None:
-        enquiry_day = business_days_after(news.decision_by, 1, holiday_name)
-        why = f"status enquiry: first business day after the promised date ({_day(news.decision_by)})"
-    elif news is not None and news.kind is ActivityKind.CONTACT:
-        contact_day = local_date(news.at, zone)
-        enquiry_day = business_days_after(contact_day, days, holiday_name)
-        why = f"status enquiry: {_ordinal(days)} business day after the contact of {_day(contact_day)}"
-    else:
-        enquiry_day = business_days_after(round_day, days, holiday_name)
-        why = f"status enquiry: no date was promised, so {_ordinal(days)} business day after the interview"
-    asked_on = round_.enquiry_sent_on or enquiry_day
-    after_round = round_day + timedelta(days=policy.let_go_days)
-    after_enquiry = business_days_after(asked_on, policy.let_go_business_days_after_enquiry, holiday_name)
-    let_go_day = business_day_from(max(after_round, after_enquiry), holiday_name)
-    let_go_why = (
-        f"let go: {policy.let_go_days} days after the interview"
-        if after_round > after_enquiry
-        else f"let go: {policy.let_go_business_days_after_enquiry} business days after the enquiry"
+        return (
+            business_days_after(news.decision_by, 1, holiday_name),
+            f"first business day after the promised date ({_day(news.decision_by)})",
+        )
+    if news is not None and news.kind is ActivityKind.CONTACT:
+        contact_day = local_date(news.at, round_.span.time_zone)
+        return (
+            business_days_after(contact_day, days, holiday_name),
+            f"{_ordinal(days)} business day after the contact of {_day(contact_day)}",
+        )
+    return (
+        business_days_after(round_.span.first_day, days, holiday_name),
+        f"no date was promised, so {_ordinal(days)} business day after the interview",
     )
-    at = policy.enquiry_at
+
+
+def second_enquiries(round_: RoundFacts, activities: tuple[Activity, ...]) -> tuple[Activity, ...]:
+    """Return the person's decisions to ask once more about a round, in the order of telling."""
+    return tuple(
+        activity
+        for activity in activities
+        if activity.kind is ActivityKind.ENQUIRY_AGAIN and activity.interview_id == round_.interview_id
+    )
+
+
+def let_go_basis(
+    round_: RoundFacts, activities: tuple[Activity, ...], policy: Policy, holiday_name: HolidayName
+) -> LetGoBasis:
+    """Return the days that a let-go counts from."""
+    news = latest_news(round_, activities)
+    zone, sent_on, promised = round_.span.time_zone, round_.enquiry_sent_on, None
+    if sent_on is None:
+        asked_on, _why = enquiry_day(round_, news, policy, holiday_name)
+    else:
+        asked_on = sent_on
+        if news is not None and local_date(news.at, zone) >= sent_on:
+            promised = news.decision_by
+    decided = (local_date(decision.at, zone) for decision in second_enquiries(round_, activities))
+    asked_on = max((asked_on, *decided))
+    return LetGoBasis(
+        round_.span.first_day + timedelta(days=policy.let_go_days),
+        asked_on,
+        business_days_after(asked_on, policy.let_go_business_days_after_enquiry, holiday_name),
+        promised + ONE_DAY if promised is not None else None,
+    )
+
+
+def _waiting(
+    round_: RoundFacts, activities: tuple[Activity, ...], policy: Policy, holiday_name: HolidayName
+) -> tuple[Planned, ...]:
+    zone, at = round_.span.time_zone, policy.enquiry_at
     clock = _clock(at)
+    day, why = enquiry_day(round_, latest_news(round_, activities), policy, holiday_name)
+    basis = let_go_basis(round_, activities, policy, holiday_name)
+    let_go_day = business_day_from(basis.day, holiday_name)
+    if basis.day == basis.after_enquiry:
+        let_go_why = f"{policy.let_go_business_days_after_enquiry} business days after the enquiry"
+    elif basis.day == basis.after_round:
+        let_go_why = f"{policy.let_go_days} days after the interview"
+    else:
+        let_go_why = f"first business day after the promised date ({_day(basis.day - ONE_DAY)})"
     return (
         Planned(
             FollowUpKind.STATUS_ENQUIRY,
             round_.interview_id,
-            at_local(enquiry_day, at, zone),
+            at_local(day, at, zone),
             zone,
-            f"{why}, {clock}",
+            f"status enquiry: {why}, {clock}",
+        ),
+        *(
+            _second_enquiry(decision, round_, activities, policy, holiday_name)
+            for decision in second_enquiries(round_, activities)
         ),
         Planned(
             FollowUpKind.LET_GO,
             round_.interview_id,
             at_local(let_go_day, at, zone),
             zone,
-            f"{let_go_why}, {clock}",
+            f"let go: {let_go_why}, {clock}",
         ),
+    )
+
+
+def _second_enquiry(
+    decision: Activity,
+    round_: RoundFacts,
+    activities: tuple[Activity, ...],
+    policy: Policy,
+    holiday_name: HolidayName,
+) -> Planned:
+    zone, at = round_.span.time_zone, policy.enquiry_at
+    news = latest_news(round_, activities)
+    if news is not None and news.id > decision.id:
+        # What was heard since the decision moves the second enquiry as it would have moved the first.
+        day, reason = enquiry_day(round_, news, policy, holiday_name)
+        due_at, why = at_local(day, at, zone), f"{reason}, {_clock(at)}"
+    else:
+        decided_on = local_date(decision.at, zone)
+        due_at = max(decision.at, at_local(business_day_from(decided_on, holiday_name), at, zone))
+        why = f"you decided on {_day(decided_on)} to ask once more"
+    return Planned(
+        FollowUpKind.STATUS_ENQUIRY,
+        round_.interview_id,
+        due_at.astimezone(UTC),
+        zone,
+        f"second status enquiry: {why}",
+        decision.id,
     )
 
 

@@ -47,6 +47,15 @@ class Steps:
     replan: tuple[tuple[int, Planned], ...]
     reword: tuple[tuple[int, Planned], ...]
     close: tuple[int, ...]
+    moves: tuple["Move", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An open follow-up that gets another day: from the day ``before`` to that of ``after``."""
+
+    before: datetime
+    after: Planned
 
 
 def reconcile(existing: Iterable[Existing], planned: Iterable[Planned]) -> Steps:
@@ -58,6 +67,7 @@ def reconcile(existing: Iterable[Existing], planned: Iterable[Planned]) -> Steps
     create: list[Planned] = []
     replan: list[tuple[int, Planned]] = []
     reword: list[tuple[int, Planned]] = []
+    moves: list[Move] = []
     rows = [row for row in existing if row.kind in PLANNED_KINDS]
     wanted_ids: set[int] = set()
     for step in planned:
@@ -69,6 +79,8 @@ def reconcile(existing: Iterable[Existing], planned: Iterable[Planned]) -> Steps
         moved = row.due_at != step.due_at
         if row.closed_by == "person" or (row.closed_by == "time" and not moved):
             continue
+        if row.closed_by is None and moved:
+            moves.append(Move(row.due_at, step))
         if row.closed_by is not None or moved:
             replan.append((row.id, step))
         elif (row.time_zone, row.why, row.interview_id, row.cause_id) != (
@@ -79,13 +91,21 @@ def reconcile(existing: Iterable[Existing], planned: Iterable[Planned]) -> Steps
         ) or row.escalate_at not in (None, step.escalate_at):
             reword.append((row.id, step))
     close = tuple(row.id for row in rows if row.id not in wanted_ids and row.closed_by is None)
-    return Steps(tuple(create), tuple(replan), tuple(reword), close)
+    return Steps(tuple(create), tuple(replan), tuple(reword), close, tuple(moves))
 
 
 def _counterpart(step: Planned, rows: list[Existing]) -> Existing | None:
     if step.kind is not FollowUpKind.FEEDBACK_REQUEST:
+        # Of enquiries a round may have several: the planned one, and one for each decision to ask again.
         return next(
-            (row for row in rows if row.kind is step.kind and row.interview_id == step.interview_id), None
+            (
+                row
+                for row in rows
+                if row.kind is step.kind
+                and row.interview_id == step.interview_id
+                and (step.kind is not FollowUpKind.STATUS_ENQUIRY or row.cause_id == step.cause_id)
+            ),
+            None,
         )
     requests = [row for row in rows if row.kind is step.kind]
     same_outcome = [row for row in requests if row.cause_id == step.cause_id]

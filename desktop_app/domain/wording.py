@@ -39,6 +39,8 @@ APPLICATION_STATUS_WORDS = {
 
 def follow_up_title(follow_up: FollowUp) -> str:
     """Return what is to be done, and whom with: "Thank Jane and Tom"."""
+    if follow_up.title:
+        return follow_up.title
     company = follow_up.company or "them"
     match follow_up.kind:
         case FollowUpKind.ASK_TIMESCALE:
@@ -71,8 +73,10 @@ _MARKS = {
 }
 
 
-def follow_up_mark(kind: FollowUpKind, company: str) -> str:
+def follow_up_mark(kind: FollowUpKind, company: str, title: str = "") -> str:
     """Return the few words for a mark on the calendar, what is to be done first: "thank Acme"."""
+    if title:
+        return title
     # Not str.format: a company's name may hold braces.
     return _MARKS[kind].replace("{company}", company).strip()
 

@@ -10,6 +10,7 @@ from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
 from desktop_app.services.interviews import LONGEST_NAME, remove_round
 from desktop_app.services.planning import outcome_in_force, replan
+from desktop_app.services.reopening import reopen
 from desktop_app.storage import activities, applications, follow_ups, interviews, offers
 
 
@@ -175,12 +176,3 @@ def reopen_application(context: Context, application_id: int) -> Change:
     with changing(context, f"reopen {application.company}") as made:
         reopen(context, application_id, outcome)
     return made.change
-
-
-def reopen(context: Context, application_id: int, outcome: Activity) -> None:
-    """Restore the status from before ``outcome``, the one in force; inside a transaction."""
-    now = context.now()
-    activities.insert(Activity(0, application_id, None, ActivityKind.REOPENED, now), now)
-    before = outcome.status_before or ApplicationStatus.INTERVIEWING
-    applications.update(application_id, status=str(before))
-    replan(context, application_id)

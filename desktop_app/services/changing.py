@@ -13,6 +13,8 @@ class Made:
 
     def __init__(self) -> None:
         self.change = Change("")
+        self.note = ""
+        """What else came of it, to be set inside the block."""
 
 
 @contextlib.contextmanager
@@ -21,7 +23,7 @@ def changing(context: Context, label: str) -> Iterator[Made]:
     made = Made()
     with context.database.transaction() as recorded:
         yield made
-    made.change = Change(label, recorded.ids, recorded.inverse)
+    made.change = Change(label, recorded.ids, recorded.inverse, made.note)
 
 
 def get_ready() -> None:

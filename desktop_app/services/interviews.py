@@ -9,9 +9,11 @@ from desktop_app.domain.applications import ApplicationStatus, company_key
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.interviews import Interview, InterviewDraft, InterviewStatus, TimeSpan
+from desktop_app.domain.reconciling import Move
 from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
 from desktop_app.services.planning import replan
+from desktop_app.services.reopening import reopen_let_go
 from desktop_app.storage import activities, alarms, applications, follow_ups, interviews
 
 LONGEST_NAME = 500
@@ -146,14 +148,14 @@ def reinstate_interview(context: Context, interview_id: int) -> Change:
     return made.change
 
 
-def set_status(context: Context, before: Interview, status: InterviewStatus) -> None:
-    """Store another status of a round, tell of it, and plan anew; inside a transaction."""
+def set_status(context: Context, before: Interview, status: InterviewStatus) -> tuple[Move, ...]:
+    """Store another status of a round, tell of it, plan anew, and return what moved; inside a transaction."""
     interviews.update(context.database, before, replace(before, status=status))
     if status is InterviewStatus.CANCELLED:
         tell(context, before.application_id, before.id, ActivityKind.CANCELLED)
     elif before.cancelled:
         tell(context, before.application_id, before.id, ActivityKind.REINSTATED)
-    replan(context, before.application_id)
+    return replan(context, before.application_id)
 
 
 def delete_interview(context: Context, interview_id: int) -> Change:
@@ -222,6 +224,8 @@ def _application_for(context: Context, draft: InterviewDraft) -> int:
         # An invitation seldom names the role: with one open application there, it can only be that.
         at_company = applications.open_at_company(context.database, company)
         found = at_company[0] if len(at_company) == 1 else None
+    if found is None:
+        found = reopen_let_go(context, company, role)
     if found is None:
         return applications.insert(company, role, ApplicationStatus.INTERVIEWING, context.now())
     if applications.find(context.database, found).status in (

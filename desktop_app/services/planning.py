@@ -4,6 +4,7 @@ Called inside every transaction that moves them.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from desktop_app.domain import planning, reconciling
@@ -11,14 +12,18 @@ from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.follow_ups import FollowUpKind, FollowUpState
 from desktop_app.domain.interviews import Interview
 from desktop_app.domain.planning import ApplicationFacts, RoundFacts
+from desktop_app.domain.reconciling import Move
 from desktop_app.domain.zones import local_date
 from desktop_app.services.alarms import replan_alarms
 from desktop_app.services.context import Context
 from desktop_app.storage import activities, applications, follow_ups, interviews
 
 
-def replan(context: Context, application_id: int) -> None:
-    """Plan an application's follow-ups and alarms anew and store the difference; inside a transaction."""
+def replan(context: Context, application_id: int) -> tuple[Move, ...]:
+    """Plan follow-ups and alarms of an application anew, store the difference, and return what moved.
+
+    Inside a transaction.
+    """
     database, now = context.database, context.now()
     rounds = interviews.of_application(database, application_id)
     told = activities.of_application(database, application_id)
@@ -35,6 +40,27 @@ def replan(context: Context, application_id: int) -> None:
         follow_ups.close(follow_up_id, FollowUpState.SKIPPED, "plan", now)
     replan_alarms(context, application_id, rounds)
     _keep_promised_dates(rounds, told)
+    return steps.moves
+
+
+def moves_if(context: Context, application_id: int, heard: Activity) -> tuple[Move, ...]:
+    """Return what would move if ``heard`` were told now; changes nothing."""
+    facts = facts_of(context, application_id)
+    # Told last, so its id is the highest; storing it would give it one.
+    last = max((activity.id for activity in facts.activities), default=0) + 1
+    told = (*facts.activities, replace(heard, id=last))
+    planned = planning.plan(replace(facts, activities=told), context.settings.policy, context.holiday_name)
+    return reconciling.reconcile(follow_ups.existing(context.database, application_id), planned).moves
+
+
+def facts_of(context: Context, application_id: int) -> ApplicationFacts:
+    """Return what the plan of an application is made from."""
+    return _facts(
+        context,
+        application_id,
+        interviews.of_application(context.database, application_id),
+        activities.of_application(context.database, application_id),
+    )
 
 
 def outcome_in_force(told: Sequence[Activity]) -> Activity | None:

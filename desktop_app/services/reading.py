@@ -27,6 +27,9 @@ from desktop_app.storage.values import moment, seconds
 BOARD_LIMIT = 500
 """How many open follow-ups, and how many waiting rounds, the follow-up panel lists at the most."""
 
+APPLICATION_LIMIT = 200
+"""How many applications a dialog offers to choose from."""
+
 _MIDNIGHT = time()
 _LONGEST_ALL_DAY = timedelta(days=31)
 _LONGEST_TIMED = timedelta(days=1)
@@ -63,6 +66,11 @@ def listed_interviews(
 def listed_applications(context: Context, search: str = "") -> list[Application]:
     """Return the applications that match, by company."""
     return applications.listed(context.database, search)
+
+
+def newest_open_applications(context: Context, also: int | None = None) -> list[Application]:
+    """Return the open applications one may mean, by company: the newest ones, and ``also``, open or not."""
+    return applications.newest_open(context.database, APPLICATION_LIMIT, also)
 
 
 def listed_follow_ups(
@@ -133,12 +141,12 @@ def calendar_entries(context: Context, first: date, last: date, per_day: int) ->
                     id_,
                     application_id,
                     company,
-                    follow_up_mark(FollowUpKind(kind), company),
+                    follow_up_mark(FollowUpKind(kind), company, title),
                     datetime.fromtimestamp(next_at, zone),
                     FollowUpState(state),
                     FollowUpKind(kind),
                 )
-                for id_, application_id, company, next_at, state, kind in owed
+                for id_, application_id, company, next_at, state, kind, title in owed
             ]
             found[day] = DayEntries(tuple(entries[:per_day]), count)
         day, start = day + ONE_DAY, end

@@ -69,6 +69,26 @@ def open_at_company(database: Database, company: str) -> list[int]:
     ]
 
 
+def newest_open(database: Database, limit: int, also: int | None = None) -> list[Application]:
+    """Return the newest ``limit`` open applications, and ``also``, by company and role."""
+    rows = database.query(
+        f"{_SELECT} WHERE id = ?1 OR id IN (SELECT id FROM application WHERE status NOT IN"
+        f" ({', '.join(repr(status) for status in _CLOSED)}) ORDER BY id DESC LIMIT ?2)"
+        " ORDER BY company_key, role_key, id",
+        (also, limit),
+    )
+    return [_domain(row) for row in rows]
+
+
+def newest_at_company(database: Database, company: str, role: str) -> Application | None:
+    """Return the newest application at a company: for this role, or for any if it is empty; None if none."""
+    rows = database.query(
+        f"{_SELECT} WHERE company_key = ?1 AND (?2 = '' OR role_key = ?2) ORDER BY id DESC LIMIT 1",
+        (company_key(company), company_key(role)),
+    )
+    return _domain(rows[0]) if rows else None
+
+
 def all_ids(database: Database) -> list[int]:
     """Return the ids of all applications."""
     return [row[0] for row in database.query("SELECT id FROM application ORDER BY id")]

@@ -26,7 +26,8 @@ _OPEN = (
     " AND f.kind NOT IN ('ask_timescale', 'debrief')"
 )
 _FOLLOW_UPS = (
-    "SELECT f.id, f.application_id, coalesce(a.company, ''), f.next_at, f.state, f.kind FROM follow_up f"
+    "SELECT f.id, f.application_id, coalesce(a.company, ''), f.next_at, f.state, f.kind, f.title"
+    " FROM follow_up f"
     f" LEFT JOIN application a ON a.id = f.application_id WHERE {_OPEN}"
     " ORDER BY f.next_at, f.id LIMIT ?"
 )

@@ -30,7 +30,7 @@ _PEOPLE = (
 _SELECT = (
     "SELECT f.id, f.kind, f.application_id, f.interview_id, coalesce(a.company, ''), coalesce(a.role, ''),"
     f" f.due_at, f.time_zone, f.state, f.snoozed_until, f.why, {_PEOPLE},"
-    " (SELECT ends_at FROM interview WHERE interview.id = f.interview_id)"
+    " (SELECT ends_at FROM interview WHERE interview.id = f.interview_id), f.title"
     " FROM follow_up f LEFT JOIN application a ON a.id = f.application_id"
 )
 _OPEN = f"f.state IN ({', '.join(repr(str(state)) for state in OPEN_STATES)})"
@@ -51,6 +51,7 @@ def _domain(row: tuple[Any, ...]) -> FollowUp:
         why,
         people,
         ends_at,
+        title,
     ) = row
     return FollowUp(
         id_,
@@ -66,6 +67,7 @@ def _domain(row: tuple[Any, ...]) -> FollowUp:
         why,
         tuple(people.split("\n")) if people else (),
         moment_or_none(ends_at),
+        title,
     )
 
 
@@ -160,6 +162,47 @@ def insert(application_id: int | None, planned: "Planned", now: datetime) -> int
             **_facts(planned),
         ).execute()
     )
+
+
+def insert_own(
+    application_id: int | None, title: str, due_at: datetime, zone: str, why: str, now: datetime
+) -> int:
+    """Store a follow-up of the person's own and return its id; inside a transaction."""
+    return int(
+        tables.FollowUp.insert(
+            application=application_id,
+            kind=str(FollowUpKind.CUSTOM),
+            title=title,
+            due_at=seconds(due_at),
+            time_zone=zone,
+            why=why,
+            state=str(FollowUpState.SCHEDULED),
+            created_at=seconds(now),
+        ).execute()
+    )
+
+
+def retitle(follow_up_id: int, title: str) -> None:
+    """Give a follow-up of the person's own other words; inside a transaction."""
+    _update(follow_up_id, title=title)
+
+
+def move_own(follow_up_id: int, due_at: datetime, zone: str) -> None:
+    """Give a follow-up of the person's own another time, and owe it again; inside a transaction."""
+    _update(
+        follow_up_id,
+        due_at=seconds(due_at),
+        time_zone=zone,
+        state=str(FollowUpState.SCHEDULED),
+        snoozed_until=None,
+        closed_by=None,
+        closed_at=None,
+    )
+
+
+def delete(follow_up_id: int) -> None:
+    """Delete a follow-up and its deliveries; inside a transaction."""
+    _delete(tables.FollowUp.id == follow_up_id)
 
 
 def replan(follow_up_id: int, planned: "Planned") -> None:

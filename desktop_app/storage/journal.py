@@ -21,6 +21,7 @@ _KINDS: dict[str, Kind | None] = {
     "offer": Kind.OFFER,
     "criterion": Kind.CRITERION,
     "offer_rating": Kind.OFFER_RATING,
+    "employer": Kind.EMPLOYER,
 }
 
 

@@ -155,6 +155,7 @@ class FollowUp(Table):
     closed_by = TextField(null=True)
     created_at = IntegerField()
     escalate_at = IntegerField(null=True)
+    title = TextField(default="")
 
 
 class Alarm(Table):
@@ -209,6 +210,14 @@ class OfferRating(Table):
     offer = ForeignKeyField(Offer)
     criterion = ForeignKeyField(Criterion)
     rating = IntegerField(null=True)
+    note = TextField(default="")
+
+
+class Employer(Table):
+    """What the person thinks of a company."""
+
+    company_key = TextField(unique=True)
+    would_work_for = TextField(null=True)
     note = TextField(default="")
 
 

@@ -19,6 +19,7 @@ class Wishes(NamedTuple):
     """What the window does for each action."""
 
     new: Callable[[], object]
+    new_follow_up: Callable[[], object]
     import_file: Callable[[], object]
     undo: Callable[[], object]
     redo: Callable[[], object]
@@ -43,6 +44,9 @@ class Actions:
         self._window = window
         self._icons: list[tuple[QAction, str]] = []
         self.new = self._make("add", translate("actions", "New interview"), wishes.new, "Ctrl+N")
+        self.new_follow_up = self._make(
+            "flag", translate("actions", "New follow-up…"), wishes.new_follow_up, "Ctrl+Shift+N"
+        )
         self.import_file = self._make("import", translate("actions", "Import…"), wishes.import_file, "Ctrl+O")
         self.undo = self._make("undo", translate("actions", "Undo"), wishes.undo, "Ctrl+Z")
         self.redo = self._make("redo", translate("actions", "Redo"), wishes.redo, "Ctrl+Shift+Z", "Ctrl+Y")

@@ -67,7 +67,10 @@ class Feedback(QObject):
         self._banner.withdraw(FAILURE)
         mine = change.inverse is not None and change.label == self._session.history.undo_label
         if mine and not self._travelling:
-            self._toast.say(past(change.label), self.tr("Undo"), self.undo)
+            said = past(change.label)
+            if change.note:
+                said = f"{said}. {change.note}"
+            self._toast.say(said, self.tr("Undo"), self.undo)
 
     def _say_failure(self, text: str) -> None:
         # A dialog that is open says it itself, where the person is looking.

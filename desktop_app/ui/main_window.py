@@ -172,6 +172,15 @@ class MainWindow(QMainWindow):
             day = self._page.calendar.selected_day
         open_dialog(InterviewDialog(self.session, self, day=day, start=start, length=length, phrase=phrase))
 
+    def new_follow_up(self) -> None:
+        """Open the dialog for a follow-up in the person's own words, for the application that is shown."""
+        from desktop_app.ui.dialogs.form import open_dialog
+        from desktop_app.ui.dialogs.own_follow_up_dialog import OwnFollowUpDialog
+
+        details = self._page.details if self._page is not None else None
+        application_id = details.application_id if details is not None else None
+        open_dialog(OwnFollowUpDialog(self.session, self, application_id=application_id))
+
     def import_files(self, paths: list[Path]) -> None:
         """Show what importing files would do."""
         from desktop_app.ui.dialogs.form import open_dialog
@@ -229,6 +238,7 @@ class MainWindow(QMainWindow):
     def _wishes(self) -> Wishes:
         return Wishes(
             new=lambda: self.new_interview(),
+            new_follow_up=self.new_follow_up,
             import_file=self._choose_files,
             undo=self.feedback.undo,
             redo=self.feedback.redo,

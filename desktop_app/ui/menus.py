@@ -10,7 +10,7 @@ translate = QCoreApplication.translate
 
 def fill_menu(menu: QMenu, actions: Actions) -> None:
     """Fill the one menu behind the button."""
-    menu.addActions([actions.new, actions.import_file])
+    menu.addActions([actions.new, actions.new_follow_up, actions.import_file])
     menu.addSeparator()
     menu.addActions([actions.undo, actions.redo])
     menu.addSeparator()
@@ -28,7 +28,8 @@ def fill_menu_bar(window: QMainWindow, actions: Actions) -> None:
     bar = QMenuBar(window)
     window.setMenuBar(bar)
     file = bar.addMenu(translate("menus", "&File"))
-    file.addActions([actions.new, actions.import_file, actions.settings, actions.close, actions.quit])
+    file.addActions([actions.new, actions.new_follow_up, actions.import_file])
+    file.addActions([actions.settings, actions.close, actions.quit])
     bar.addMenu(translate("menus", "&Edit")).addActions([actions.undo, actions.redo, actions.search])
     view = bar.addMenu(translate("menus", "&View"))
     view.addActions([*actions.views.values(), actions.follow_ups])

@@ -84,3 +84,15 @@ CREATE TABLE offer_rating (
     UNIQUE (offer_id, criterion_id)
 );
 CREATE INDEX offer_rating_criterion ON offer_rating (criterion_id);
+
+-- Letting go, and what companies are remembered for. A company is known by its key, across its applications.
+
+CREATE TABLE employer (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    company_key TEXT NOT NULL UNIQUE,
+    would_work_for TEXT CHECK (would_work_for IN ('yes', 'no', 'unsure')),
+    note TEXT NOT NULL DEFAULT ''
+);
+
+-- The person's own words for a follow-up of their own; empty for a planned one.
+ALTER TABLE follow_up ADD COLUMN title TEXT NOT NULL DEFAULT '';

@@ -28,6 +28,8 @@ ICONS = {
     ActivityKind.STAGE: "next",
     ActivityKind.OUTCOME: "flag",
     ActivityKind.REOPENED: "undo",
+    ActivityKind.REPLANNED: "today",
+    ActivityKind.ENQUIRY_AGAIN: "mail",
 }
 
 
@@ -101,6 +103,10 @@ def activity_words(activity: Activity, today: date) -> str:
             return outcome_words(activity.outcome)
         case ActivityKind.REOPENED:
             return translate("details", "Reopened")
+        case ActivityKind.REPLANNED:
+            return translate("details", "Planned anew")
+        case ActivityKind.ENQUIRY_AGAIN:
+            return translate("details", "Decided to ask a second time")
 
 
 def activity_note(activity: Activity) -> str:

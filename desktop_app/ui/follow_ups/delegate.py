@@ -45,7 +45,9 @@ class FollowUpDelegate(QStyledItemDelegate):
         entry = self._model.entry(index)
         if entry is None or isinstance(entry, Waiting):
             return ()
-        return PRESSABLE if entry.kind in WRITTEN else PRESSABLE[1:]
+        # Without an application there is nobody whose address is known.
+        written = entry.kind in WRITTEN and entry.application_id is not None
+        return PRESSABLE if written else PRESSABLE[1:]
 
     def button_at(
         self, index: AnyIndex, row: QRect, position: QPoint, font: QFont, direction: Qt.LayoutDirection

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change, Kind
-from desktop_app.domain.follow_ups import FollowUp
+from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
 from desktop_app.services import reading
 from desktop_app.services.follow_ups import mark_done, skip, snooze
 from desktop_app.services.views import Waiting
@@ -91,6 +91,9 @@ class FollowUpPanel(QWidget):
         self.done_action = self._action(self.tr("Done"), "D", self._done)
         self.snooze_action = self._action(self.tr("Snooze"), "S", self._pop_up_snooze)
         self.skip_action = self._action(self.tr("Skip"), None, self._skip)
+        self.why_action = self._action(self.tr("Why this date?"), "?", self._why)
+        self.edit_action = self._action(self.tr("Edit…"), "E", self._edit)
+        self.delete_action = self._action(self.tr("Delete"), None, self._delete)
         self.next_action = self._action(self.tr("Next follow-up"), "J", lambda: self.view.move_by(1))
         self.previous_action = self._action(self.tr("Previous follow-up"), "K", lambda: self.view.move_by(-1))
 
@@ -164,6 +167,29 @@ class FollowUpPanel(QWidget):
         if isinstance(entry, FollowUp):
             self._session.perform(skip, entry.id)
 
+    def _why(self) -> None:
+        entry = self.current()
+        if isinstance(entry, FollowUp):
+            from desktop_app.ui.dialogs.form import open_dialog  # dialogs come late
+            from desktop_app.ui.dialogs.why_dialog import WhyDialog
+
+            open_dialog(WhyDialog(self._context, self.window(), entry.id))
+
+    def _edit(self) -> None:
+        entry = self.current()
+        if isinstance(entry, FollowUp) and entry.kind is FollowUpKind.CUSTOM:
+            from desktop_app.ui.dialogs.form import open_dialog
+            from desktop_app.ui.dialogs.own_follow_up_dialog import OwnFollowUpDialog
+
+            open_dialog(OwnFollowUpDialog(self._session, self.window(), follow_up=entry))
+
+    def _delete(self) -> None:
+        entry = self.current()
+        if isinstance(entry, FollowUp):
+            from desktop_app.services.own_follow_ups import delete_own
+
+            self._session.perform(delete_own, entry.id)
+
     def _pop_up_snooze(self) -> None:
         if isinstance(self.current(), FollowUp):
             place = self.view.button_place(self.view.currentIndex(), RowButton.SNOOZE)
@@ -186,8 +212,11 @@ class FollowUpPanel(QWidget):
                 menu.addAction(self.write_action)
             menu.addAction(self.done_action)
             menu.addMenu(self.snooze_menu)
+            menu.addAction(self.why_action)
             menu.addSeparator()
             menu.addAction(self.skip_action)
+            if entry.kind is FollowUpKind.CUSTOM:
+                menu.addActions([self.edit_action, self.delete_action])
         menu.popup(event.globalPos())
 
     # Following what changes
@@ -205,8 +234,12 @@ class FollowUpPanel(QWidget):
         index = self.view.currentIndex()
         owed = isinstance(self.model.entry(index), FollowUp)
         self.open_action.setEnabled(self.model.entry(index) is not None)
-        for action in (self.done_action, self.snooze_action, self.skip_action):
+        for action in (self.done_action, self.snooze_action, self.skip_action, self.why_action):
             action.setEnabled(owed)
+        entry = self.model.entry(index)
+        own = isinstance(entry, FollowUp) and entry.kind is FollowUpKind.CUSTOM
+        for action in (self.edit_action, self.delete_action):
+            action.setEnabled(own)
         self.write_action.setEnabled(RowButton.WRITE in self.view.buttons_of(index))
 
     def _current_key(self) -> Hashable | None:
