@@ -140,6 +140,12 @@ def existing(database: Database, application_id: int) -> "list[Existing]":
     ]
 
 
+def cause_of(database: Database, follow_up_id: int) -> int | None:
+    """Return the activity behind a follow-up, or None."""
+    rows = database.query("SELECT cause_id FROM follow_up WHERE id = ?", (follow_up_id,))
+    return rows[0][0] if rows else None
+
+
 def done_at(database: Database, application_id: int, kind: FollowUpKind) -> dict[int, datetime]:
     """Return when follow-ups of a kind were done, by round."""
     rows = database.query(

@@ -115,6 +115,7 @@ _PAST = {
     "delete": "deleted",
     "edit": "changed",
     "import": "imported",
+    "let": "let",
     "log": "logged",
     "mark": "marked",
     "move": "moved",

@@ -10,6 +10,7 @@ from desktop_app.services.views import ApplicationDetails
 from desktop_app.ui.details.mail import mail_url, write_mail
 from desktop_app.ui.details.parts import (
     Card,
+    IconButton,
     PictureButton,
     Section,
     plain_button,
@@ -94,7 +95,15 @@ class NextStep(Section):
         menu = SnoozeMenu(self._session.context, later)
         menu.chosen.connect(lambda until: self._session.perform(snooze, step.id, until))
         later.setMenu(menu)
-        return [*buttons, done, later]
+        why = IconButton("info", self.tr("Why this date?"), card)
+        why.clicked.connect(lambda: self._explain(step))
+        return [*buttons, done, later, why]
+
+    def _explain(self, step: FollowUp) -> None:
+        from desktop_app.ui.dialogs.form import open_dialog  # dialogs come late
+        from desktop_app.ui.dialogs.why_dialog import WhyDialog
+
+        open_dialog(WhyDialog(self._session.context, self.window(), step.id))
 
     def _add_addresses(self, card: Card) -> None:
         card.column.addSpacing(SPACE_S)

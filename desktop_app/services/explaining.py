@@ -1,0 +1,40 @@
+"""Why this date? The plan behind one follow-up, in words."""
+
+from desktop_app.domain import explaining, planning
+from desktop_app.domain.explaining import Explanation
+from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
+from desktop_app.domain.zones import local
+from desktop_app.services.context import Context
+from desktop_app.services.planning import facts_of
+from desktop_app.storage import follow_ups
+
+
+def why_this_date(context: Context, follow_up_id: int) -> Explanation:
+    """Return the rule behind a follow-up's date and the facts it used; NotFound if it is gone."""
+    follow_up = follow_ups.find(context.database, follow_up_id)
+    explanation = _of_plan(context, follow_up)
+    facts = list(explanation.facts)
+    if follow_up.time_zone != context.zone:
+        facts.append(f"The clock is that of the interview: {follow_up.time_zone}.")
+    if follow_up.snoozed_until is not None:
+        until = local(follow_up.snoozed_until, context.zone)
+        facts.append(f"You put it off until {until:%a} {until.day} {until:%b} at {until:%H:%M}.")
+    return Explanation(explanation.rule, tuple(facts))
+
+
+def _of_plan(context: Context, follow_up: FollowUp) -> Explanation:
+    if follow_up.kind is FollowUpKind.CUSTOM:
+        return Explanation("You chose this time yourself. No plan ever moves it.")
+    if follow_up.application_id is not None:
+        facts = facts_of(context, follow_up.application_id)
+        cause = follow_ups.cause_of(context.database, follow_up.id)
+        for step in planning.plan(facts, context.settings.policy, context.holiday_name):
+            if (step.kind, step.interview_id, step.cause_id) == (
+                follow_up.kind,
+                follow_up.interview_id,
+                cause,
+            ):
+                return explaining.explain(step, facts, context.settings.policy, context.holiday_name)
+    # Closed long ago, or by an outcome: the plan has no such step any more, but the row kept its reason.
+    reason = follow_up.why.partition(": ")[2] or follow_up.why
+    return Explanation(f"{reason[:1].upper()}{reason[1:]}.")
