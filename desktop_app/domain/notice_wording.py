@@ -112,7 +112,7 @@ class Teller:
             whom = "" if self.hide_names else f" with {reminder.company}"
             return f"{self._when(reminder)}: interview{whom}"
         if self.hide_names:
-            reminder = replace(reminder, company="", role="", people=())
+            reminder = replace(reminder, company="", role="", people=(), title="")
         return follow_up_title(reminder)
 
     def _names(self, company: str, role: str) -> str:

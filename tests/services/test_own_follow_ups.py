@@ -1,6 +1,7 @@
 """Follow-ups in the person's own words."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -8,7 +9,7 @@ from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.changes import Kind
 from desktop_app.domain.errors import InvalidInput, Refused
 from desktop_app.domain.follow_ups import OPEN_STATES, FollowUp, FollowUpKind, FollowUpState
-from desktop_app.domain.notice_wording import notice_of
+from desktop_app.domain.notice_wording import Teller
 from desktop_app.domain.wording import follow_up_title
 from desktop_app.services import applications, contacts, follow_ups, interviews, own_follow_ups, reading
 from desktop_app.services.context import Context
@@ -31,7 +32,10 @@ def test_its_words_stand_wherever_it_is_shown(context: Context) -> None:
     assert change.ids[Kind.FOLLOW_UP] == {row.id}
     assert (row.title, row.due_at, row.company) == ("Send the references", FRIDAY, "Acme")
     assert follow_up_title(row) == "Send the references"
-    assert notice_of(row, context.zone).title == "Send the references"
+    teller = Teller(context.now(), context.zone, hide_names=False, late_thanks=timedelta(hours=48))
+    assert teller.notice_of(row).title == "Send the references"
+    # Own words may name anybody: they are left out where names are.
+    assert "references" not in replace(teller, hide_names=True).notice_of(row).title
     day = reading.calendar_entries(context, FRIDAY.date(), FRIDAY.date(), 9)[FRIDAY.date()]
     assert [entry.text for entry in day.entries if entry.kind is EntryKind.FOLLOW_UP] == [
         "Send the references"
