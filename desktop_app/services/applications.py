@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from desktop_app.domain.activities import Activity, ActivityKind
-from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus, company_key
+from desktop_app.domain.applications import Application, ApplicationDraft, ApplicationStatus, company_key
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import InvalidInput, Refused
 from desktop_app.services.changing import changing
@@ -147,23 +147,30 @@ def record_outcome(
         raise InvalidInput(f"“{outcome}” is not an outcome.")
     if application.status is outcome:
         raise Refused(f"The outcome of {application.company} is already “{outcome}”. Nothing was changed.")
-    now = context.now()
     with changing(context, f"record outcome of {application.company}") as made:
-        activities.insert(
-            Activity(
-                0,
-                application_id,
-                None,
-                ActivityKind.OUTCOME,
-                at or now,
-                outcome=outcome,
-                status_before=application.status,
-            ),
-            now,
-        )
-        applications.update(application_id, status=str(outcome))
-        replan(context, application_id)
+        store_outcome(context, application, outcome, at)
     return made.change
+
+
+def store_outcome(
+    context: Context, application: Application, outcome: ApplicationStatus, at: datetime | None = None
+) -> None:
+    """Record an outcome that is another than the one in force; inside a transaction."""
+    now = context.now()
+    activities.insert(
+        Activity(
+            0,
+            application.id,
+            None,
+            ActivityKind.OUTCOME,
+            at or now,
+            outcome=outcome,
+            status_before=application.status,
+        ),
+        now,
+    )
+    applications.update(application.id, status=str(outcome))
+    replan(context, application.id)
 
 
 def reopen_application(context: Context, application_id: int) -> Change:

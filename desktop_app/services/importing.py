@@ -13,6 +13,7 @@ from desktop_app.domain.wording import counted
 from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
 from desktop_app.services.interviews import check_draft, set_status, store_draft, store_edited
+from desktop_app.services.reopening import reopen_if_let_go
 from desktop_app.storage import interviews
 
 
@@ -154,5 +155,7 @@ def _apply(context: Context, item: ImportItem) -> None:
         return
     after = _updated(stored, item.invitation, item.draft)
     store_edited(context, stored, after)
+    if after.span.starts_at > context.now():
+        reopen_if_let_go(context, after.application_id)
     if stored.cancelled:
         set_status(context, replace(after, status=InterviewStatus.CANCELLED), InterviewStatus.SCHEDULED)

@@ -80,6 +80,14 @@ def newest_open(database: Database, limit: int, also: int | None = None) -> list
     return [_domain(row) for row in rows]
 
 
+def at_company(database: Database, company: str, limit: int) -> list[Application]:
+    """Return the newest ``limit`` applications at a company, newest first."""
+    rows = database.query(
+        f"{_SELECT} WHERE company_key = ? ORDER BY id DESC LIMIT ?", (company_key(company), limit)
+    )
+    return [_domain(row) for row in rows]
+
+
 def newest_at_company(database: Database, company: str, role: str) -> Application | None:
     """Return the newest application at a company: for this role, or for any if it is empty; None if none."""
     rows = database.query(
