@@ -24,6 +24,9 @@ _KINDS: dict[str, Kind | None] = {
     "employer": Kind.EMPLOYER,
 }
 
+# Where the state tells what became of a row at the time in these columns.
+_SHOWN_AT = {"follow_up": ("due_at", "snoozed_until"), "alarm": ("due_at", "snoozed_until")}
+
 
 class Journal:
     """Notes the rows touched between `begin` and `end` of one transaction."""
@@ -86,4 +89,12 @@ def _restore_old(table: str, columns: list[str]) -> str:
         for column in columns
         if column != "id"
     )
+    if table in _SHOWN_AT:
+        # What was shown at the other time was not shown at this one.
+        moved = " OR ".join(f"old.{column} IS NOT new.{column}" for column in _SHOWN_AT[table])
+        again = (
+            "', state = CASE WHEN state IN (''sending'', ''shown'') THEN ' || quote(old.state)"
+            " || ' ELSE state END'"
+        )
+        changed += f" || CASE WHEN old.state IS new.state AND ({moved}) THEN {again} ELSE '' END"
     return f"'UPDATE main.{table} SET id = id' || {changed} || ' WHERE id = ' || old.id"

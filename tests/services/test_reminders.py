@@ -17,7 +17,7 @@ from desktop_app.domain.notices import (
     RouteUp,
     Unanswered,
 )
-from desktop_app.services import follow_ups, interviews, reading
+from desktop_app.services import follow_ups, history, interviews, reading
 from desktop_app.services.context import Context
 from desktop_app.services.reminders import Reminders
 from desktop_app.storage import deliveries
@@ -206,3 +206,33 @@ def test_a_test_notice_is_reported_and_stored_nowhere(
     engine.handle(Failed(notifier.sent[0].tag, "dbus", "no daemon"))
     assert heard.tests == [("dbus", ""), ("", "no daemon")]
     assert results(context) == []
+
+
+def test_an_undone_move_brings_back_what_was_shown_at_the_other_time(
+    engine: Reminders, context: Context, clock: HandClock, notifier: PaperNotifier
+) -> None:
+    span = TimeSpan(datetime(2026, 11, 27, 14), datetime(2026, 11, 27, 15), "Europe/London")
+    moved = interviews.move_interview(context, 1, span)
+    engine.tick()
+    engine.handle(Accepted(SUMMARY_TAG, "dbus"))
+    assert state(context, THANKS) is FollowUpState.SHOWN
+    follow_ups.mark_done(context, DEBRIEF)
+    engine.concerned(history.take_back(context, moved))
+    assert (state(context, THANKS), state(context, DEBRIEF)) == (
+        FollowUpState.SCHEDULED,
+        FollowUpState.DONE,
+    )
+    clock.set(EVENING)
+    engine.tick()
+    assert notifier.tags == [SUMMARY_TAG, tag_of(THANKS)]
+
+
+def test_an_undone_snooze_does_not_ring_again(
+    engine: Reminders, context: Context, clock: HandClock, notifier: PaperNotifier
+) -> None:
+    clock.set(AFTER_DEBRIEF)
+    engine.tick()
+    engine.handle(Accepted(tag_of(DEBRIEF), "dbus"))
+    snoozed = follow_ups.snooze(context, DEBRIEF, EVENING)
+    history.take_back(context, snoozed)
+    assert state(context, DEBRIEF) is FollowUpState.SHOWN
