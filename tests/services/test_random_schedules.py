@@ -8,7 +8,7 @@ line. What must hold is asserted by `tests.services.simulation`.
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -275,21 +275,9 @@ class Forgetful(Reminders):
             raise
 
 
-class DeafToClocks(Reminders):
-    """Sends what was shown before the clock was set back once more."""
-
-    def _note_sleep(self, now: datetime) -> None:
-        if self._last_look is not None and now < self._last_look:
-            with self.context.database.transaction():
-                self.context.database.execute(
-                    "UPDATE follow_up SET state = 'scheduled' WHERE state = 'shown'"
-                )
-        super()._note_sleep(now)
-
-
 @pytest.mark.parametrize(
     ("engine", "sentence"),
-    [(WithoutTakingUp, "never shown"), (Forgetful, "shown twice"), (DeafToClocks, "shown twice")],
+    [(WithoutTakingUp, "never shown"), (Forgetful, "shown twice")],
 )
 def test_controls_engines_that_fail_are_found_out(engine: type[Reminders], sentence: str) -> None:
     class Control(Schedules):
