@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from enum import IntEnum
+
+from desktop_app.domain.applications import ApplicationStatus
+from desktop_app.domain.business_days import HolidayName, is_business_day
+from desktop_app.domain.zones import ONE_DAY, at_local
 
 WEIGHTS = range(1, 6)
 
@@ -48,15 +52,30 @@ class OfferDraft:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One stored offer with what was found of it, by the criterion's id."""
+    """What is known of the offer of an application, with what was found of it, by the criterion's id."""
 
-    id: int
     application_id: int
     company: str
     role: str
     says: OfferDraft
-    follow_up_id: int | None
     assessments: Mapping[int, Assessment]
+    id: int | None = None
+    """None while nothing was stored of it but that there is one."""
+    follow_up_id: int | None = None
+    """The reminder of the day by which they want an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProcess:
+    """Another application that is still open, with what is known of when it decides."""
+
+    application_id: int
+    company: str
+    role: str
+    status: ApplicationStatus
+    decision_by: date | None
+    """The promised date of its newest round."""
+    next_round: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +116,11 @@ def weigh(criteria: Sequence[Criterion], assessments: Mapping[int, Assessment]) 
         round(100 * reached / possible) if possible else None,
         unrated,
     )
+
+
+def reminder_of(answer_by: date, at: time, zone: str, holiday_name: HolidayName) -> datetime:
+    """Return when to remind of an answer: on the last business day before the day it is wanted by."""
+    day = answer_by - ONE_DAY
+    while not is_business_day(day, holiday_name):
+        day -= ONE_DAY
+    return at_local(day, at, zone)

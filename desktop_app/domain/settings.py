@@ -8,6 +8,8 @@ from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.policy import Policy
 from desktop_app.domain.quiet_hours import QuietHours
 
+HIGHEST_GOAL = 99
+
 
 class Theme(StrEnum):
     """Which colours to use."""
@@ -39,6 +41,11 @@ class Settings:
     hide_names: bool = False
     """Whether notifications leave out company, role and people."""
     policy: Policy = field(default_factory=Policy)
+    goal_applications: int = 0
+    goal_interviews: int = 0
+    """How many are wanted in a week; 0 for no goal."""
+    keep_applying: bool = True
+    """Whether a nudge comes when everything waits on others."""
 
     @property
     def quiet_hours(self) -> QuietHours | None:
@@ -46,6 +53,12 @@ class Settings:
         if self.quiet_from is None or self.quiet_to is None or self.quiet_from == self.quiet_to:
             return None
         return QuietHours(self.quiet_from, self.quiet_to)
+
+
+def check_goals(settings: Settings) -> None:
+    """Raise InvalidInput for goals that are no numbers of a week."""
+    if not all(0 <= goal <= HIGHEST_GOAL for goal in (settings.goal_applications, settings.goal_interviews)):
+        raise InvalidInput(f"A goal for a week is a number from 0 (none) to {HIGHEST_GOAL}.")
 
 
 def check_quiet_hours(settings: Settings) -> None:

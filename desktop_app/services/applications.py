@@ -6,6 +6,7 @@ from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.applications import Application, ApplicationDraft, ApplicationStatus, company_key
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import InvalidInput, Refused
+from desktop_app.services.answer_days import keep_answer_day
 from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
 from desktop_app.services.interviews import LONGEST_NAME, remove_round
@@ -113,6 +114,7 @@ def set_stage(context: Context, application_id: int, stage: ApplicationStatus) -
         if stage is ApplicationStatus.APPLIED and application.applied_on is None:
             applications.update(application_id, applied_on=context.today().isoformat())
         replan(context, application_id)
+        keep_answer_day(context, application_id)
     return made.change
 
 
@@ -171,6 +173,7 @@ def store_outcome(
     )
     applications.update(application.id, status=str(outcome))
     replan(context, application.id)
+    keep_answer_day(context, application.id)
 
 
 def reopen_application(context: Context, application_id: int) -> Change:

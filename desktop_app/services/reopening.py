@@ -2,6 +2,7 @@
 
 from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.applications import ApplicationStatus
+from desktop_app.services.answer_days import keep_answer_day
 from desktop_app.services.context import Context
 from desktop_app.services.planning import outcome_in_force, replan
 from desktop_app.storage import activities, applications
@@ -14,6 +15,7 @@ def reopen(context: Context, application_id: int, outcome: Activity, why: str = 
     before = outcome.status_before or ApplicationStatus.INTERVIEWING
     applications.update(application_id, status=str(before))
     replan(context, application_id)
+    keep_answer_day(context, application_id)
 
 
 def reopen_if_let_go(context: Context, application_id: int) -> bool:

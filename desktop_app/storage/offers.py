@@ -3,57 +3,73 @@
 from datetime import datetime
 from typing import Any
 
+from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.errors import NotFound
-from desktop_app.domain.offers import Assessment, Criterion, Offer, OfferDraft, Rating
+from desktop_app.domain.offers import Assessment, Criterion, Offer, OfferDraft, OpenProcess, Rating
 from desktop_app.storage.database import Database
 from desktop_app.storage.late import tables
-from desktop_app.storage.values import day_or_none, day_text, seconds
+from desktop_app.storage.values import day_or_none, day_text, moment_or_none, seconds
 
 _SELECT = (
-    "SELECT o.id, o.application_id, a.company, a.role, o.received_on, o.answer_by, o.salary, o.terms, o.notes,"
-    " o.follow_up_id FROM offer o JOIN application a ON a.id = o.application_id"
+    "SELECT a.id, a.company, a.role, o.received_on, o.answer_by, coalesce(o.salary, ''), coalesce(o.terms, ''),"
+    " coalesce(o.notes, ''), o.id, o.follow_up_id FROM application a LEFT JOIN offer o ON o.application_id = a.id"
 )
 
 
 def _domain(database: Database, row: tuple[Any, ...]) -> Offer:
-    id_, application_id, company, role, received, answer_by, salary, terms, notes, follow_up_id = row
+    application_id, company, role, received, answer_by, salary, terms, notes, id_, follow_up_id = row
     found = database.query(
         "SELECT criterion_id, rating, note FROM offer_rating WHERE offer_id = ? ORDER BY id", (id_,)
     )
     return Offer(
-        id_,
         application_id,
         company,
         role,
         OfferDraft(day_or_none(received), day_or_none(answer_by), salary, terms, notes),
-        follow_up_id,
         {
             criterion_id: Assessment(None if rating is None else Rating(rating), note)
             for criterion_id, rating, note in found
         },
+        id_,
+        follow_up_id,
     )
 
 
-def find(database: Database, offer_id: int) -> Offer:
-    """Return one offer; NotFound if it is gone."""
-    rows = database.query(f"{_SELECT} WHERE o.id = ?", (offer_id,))
+def of_application(database: Database, application_id: int) -> Offer:
+    """Return what is known of an application's offer; NotFound if the application is gone."""
+    rows = database.query(f"{_SELECT} WHERE a.id = ?", (application_id,))
     if not rows:
-        raise NotFound(f"There is no offer {offer_id} (any more).")
+        raise NotFound(f"There is no application {application_id} (any more).")
     return _domain(database, rows[0])
 
 
-def of_application(database: Database, application_id: int) -> Offer | None:
-    """Return the offer of an application, or None."""
-    rows = database.query(f"{_SELECT} WHERE o.application_id = ?", (application_id,))
-    return _domain(database, rows[0]) if rows else None
-
-
-def open_offers(database: Database) -> list[Offer]:
+def open_offers(database: Database, limit: int) -> list[Offer]:
     """Return the offers that wait for the person's answer: the next to answer first."""
     rows = database.query(
-        f"{_SELECT} WHERE a.status = 'offer' ORDER BY o.answer_by IS NULL, o.answer_by, o.id"
+        f"{_SELECT} WHERE a.status = 'offer' ORDER BY o.answer_by IS NULL, o.answer_by, a.id LIMIT ?",
+        (limit,),
     )
     return [_domain(database, row) for row in rows]
+
+
+def open_processes(database: Database, now: int, limit: int) -> list[OpenProcess]:
+    """Return the applications that are under way without an offer: the next to decide first."""
+    rows = database.query(
+        "SELECT a.id, a.company, a.role, a.status, i.decision_by,"
+        " (SELECT min(n.starts_at) FROM interview n WHERE n.application_id = a.id AND n.status = 'scheduled'"
+        "  AND n.starts_at > ?) AS meets"
+        " FROM application a LEFT JOIN interview i ON i.id = (SELECT id FROM interview n"
+        "  WHERE n.application_id = a.id AND n.status <> 'cancelled' ORDER BY n.starts_at DESC, n.id DESC LIMIT 1)"
+        " WHERE a.status IN ('applied', 'interviewing')"
+        " ORDER BY i.decision_by IS NULL, i.decision_by, meets IS NULL, meets, a.status DESC, a.id LIMIT ?",
+        (now, limit),
+    )
+    return [
+        OpenProcess(
+            id_, company, role, ApplicationStatus(status), day_or_none(decision_by), moment_or_none(meets)
+        )
+        for id_, company, role, status, decision_by, meets in rows
+    ]
 
 
 def insert(application_id: int, says: OfferDraft, now: datetime) -> int:

@@ -32,5 +32,14 @@ def _board(session: Session, theme: "AppTheme", parent: "QWidget") -> "Page":
     return BoardPage(session, theme, parent)
 
 
-PAGES: tuple[PageEntry, ...] = (PageEntry("board", "Board", "board", "Ctrl+4", _board),)
+def _offers(session: Session, theme: "AppTheme", parent: "QWidget") -> "Page":
+    from desktop_app.ui.offers.page import OffersPage
+
+    return OffersPage(session, theme, parent)
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("board", "Board", "board", "Ctrl+4", _board),
+    PageEntry("offers", "Offers", "offer", "Ctrl+5", _offers),
+)
 """In the order of the toolbar. Each ``make`` imports its page late: the first window has none of them."""

@@ -1,7 +1,7 @@
 """Runs the reminders inside the window's event loop: one timer, and the notifier's events on the right thread."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -38,6 +38,7 @@ class ReminderDriver(QObject):
         self._hooks = hooks
         self._engine = Reminders(session.context, notifier, hooks)
         self._data_version = session.context.database.data_version()
+        self._nudged_on: date | None = None
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.look)
         # Queued: the notifier's threads emit it, the database's thread receives it.
@@ -67,6 +68,7 @@ class ReminderDriver(QObject):
         if version != self._data_version:
             self._data_version = version
             self._session.publish(EVERYTHING)
+        self._guarded(self._keep_applying)
         self._guarded(self._engine.tick)
         self._arm()
         self.ticked.emit()
@@ -83,7 +85,21 @@ class ReminderDriver(QObject):
         self._guarded(lambda: self._engine.handle(event))
         self._arm()
 
+    def _keep_applying(self) -> None:
+        # Once a day, and when an application or a choice has changed.
+        today = self._session.context.today()
+        if today == self._nudged_on:
+            return
+        from desktop_app.services import keep_applying
+
+        self._nudged_on = today
+        change = keep_applying.replan(self._session.context)
+        if change is not None:
+            self._session.publish(change)
+
     def _concerned(self, change: Change) -> None:
+        if change.touches(Kind.APPLICATION, Kind.SETTINGS):
+            self._nudged_on = None
         if change.touches(Kind.FOLLOW_UP, Kind.ALARM, Kind.SETTINGS):
             self._guarded(lambda: self._engine.concerned(change))
             self._arm()

@@ -1,0 +1,1 @@
+"""Offers side by side, against what matters to the person."""
