@@ -106,7 +106,8 @@ def _run_resident(
         server.arrived.connect(program.taken_over)
         program.start()
         if trouble:
-            program.window.say(trouble)
+            # In the background too: it waits in the window until the person comes.
+            program.window.banner.show_message(trouble, key="settings", icon_name="warning")
         if files:
             program.open_files(files)
 

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from desktop_app.domain.errors import StorageError
+from desktop_app.domain.errors import InvalidInput, StorageError
 
 APPLICATION_ID = 0x41465457
 """``AFTW``, in the header of every database of ours (file format of SQLite, 1.3.17)."""
@@ -35,6 +35,12 @@ def said_plainly(path: Path) -> Iterator[None]:
     except sqlite3.IntegrityError:
         # What breaks a rule of the schema is a defect, or an undo that comes too late: for the caller to tell.
         raise
+    except UnicodeEncodeError as error:
+        # Half of a surrogate pair: a byte of another encoding on a command line, or half of a pasted sign.
+        around = error.object[max(0, error.start - 20) : error.end + 20].encode("utf-8", "replace").decode()
+        raise InvalidInput(
+            f"“{around}” has a character that is no whole one (shown here as ?). Type it again without."
+        ) from error
     except sqlite3.Error as error:
         raise StorageError(sentence(str(error), path)) from error
     except OSError as error:

@@ -21,6 +21,7 @@ from desktop_app.domain.notices import Accepted
 from desktop_app.storage.database import Database
 from desktop_app.system.notifications import dbus_calls
 from desktop_app.system.notifications.router import NotificationRouter
+from desktop_app.ui.follow_ups.model import FollowUpModel
 from desktop_app.ui.program import Program
 from desktop_app.ui.reminder_driver import ReminderDriver
 
@@ -57,10 +58,15 @@ class Watch(QObject):
         told: dict[str, Any] = {"at": time.monotonic(), "blocked": self._blocked, "banner": ""}
         window = self._program._window
         if window is not None:
-            told["banner"] = window.banner.text
+            told |= {"banner": window.banner.text, "rows": _listed(window.page.follow_ups.model)}
         fresh = self._report.with_suffix(".new")
         fresh.write_text(json.dumps(told))
         fresh.replace(self._report)
+
+
+def _listed(model: FollowUpModel) -> int:
+    """Return how many follow-ups the list in the window has, in all its groups."""
+    return sum(model.rowCount(model.index(row, 0)) for row in range(model.rowCount()))
 
 
 def _waited_ms() -> float:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.changes import Kind
-from desktop_app.domain.errors import Refused, StorageError
+from desktop_app.domain.errors import InvalidInput, Refused, StorageError
 from desktop_app.storage.connection import APPLICATION_ID, BUSY_SECONDS, connect
 from desktop_app.storage.database import FILE_NAME, Database
 from desktop_app.storage.migrations import NEWEST_VERSION
@@ -109,6 +109,21 @@ def test_a_transaction_is_all_or_nothing(path: Path) -> None:
     assert companies(database) == []
     with pytest.raises(RuntimeError, match="transaction"):
         add(database, "Acme")
+    database.close()
+
+
+@pytest.mark.parametrize("through", ["peewee", "sql"])
+def test_half_a_character_is_said_and_changes_nothing(path: Path, through: str) -> None:
+    database = Database.open(path)
+    with pytest.raises(InvalidInput, match="Type it again"), database.transaction():
+        add(database, "Acme")
+        if through == "peewee":
+            add(database, "Bad\udcff Company")
+        else:
+            database.execute("UPDATE application SET company = ?", ("Bad\udcff Company",))
+    assert companies(database) == []
+    with pytest.raises(InvalidInput, match="“Bad\\? Company”"):
+        database.query("SELECT id FROM application WHERE company = ?", ("Bad\udcff Company",))
     database.close()
 
 
