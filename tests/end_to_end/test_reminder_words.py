@@ -1,6 +1,5 @@
 """Names that could do harm reach the daemon as text: its own history is the witness."""
 
-import os
 import sqlite3
 from contextlib import closing
 from datetime import timedelta

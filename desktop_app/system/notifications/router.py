@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from desktop_app.domain.notices import Accepted, Failed, Listener, Notice, Notifier, NotifierEvent
+from desktop_app.domain.notices import Accepted, Failed, Listener, Notice, Notifier, NotifierEvent, RouteUp
 
 _STOP_LIMIT = 0.95
 
 
 @dataclass(slots=True)
 class _Trial:
-    """A notice on its way; ``turn`` is the index of the route that has it now."""
+    """A notice on its way; ``turn`` is the index of the route that has it now, ``again`` that of a better one."""
 
     notice: Notice
     turn: int = 0
     withdrawn: bool = False
+    again: int | None = None
+    """The best route that has come up since it failed: it is asked once more when the others fail too."""
 
 
 class NotificationRouter:
@@ -25,7 +27,8 @@ class NotificationRouter:
     Every event of every route is passed on, so that each attempt can be recorded with its route and its error; a
     `Failed` that another route follows is marked as not final. A route that has not answered keeps its notice: it
     may still show it, and another route would show it twice. Routes that are down are asked all the same: they
-    refuse at once, and asking is what starts a service that runs on demand.
+    refuse at once, and asking is what starts a service that runs on demand. A route that comes up while a later
+    one fails is asked once more: the service that has just appeared shows what is due now.
     """
 
     def __init__(self, routes: Sequence[Notifier]) -> None:
@@ -75,21 +78,35 @@ class NotificationRouter:
 
     def _take(self, turn: int, event: NotifierEvent) -> None:
         following: Notifier | None = None
+        trial: _Trial | None = None
+        if isinstance(event, RouteUp):
+            self._note_up(turn)
         if isinstance(event, Accepted | Failed):
             with self._lock:
                 trial = self._trials.get(event.tag)
                 ours = trial is not None and trial.turn == turn
                 if isinstance(event, Failed) and trial is not None:
-                    more = turn + 1 < len(self._routes) and not trial.withdrawn
-                    if ours and more:
-                        trial.turn += 1
-                        following = self._routes[trial.turn]
-                    event = replace(event, final=ours and not more)
+                    further = self._further(trial) if ours else None
+                    if further is not None:
+                        following = self._routes[further]
+                        trial.turn, trial.again = further, None if further < turn else trial.again
+                    event = replace(event, final=ours and further is None)
                 if ours and following is None:
                     del self._trials[event.tag]
         self._emit(event)
         if following is not None and trial is not None:
             following.send(trial.notice)
+
+    def _note_up(self, turn: int) -> None:
+        with self._lock:
+            for trial in self._trials.values():
+                if turn < trial.turn:
+                    trial.again = turn if trial.again is None else min(turn, trial.again)
+
+    def _further(self, trial: _Trial) -> int | None:
+        if trial.withdrawn:
+            return None
+        return trial.turn + 1 if trial.turn + 1 < len(self._routes) else trial.again
 
     def _emit(self, event: NotifierEvent) -> None:
         listener = self._listener

@@ -9,6 +9,7 @@ from desktop_app.domain.notices import (
     NoticeAction,
     NotifierEvent,
     RouteDown,
+    RouteUp,
     Unanswered,
 )
 from desktop_app.system.notifications.router import NotificationRouter
@@ -97,6 +98,22 @@ def test_no_answer_is_not_a_failure_but_a_later_failure_is(
         Failed("tag", "first", "gone", final=False),
         Accepted("tag", "second"),
     ]
+
+
+def test_a_route_that_comes_up_meanwhile_is_asked_once_more(
+    router: NotificationRouter, routes: list[Route], events: list[NotifierEvent]
+) -> None:
+    """A daemon that appears while the last route is failing shows what is due now, not half a minute later."""
+    router.send(NOTICE)
+    for route in routes[:2]:
+        route.say(Failed("tag", route.route, "no"))
+    routes[0].say(RouteUp("first"))
+    routes[2].say(Failed("tag", "third", "no"))
+    assert [len(route.sent) for route in routes] == [2, 1, 1]
+    for route in routes:
+        route.say(Failed("tag", route.route, "no"))
+    assert [event.final for event in events if isinstance(event, Failed)] == [False] * 5 + [True]
+    assert [len(route.sent) for route in routes] == [2, 2, 2]
 
 
 def test_sent_again_it_begins_with_the_first_route(router: NotificationRouter, routes: list[Route]) -> None:
