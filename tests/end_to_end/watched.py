@@ -55,6 +55,7 @@ class Watch(QObject):
         self._last, self._waited = now, waited
 
     def _tell(self) -> None:
+        self._beat()  # what held both timers up belongs into this report already
         told: dict[str, Any] = {"at": time.monotonic(), "blocked": self._blocked, "banner": ""}
         window = self._program._window
         if window is not None:
