@@ -1,0 +1,1 @@
+"""Starting at login, each system in its own way."""
