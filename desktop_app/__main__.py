@@ -18,9 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop_app.selftest import run
 
         return run(Path(options.selftest))
-    from desktop_app.bootstrap import run_window
-
-    return run_window(options.data_dir, options.files, background=options.background)
+    return _run(options)
 
 
 class _Options:
@@ -53,6 +51,36 @@ def _options(arguments: list[str]) -> _Options:
     parser.add_argument("--selftest", metavar="OUT.json", help="check this installation and write the result")
     parser.add_argument("files", nargs="*", metavar="FILE", help="invitations (.ics, .eml) to import")
     return parser.parse_args(arguments, options)
+
+
+def _run(options: _Options) -> int:
+    """Become the resident process, or hand over to the one that runs already, which takes no more than this."""
+    from desktop_app.domain.errors import AfterwordError
+    from desktop_app.system.instance_lock import InstanceLock
+    from desktop_app.system.paths import data_directory
+
+    paths = [str(Path(file).absolute()) for file in options.files]
+    try:
+        directory = data_directory(options.data_dir)
+        lock = InstanceLock(directory)
+        if not lock.acquire():
+            return _hand_over(directory, paths, show=not options.background)
+    except (AfterwordError, OSError) as error:
+        from desktop_app.bootstrap import refuse
+
+        return refuse(str(error), shown=not options.background)
+    from desktop_app.bootstrap import run_window
+
+    return run_window(directory, lock, paths, background=options.background)
+
+
+def _hand_over(directory: Path, files: list[str], *, show: bool) -> int:
+    from desktop_app.system.handover import hand_over, server_name
+
+    if hand_over(server_name(directory), files, show=show):
+        return 0
+    sys.stderr.write("afterword: it is running already and does not answer. End it and start it again.\n")
+    return 1
 
 
 if __name__ == "__main__":

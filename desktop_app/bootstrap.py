@@ -20,6 +20,8 @@ from desktop_app.system.local_zone import system_time_zone
 
 if TYPE_CHECKING:
     from desktop_app.domain.notices import Notifier
+    from desktop_app.system.instance_lock import InstanceLock
+    from desktop_app.ui.program import Program
 
 
 def open_context(
@@ -54,22 +56,14 @@ def open_notifier() -> "Notifier":
     return NotificationRouter(native_routes(icon=icon.as_uri() if icon.exists() else "afterword"))
 
 
-def run_window(data_dir: str | None, files: Sequence[str], *, background: bool) -> int:
-    """Run the resident program, or hand ``files`` to the one that runs already; return the exit status."""
-    from desktop_app.system.instance_lock import InstanceLock
-    from desktop_app.system.paths import data_directory
-
-    paths = [str(Path(file).absolute()) for file in files]
+def run_window(directory: Path, lock: "InstanceLock", files: list[str], *, background: bool) -> int:
+    """Run the resident program on a data directory whose ``lock`` is ours; return the exit status."""
     try:
-        directory = data_directory(data_dir)
-        lock = InstanceLock(directory)
-        if not lock.acquire():
-            return _hand_over(directory, paths, show=not background)
         context, trouble = open_context(directory)
     except (AfterwordError, OSError) as error:
-        return _refuse(str(error), shown=not background)
+        return refuse(str(error), shown=not background)
     try:
-        return _run_resident(context, directory, paths, trouble, background=background)
+        return _run_resident(context, directory, files, trouble, background=background)
     finally:
         try:
             context.database.close(back_up=True)
@@ -99,15 +93,16 @@ def _run_resident(
 
     def after_first_frame() -> None:
         from desktop_app.system.logs import start_logging
-        from desktop_app.ui.handover import HandoverServer, server_name
 
         start_logging(directory)
-        server = HandoverServer(server_name(directory), program)
-        server.arrived.connect(program.taken_over)
+        said = trouble
+        try:
+            _listen(directory, program)
+        except OSError as error:
+            said = f"Later starts cannot reach this one: {error}."
         program.start()
-        if trouble:
-            # In the background too: it waits in the window until the person comes.
-            program.window.banner.show_message(trouble, key="settings", icon_name="warning")
+        if said:
+            program.window.say(said)
         if files:
             program.open_files(files)
 
@@ -120,6 +115,14 @@ def _run_resident(
         # A timer of zero would fire before the window system has exposed the window.
         FirstFrame(program.window).shown.connect(after_first_frame)
     return application.exec()
+
+
+def _listen(directory: Path, program: "Program") -> None:
+    from desktop_app.system.handover import server_name
+    from desktop_app.ui.handover import HandoverServer
+
+    server = HandoverServer(server_name(directory), program)
+    server.arrived.connect(program.taken_over)
 
 
 def _end_on_signals(end: Callable[[], None]) -> None:
@@ -145,16 +148,8 @@ _alive: list[object] = []
 """What has to live as long as the process."""
 
 
-def _hand_over(directory: Path, files: list[str], *, show: bool) -> int:
-    from desktop_app.ui.handover import hand_over, server_name
-
-    if hand_over(server_name(directory), files, show=show):
-        return 0
-    print("afterword: it is running already and does not answer. End it and start it again.", file=sys.stderr)
-    return 1
-
-
-def _refuse(sentence: str, *, shown: bool) -> int:
+def refuse(sentence: str, *, shown: bool) -> int:
+    """Say why it cannot start, in a window too where ``shown``; return the exit status."""
     print(f"afterword: {sentence}", file=sys.stderr)
     if shown:
         from PySide6.QtCore import Qt

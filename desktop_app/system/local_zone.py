@@ -12,6 +12,7 @@ def system_time_zone() -> str:
     import tzlocal  # late: it costs the start 14 ms, and most systems say their zone by a link
 
     try:
+        tzlocal.reload_localzone()  # it remembers its first answer, and the zone may have been changed since
         name = tzlocal.get_localzone_name()
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError, LookupError):
         return "UTC"

@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.handover import HandoverServer, server_name
+from desktop_app.system import handover
+from desktop_app.system.handover import server_name
+from desktop_app.ui.handover import HandoverServer
 
 HAND_OVER = """
 import json, sys
-from desktop_app.ui.handover import hand_over
+from desktop_app.system.handover import hand_over
 print(hand_over(sys.argv[1], json.loads(sys.argv[2]), show=True))
 """
 
@@ -78,3 +80,22 @@ def test_what_is_not_the_protocol_is_refused(qtbot: QtBot, name: str, line: byte
     assert heard == []
     socket.abort()
     server.close()
+
+
+def test_a_runtime_directory_that_others_may_enter_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    (tmp_path / "afterword").mkdir(mode=0o755)
+    with pytest.raises(OSError, match="not only ours"):
+        server_name(tmp_path / "data")
+    (tmp_path / "afterword").rmdir()
+    (tmp_path / "elsewhere").mkdir(mode=0o700)
+    (tmp_path / "afterword").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OSError, match="not only ours"):
+        server_name(tmp_path / "data")
+
+
+def test_nobody_listening_is_said_after_a_while(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handover, "PATIENCE", 0.1)
+    assert not handover.hand_over(name, [], show=True)

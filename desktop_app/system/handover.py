@@ -1,0 +1,89 @@
+"""Hand-over between starts, the later start's side: it gives its files to the resident process and ends.
+
+The protocol is one line of JSON each way, over a local socket that only the same user can reach:
+``{"version": 1, "files": [absolute paths], "show": true}``, answered by ``{"ok": true}``. Plain sockets, because
+a start that only hands over needs no Qt.
+"""
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+VERSION = 1
+PATIENCE = 5.0
+"""Seconds for the resident process to answer; it may have the lock and not listen yet."""
+
+
+def server_name(directory: Path) -> str:
+    """Return where the resident process of a data directory listens: a socket in a directory of our own.
+
+    Raises OSError if that directory is somebody else's, or open to others.
+    """
+    digest = hashlib.sha256(str(directory.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    if sys.platform == "win32":
+        return f"afterword-{digest}"
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    base = (
+        Path(runtime) / "afterword"
+        if runtime and Path(runtime).is_dir()
+        else Path(tempfile.gettempdir()) / f"afterword-{os.getuid()}"
+    )
+    base.mkdir(mode=0o700, exist_ok=True)
+    found = base.lstat()  # not what a link of somebody else's points at
+    if not base.is_dir() or found.st_uid != os.getuid() or found.st_mode & 0o077:
+        raise OSError(f"{base} is not only ours")
+    return str(base / f"{digest}.socket")
+
+
+def hand_over(name: str, files: list[str], *, show: bool) -> bool:
+    """Give files to the resident process; False if it does not answer within five seconds."""
+    message = json.dumps({"version": VERSION, "files": files, "show": show}).encode() + b"\n"
+    end = time.monotonic() + PATIENCE
+    while (left := end - time.monotonic()) > 0:
+        try:
+            return bool(decoded(_exchange(name, message, left)).get("ok"))
+        except OSError:
+            time.sleep(0.02)
+    return False
+
+
+def decoded(line: bytes) -> dict[str, Any]:
+    """Return the message of a line; an empty one for what is none."""
+    try:
+        message = json.loads(line)
+    except ValueError:
+        return {}
+    return message if isinstance(message, dict) else {}
+
+
+if sys.platform == "win32":
+
+    def _exchange(name: str, message: bytes, _limit: float) -> bytes:
+        with Path(rf"\\.\pipe\{name}").open("r+b", buffering=0) as pipe:
+            pipe.write(message)
+            return _first_line(lambda: pipe.read(4096) or b"")
+else:
+    import socket
+
+    def _exchange(name: str, message: bytes, limit: float) -> bytes:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as link:
+            link.settimeout(limit)
+            link.connect(name)
+            link.sendall(message)
+            return _first_line(lambda: link.recv(4096))
+
+
+def _first_line(read: Callable[[], bytes]) -> bytes:
+    line = b""
+    while not line.endswith(b"\n"):
+        piece = read()
+        if not piece:
+            raise ConnectionError("The resident process ended before it answered.")
+        line += piece
+    return line
