@@ -207,6 +207,7 @@ class Reminders:
             with changing(self.context, "let reminders pass") as made:
                 reminders.settle(database, now, soon)
             self._publish(made.change)
+            waiting = reminders.waiting(database, now, soon)
         if waiting.sending:
             self._take_up_strays(now)
         if waiting.due and self.context.settings.notifications and self._route_hold.until(now) is None:
@@ -242,7 +243,7 @@ class Reminders:
     def _take_up(self, tags: Sequence[str]) -> None:
         if tags:
             with changing(self.context, "take up reminders") as made:
-                reminders.answered(self.context.database, tags, shown=False)
+                reminders.put_back(self.context.database, tags)
             self._publish(made.change)
 
     def _tell(self) -> None:
@@ -263,7 +264,7 @@ class Reminders:
             return
         match event:
             case Accepted(tag, route):
-                self._record(contents, route, "accepted", "", shown=True)
+                self._record(contents, route, "accepted", "")
                 self._under_way.pop(tag, None)
                 self._works()
                 if not self._is_rightful(contents):
@@ -272,7 +273,7 @@ class Reminders:
             case Failed(tag, route, error, final=False):
                 self._record(contents, route, "failed", error)
             case Failed(tag, route, error):
-                self._record(contents, route, "failed", error, shown=False)
+                self._record(contents, route, "failed", error, final=True)
                 self._under_way.pop(tag, None)
                 self._on_screen.pop(tag, None)
                 self._route_hold.failed(self.context.now())
@@ -308,13 +309,15 @@ class Reminders:
         result: deliveries.Result,
         error: str,
         *,
-        shown: bool | None = None,
+        final: bool = False,
     ) -> None:
-        database = self.context.database
+        database, now = self.context.database, self.context.now()
         with changing(self.context, "record delivery") as made:
-            deliveries.record(database, contents, self.context.now(), route, result, error)
-            if shown is not None:
-                reminders.answered(database, contents, shown=shown)
+            deliveries.record(database, contents, now, route, result, error)
+            if result == "accepted":
+                reminders.taken(database, contents, now)
+            elif final:
+                reminders.put_back(database, contents)
         self._publish(made.change)
 
     def _is_rightful(self, contents: Contents) -> bool:

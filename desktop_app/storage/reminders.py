@@ -117,12 +117,28 @@ def begin(database: Database, tags: Iterable[str], now: datetime) -> None:
     )
 
 
-def answered(database: Database, tags: Iterable[str], *, shown: bool) -> None:
-    """Set what was ``sending`` to ``shown``, or back to ``scheduled``; inside a transaction."""
-    after = "shown" if shown else "scheduled"
+def taken(database: Database, tags: Iterable[str], now: datetime) -> None:
+    """Set what was ``sending`` to ``shown``; inside a transaction.
+
+    What a route took its time over, past the time of showing it again, is not shown again.
+    """
+    follow_ups, alarms = _ids(tags)
+    database.execute(
+        "UPDATE follow_up SET state = 'shown',"
+        " escalate_at = CASE WHEN escalate_at <= ? THEN NULL ELSE escalate_at END"
+        f" WHERE id IN {LISTED_IDS} AND state = 'sending'",
+        (seconds(now), follow_ups),
+    )
+    database.execute(
+        f"UPDATE alarm SET state = 'shown' WHERE id IN {LISTED_IDS} AND state = 'sending'", (alarms,)
+    )
+
+
+def put_back(database: Database, tags: Iterable[str]) -> None:
+    """Set what was ``sending`` back to ``scheduled``; inside a transaction."""
     for table, ids in zip(("follow_up", "alarm"), _ids(tags), strict=True):
         database.execute(
-            f"UPDATE {table} SET state = '{after}' WHERE id IN {LISTED_IDS} AND state = 'sending'", (ids,)
+            f"UPDATE {table} SET state = 'scheduled' WHERE id IN {LISTED_IDS} AND state = 'sending'", (ids,)
         )
 
 

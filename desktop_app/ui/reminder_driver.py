@@ -1,7 +1,8 @@
 """Runs the reminders inside the window's event loop: one timer, and the notifier's events on the right thread."""
 
+import contextlib
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -64,14 +65,21 @@ class ReminderDriver(QObject):
 
     def look(self) -> None:
         """Look at the clock now: other processes' changes, what is due, the next sleep."""
-        version = self._session.context.database.data_version()
-        if version != self._data_version:
-            self._data_version = version
-            self._session.publish(EVERYTHING)
+        # What cannot even be read is said by the engine's own look.
+        with contextlib.suppress(AfterwordError):
+            version = self._session.context.database.data_version()
+            if version != self._data_version:
+                self._data_version = version
+                self._session.publish(EVERYTHING)
         self._guarded(self._keep_applying)
         self._guarded(self._engine.tick)
         self._arm()
         self.ticked.emit()
+
+    @property
+    def awake_since(self) -> datetime | None:
+        """When reminding started, or the computer last woke up."""
+        return self._engine.awake_since
 
     def send_test(self) -> None:
         """Show a notice that means nothing; the hooks hear how it went."""
@@ -106,9 +114,10 @@ class ReminderDriver(QObject):
 
     def _arm(self) -> None:
         wait = CEILING
-        due = self._engine.next_wake()
-        if due is not None:
-            wait = min(wait, max(due - self._session.context.now(), timedelta()))
+        with contextlib.suppress(AfterwordError):
+            due = self._engine.next_wake()
+            if due is not None:
+                wait = min(wait, max(due - self._session.context.now(), timedelta()))
         # Rounded up: a timer that fires a fraction early would find nothing due and run again at once.
         self._timer.start(int(wait / timedelta(milliseconds=1)) + 1)
 
