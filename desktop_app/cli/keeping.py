@@ -9,7 +9,7 @@ from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.follow_ups import OPEN_STATES
 from desktop_app.domain.wording import counted
-from desktop_app.services import applications, contacts, exporting, follow_ups, reading, upkeep
+from desktop_app.services import applications, contacts, debriefs, exporting, follow_ups, reading, upkeep
 from desktop_app.services.context import Context
 
 
@@ -70,7 +70,7 @@ def contacted(context: Context, options: Namespace) -> Answer:
 
 def debrief(context: Context, options: Namespace) -> Answer:
     """Record how an interview went."""
-    change = contacts.record_debrief(context, options.id, decision_by=options.decision_by, note=options.note)
+    change = debriefs.record_debrief(context, options.id, decision_by=options.decision_by, note=options.note)
     return _touched(context, change)
 
 

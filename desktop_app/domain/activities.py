@@ -18,6 +18,7 @@ class ActivityKind(StrEnum):
     PROMISE = "promise"
     CONTACT = "contact"
     DEBRIEF = "debrief"
+    FEEDBACK = "feedback"
     FOLLOW_UP_DONE = "follow_up_done"
     FOLLOW_UP_SKIPPED = "follow_up_skipped"
     STAGE = "stage"

@@ -21,6 +21,9 @@ class Kind(StrEnum):
     CRITERION = "criterion"
     OFFER_RATING = "offer_rating"
     EMPLOYER = "employer"
+    DEBRIEF = "debrief"
+    FEEDBACK = "feedback"
+    FEEDBACK_RATING = "feedback_rating"
     SETTINGS = "settings"
 
 

@@ -1,4 +1,4 @@
-"""What a person hears and says: contacts, promises, the debrief."""
+"""What a person hears and says: contacts and promises."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -6,17 +6,16 @@ from datetime import date, datetime
 from desktop_app.domain.activities import Activity, ActivityKind, Channel
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import InvalidInput
-from desktop_app.domain.follow_ups import FollowUpKind, FollowUpState
-from desktop_app.domain.interviews import Interview, InterviewStatus
+from desktop_app.domain.interviews import Interview
 from desktop_app.domain.move_wording import moves_words
 from desktop_app.domain.reconciling import Move
 from desktop_app.domain.zones import local_date
 from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
-from desktop_app.services.interviews import set_status, tell
+from desktop_app.services.interviews import tell
 from desktop_app.services.planning import moves_if, outcome_in_force, replan
 from desktop_app.services.reopening import reopen as reopen_in
-from desktop_app.storage import activities, applications, follow_ups, interviews
+from desktop_app.storage import activities, applications, interviews
 
 
 def log_contact(
@@ -44,9 +43,7 @@ def log_contact(
         )
         if outcome is not None:
             reopen_in(context, application_id, outcome, "They were in touch.")
-        made.note = _tell_moves(
-            context, application_id, contact.interview_id, replan(context, application_id)
-        )
+        made.note = tell_moves(context, application_id, contact.interview_id, replan(context, application_id))
     return made.change
 
 
@@ -61,33 +58,11 @@ def preview_contact(
 def record_promise(context: Context, interview_id: int, decision_by: date | None, words: str = "") -> Change:
     """Record by when they said they would decide, in their words; None: they named no date."""
     interview = interviews.find(context.database, interview_id)
-    _check_promise(interview, decision_by)
+    check_promise(interview, decision_by)
     with changing(context, f"record promise of {interview.company}") as made:
         _tell(context, interview, ActivityKind.PROMISE, words, decision_by)
         moves = replan(context, interview.application_id)
-        made.note = _tell_moves(context, interview.application_id, interview_id, moves)
-    return made.change
-
-
-def record_debrief(
-    context: Context, interview_id: int, *, decision_by: date | None = None, note: str = ""
-) -> Change:
-    """Record that a round was held and what stayed of it; its debrief is done."""
-    interview = interviews.find(context.database, interview_id)
-    _check_promise(interview, decision_by)
-    if interview.cancelled:
-        raise InvalidInput("This interview was cancelled. Reinstate it first if it took place after all.")
-    with changing(context, f"debrief interview with {interview.company}") as made:
-        _tell(context, interview, ActivityKind.DEBRIEF, note, decision_by)
-        for follow_up in follow_ups.of_application(context.database, interview.application_id):
-            if (
-                follow_up.interview_id == interview_id
-                and follow_up.kind in (FollowUpKind.DEBRIEF, FollowUpKind.ASK_TIMESCALE)
-                and follow_up.is_open
-            ):
-                follow_ups.close(follow_up.id, FollowUpState.DONE, "person", context.now())
-        moves = set_status(context, interview, InterviewStatus.HELD)
-        made.note = _tell_moves(context, interview.application_id, interview_id, moves)
+        made.note = tell_moves(context, interview.application_id, interview_id, moves)
     return made.change
 
 
@@ -123,9 +98,7 @@ def _contact(
     )
 
 
-def _tell_moves(
-    context: Context, application_id: int, interview_id: int | None, moves: Sequence[Move]
-) -> str:
+def tell_moves(context: Context, application_id: int, interview_id: int | None, moves: Sequence[Move]) -> str:
     """Keep in the timeline what moved; return the first move, for whoever asked for the change."""
     if not moves:
         return ""
@@ -134,7 +107,8 @@ def _tell_moves(
     return words.partition("\n")[0]
 
 
-def _check_promise(interview: Interview, decision_by: date | None) -> None:
+def check_promise(interview: Interview, decision_by: date | None) -> None:
+    """Raise InvalidInput for a promised day before the interview."""
     if decision_by is not None and decision_by < interview.span.first_day:
         raise InvalidInput(
             f"They cannot decide by {decision_by}, which is before the interview on "

@@ -14,7 +14,7 @@ from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
 from desktop_app.services.planning import replan
 from desktop_app.services.reopening import reopen_let_go
-from desktop_app.storage import activities, alarms, applications, follow_ups, interviews
+from desktop_app.storage import activities, alarms, applications, debriefs, feedback, follow_ups, interviews
 
 LONGEST_NAME = 500
 
@@ -176,6 +176,8 @@ def remove_round(context: Context, interview: Interview) -> None:
     """Delete a round and what belongs to it alone; inside a transaction."""
     follow_ups.delete_of_interview(interview.id)
     alarms.delete_of_interview(context.database, interview.id)
+    debriefs.delete_of_interview(interview.id)
+    feedback.leave_interview(interview.id)
     activities.delete_of_interview(interview.id)
     interviews.delete(context.database, interview.id)
 

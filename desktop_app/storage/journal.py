@@ -22,6 +22,9 @@ _KINDS: dict[str, Kind | None] = {
     "criterion": Kind.CRITERION,
     "offer_rating": Kind.OFFER_RATING,
     "employer": Kind.EMPLOYER,
+    "debrief": Kind.DEBRIEF,
+    "feedback": Kind.FEEDBACK,
+    "feedback_rating": Kind.FEEDBACK_RATING,
 }
 
 # Where the state tells what became of a row at the time in these columns.

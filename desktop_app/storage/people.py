@@ -18,3 +18,17 @@ def remove_unmentioned(database: Database) -> None:
         "DELETE FROM person WHERE NOT EXISTS (SELECT 1 FROM interviewer WHERE person_id = person.id)"
         " AND NOT EXISTS (SELECT 1 FROM interview WHERE organizer_id = person.id)"
     )
+
+
+def phone_of(database: Database, person: Person) -> str:
+    """Return a person's telephone number; empty if none is known."""
+    rows = database.query(
+        "SELECT phone FROM person WHERE name = ? AND email = ?", (person.name, person.email)
+    )
+    return str(rows[0][0]) if rows else ""
+
+
+def set_phone(person: Person, phone: str) -> None:
+    """Store a person's telephone number; inside a transaction."""
+    table = tables.Person
+    table.update(phone=phone).where((table.name == person.name) & (table.email == person.email)).execute()

@@ -87,6 +87,7 @@ class Person(Table):
 
     name = TextField()
     email = TextField()
+    phone = TextField(default="")
 
 
 class Interview(Table):
@@ -211,6 +212,39 @@ class OfferRating(Table):
     criterion = ForeignKeyField(Criterion)
     rating = IntegerField(null=True)
     note = TextField(default="")
+
+
+class Debrief(Table):
+    """What a person noted after a round."""
+
+    interview = ForeignKeyField(Interview, unique=True)
+    people = TextField(default="[]")
+    impressed = TextField(default="")
+    better = TextField(default="")
+    feeling = IntegerField(null=True)
+    created_at = IntegerField()
+
+
+class Feedback(Table):
+    """What a company said about how one did."""
+
+    application = ForeignKeyField(Application)
+    interview = ForeignKeyField(Interview, null=True)
+    at = IntegerField()
+    channel = TextField()
+    person = TextField(default="")
+    said = TextField(default="")
+    answers = TextField(default="[]")
+    created_at = IntegerField()
+
+
+class FeedbackRating(Table):
+    """How one did by a theme, as the feedback has it."""
+
+    feedback = ForeignKeyField(Feedback)
+    theme = TextField()
+    theme_key = TextField()
+    rating = IntegerField()
 
 
 class Employer(Table):

@@ -12,7 +12,7 @@ from desktop_app.domain.errors import InvalidInput, NotFound, Refused
 from desktop_app.domain.follow_ups import OPEN_STATES, FollowUp, FollowUpKind, FollowUpState
 from desktop_app.domain.interviews import InterviewDraft, InterviewStatus, TimeSpan
 from desktop_app.domain.people import Person
-from desktop_app.services import applications, contacts, follow_ups, interviews, reading
+from desktop_app.services import applications, contacts, debriefs, follow_ups, interviews, reading
 from desktop_app.services.context import Context
 from desktop_app.services.history import take_back
 from tests.conftest import HandClock
@@ -151,13 +151,13 @@ def test_the_enquiry_comes_once(context: Context, clock: HandClock) -> None:
 
 def test_debrief(context: Context) -> None:
     interviews.add_interview(context, DRAFT)
-    contacts.record_debrief(context, 1, decision_by=date(2026, 12, 4), note="they liked the portfolio")
+    debriefs.record_debrief(context, 1, decision_by=date(2026, 12, 4), note="they liked the portfolio")
     assert reading.interview(context, 1).status is InterviewStatus.HELD
     assert FollowUpKind.DEBRIEF not in owed(context)
     assert owed(context)[FollowUpKind.STATUS_ENQUIRY].due_at == datetime(2026, 12, 7, 10, tzinfo=UTC)
     interviews.cancel_interview(context, 1)
     with pytest.raises(InvalidInput, match="cancelled"):
-        contacts.record_debrief(context, 1)
+        debriefs.record_debrief(context, 1)
 
 
 def test_done_skip_snooze(context: Context, clock: HandClock) -> None:
@@ -189,7 +189,7 @@ def test_every_mutation_can_be_taken_back_and_done_again(context: Context, clock
         lambda: applications.edit_application(context, 1, notes="x", company="Acme Ltd"),
         lambda: applications.record_outcome(context, 1, ApplicationStatus.REJECTED),
         lambda: contacts.log_contact(context, 1, note="called"),
-        lambda: contacts.record_debrief(context, 1, note="fine"),
+        lambda: debriefs.record_debrief(context, 1, note="fine"),
         lambda: contacts.record_promise(context, 1, date(2026, 12, 20), "before Christmas"),
         lambda: follow_ups.snooze(context, 3, later),
         lambda: follow_ups.mark_done(context, 3),

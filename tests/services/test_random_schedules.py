@@ -28,7 +28,7 @@ from desktop_app.domain.errors import StorageError
 from desktop_app.domain.interviews import InterviewDraft, TimeSpan
 from desktop_app.domain.notice_wording import SUMMARY_TAG, alarm_tag_of, tag_of
 from desktop_app.domain.notices import Acted, Closed, NoticeAction
-from desktop_app.services import applications, contacts, follow_ups, history, interviews
+from desktop_app.services import applications, contacts, debriefs, follow_ups, history, interviews
 from desktop_app.services.context import Context
 from desktop_app.services.reminders import Reminders
 from desktop_app.storage.database import FILE_NAME, Database
@@ -177,7 +177,7 @@ class Schedules(RuleBasedStateMachine):
                 interviews.cancel_interview,
                 interviews.reinstate_interview,
                 interviews.delete_interview,
-                contacts.record_debrief,
+                debriefs.record_debrief,
             ]
         ),
         own=OWN,

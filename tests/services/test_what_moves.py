@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from desktop_app.domain.activities import ActivityKind
 from desktop_app.domain.follow_ups import OPEN_STATES, FollowUp, FollowUpKind, FollowUpState
 from desktop_app.domain.interviews import TimeSpan
-from desktop_app.services import contacts, follow_ups, interviews, reading
+from desktop_app.services import contacts, debriefs, follow_ups, interviews, reading
 from desktop_app.services.context import Context
 from desktop_app.services.history import take_back
 from tests.conftest import HandClock
@@ -110,5 +110,5 @@ def test_two_rounds_in_one_day(context: Context) -> None:
     assert [row.interview_id for row in rows if row.kind is FollowUpKind.STATUS_ENQUIRY] == [2]
     assert [row.interview_id for row in rows if row.kind is FollowUpKind.LET_GO] == [2]
     # The date is promised in the first round of the day; the second is the one that is asked about.
-    contacts.record_debrief(context, 1, decision_by=date(2026, 12, 4))
+    debriefs.record_debrief(context, 1, decision_by=date(2026, 12, 4))
     assert owed(context)[FollowUpKind.STATUS_ENQUIRY].interview_id == 2

@@ -96,3 +96,45 @@ CREATE TABLE employer (
 
 -- The person's own words for a follow-up of their own; empty for a planned one.
 ALTER TABLE follow_up ADD COLUMN title TEXT NOT NULL DEFAULT '';
+
+-- What a person notes after a round and hears about it. ``people`` (who was there) and ``answers`` (to the
+-- questions of the call sheet) are JSON: [[name, address], …] and [[question, answer], …].
+CREATE TABLE debrief (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    interview_id INTEGER NOT NULL UNIQUE REFERENCES interview (id) ON DELETE CASCADE,
+    people TEXT NOT NULL DEFAULT '[]',
+    impressed TEXT NOT NULL DEFAULT '',
+    better TEXT NOT NULL DEFAULT '',
+    feeling INTEGER CHECK (feeling BETWEEN 1 AND 5),
+    created_at INTEGER NOT NULL
+);
+CREATE INDEX debrief_better ON debrief (id) WHERE better <> '';
+INSERT INTO debrief (interview_id, impressed, created_at)
+    SELECT interview_id, text, created_at FROM activity WHERE id IN
+        (SELECT max(id) FROM activity WHERE kind = 'debrief' AND interview_id IS NOT NULL GROUP BY interview_id);
+
+CREATE TABLE feedback (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    application_id INTEGER NOT NULL REFERENCES application (id) ON DELETE CASCADE,
+    interview_id INTEGER REFERENCES interview (id) ON DELETE SET NULL,
+    at INTEGER NOT NULL,
+    channel TEXT NOT NULL CHECK (channel IN ('email', 'phone', 'other')),
+    person TEXT NOT NULL DEFAULT '',
+    said TEXT NOT NULL DEFAULT '',
+    answers TEXT NOT NULL DEFAULT '[]',
+    created_at INTEGER NOT NULL
+);
+CREATE INDEX feedback_application ON feedback (application_id, id);
+CREATE INDEX feedback_interview ON feedback (interview_id) WHERE interview_id IS NOT NULL;
+
+CREATE TABLE feedback_rating (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    feedback_id INTEGER NOT NULL REFERENCES feedback (id) ON DELETE CASCADE,
+    theme TEXT NOT NULL CHECK (theme <> ''),
+    theme_key TEXT NOT NULL,
+    rating INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 5),
+    UNIQUE (feedback_id, theme_key)
+);
+CREATE INDEX feedback_rating_theme ON feedback_rating (theme_key);
+
+ALTER TABLE person ADD COLUMN phone TEXT NOT NULL DEFAULT '';

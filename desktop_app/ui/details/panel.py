@@ -20,7 +20,7 @@ from desktop_app.ui.flow import Flow
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_L, SPACE_S, SPACE_XL
 
-CONCERNS = (Kind.APPLICATION, Kind.INTERVIEW, Kind.FOLLOW_UP, Kind.ACTIVITY, Kind.SETTINGS)
+CONCERNS = (Kind.APPLICATION, Kind.INTERVIEW, Kind.FOLLOW_UP, Kind.ACTIVITY, Kind.DEBRIEF, Kind.SETTINGS)
 SMALLEST_WIDTH = 280
 
 

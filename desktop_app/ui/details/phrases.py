@@ -23,6 +23,7 @@ ICONS = {
     ActivityKind.PROMISE: "flag",
     ActivityKind.CONTACT: "mail",
     ActivityKind.DEBRIEF: "note",
+    ActivityKind.FEEDBACK: "note",
     ActivityKind.FOLLOW_UP_DONE: "check",
     ActivityKind.FOLLOW_UP_SKIPPED: "next",
     ActivityKind.STAGE: "next",
@@ -93,6 +94,8 @@ def activity_words(activity: Activity, today: date) -> str:
             return _with_promise(_contact(activity.channel), activity, today)
         case ActivityKind.DEBRIEF:
             return _with_promise(translate("details", "Debrief"), activity, today)
+        case ActivityKind.FEEDBACK:
+            return translate("details", "Feedback")
         case ActivityKind.FOLLOW_UP_DONE:
             return translate("details", "Done: {step}").format(step=activity.text)
         case ActivityKind.FOLLOW_UP_SKIPPED:

@@ -4,39 +4,60 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.changes import Change
+from desktop_app.domain.debriefs import Debrief
 from desktop_app.domain.interviews import Interview
-from desktop_app.services.contacts import record_debrief, record_promise
+from desktop_app.services.debriefs import debrief_of, keep_debrief, promise_in_force
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.notes_field import NotesField
-from desktop_app.ui.dialogs.promise_field import PromiseFields
+from desktop_app.ui.dialogs.presence_field import PresenceField
+from desktop_app.ui.dialogs.spoken_promise import SpokenPromise
+from desktop_app.ui.dialogs.steps_field import StepsField
 from desktop_app.ui.session import Session
 
 
 class DebriefDialog(FormDialog):
-    """Records what stayed of ``interview``; nothing in it is mandatory."""
+    """Records what stayed of ``interview``, or mends it; nothing in it is mandatory.
+
+    Days are counted from the day of the interview, where it was: "next week" is the Friday of the week after.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None, interview: Interview) -> None:
         super().__init__(session, parent, title=self.tr("How did it go?"), save_text=self.tr("Save"))
         self.interview = interview
-        self.promise = PromiseFields(self, interview.decision_by)
-        self.note = NotesField(lines=6)
+        before = debrief_of(self.context, interview.id)
+        noted = before or Debrief()
+        # A debrief from the command line names nobody: then the invited are still the best guess.
+        self.people = PresenceField(interview.interviewers, noted.people or None)
+        self.people_row = self.add(self.tr("&Who was there"), self.people)
+        self.note = NotesField(noted.impressed, lines=3)
         self.note.setPlaceholderText(
             self.tr("A project, a sentence, a person: what you will thank them for.")
         )
         self.add(self.tr("What &impressed you"), self.note)
-        self.promise.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.better = NotesField(noted.better, lines=2)
+        self.better.setPlaceholderText(self.tr("Shown to you before the next interview."))
+        self.add(self.tr("What you could answer &better"), self.better)
+        self.promise = SpokenPromise(self, interview.span.last_day, promise_in_force(self.context, interview))
+        self.feeling = StepsField(
+            (self.tr("Badly"), "", self.tr("So-so"), "", self.tr("Very well")), noted.feeling
+        )
+        self.add(self.tr("How it &felt"), self.feeling)
+        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def typed(self) -> object:
         """Return everything entered so far, as a value that can be compared."""
-        return (*self.promise.typed(), self.note.toPlainText())
+        return (
+            self.people.people(),
+            self.note.toPlainText(),
+            self.better.toPlainText(),
+            *self.promise.typed(),
+            self.feeling.step(),
+        )
 
     def save(self) -> Change | None:
-        """Store the debrief, and the promise in their words where there are any."""
-        if not self.promise.check(required=False):
+        """Store the debrief and what was promised, as one change."""
+        self.people_row.complain(self.people.complaint())
+        if not self.promise.check() or self.people_row.complaint:
             return None
-        decision_by, words = self.promise.decision_by(), self.promise.words.text().strip()
-        news = None if decision_by == self.interview.decision_by else decision_by
-        change = self.perform(record_debrief, self.interview.id, decision_by=news, note=self.note.text())
-        if change is not None and (words or self.promise.not_said.isChecked()):
-            return self.perform(record_promise, self.interview.id, decision_by, words) or change
-        return change
+        debrief = Debrief(self.people.people(), self.note.text(), self.better.text(), self.feeling.step())
+        return self.perform(keep_debrief, self.interview.id, debrief, self.promise.news())

@@ -14,7 +14,8 @@ from desktop_app.domain.follow_ups import FollowUpKind
 from desktop_app.domain.interviews import Interview
 from desktop_app.services import reading
 from desktop_app.services.applications import delete_application, edit_application
-from desktop_app.services.contacts import record_debrief, record_promise
+from desktop_app.services.contacts import record_promise
+from desktop_app.services.debriefs import record_debrief
 from desktop_app.services.interviews import delete_interview
 from desktop_app.ui.details.panel import DetailsPanel
 from desktop_app.ui.details.parts import PictureButton

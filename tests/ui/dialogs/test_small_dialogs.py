@@ -84,7 +84,7 @@ def test_a_debrief_needs_nothing_and_takes_everything(
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(dialog.isActiveWindow)
-    QTest.keyClicks(dialog.promise.day, "friday")
+    QTest.keyClicks(dialog.promise.when, "friday")
     dialog.promise.words.setText("by Friday")
     dialog.note.setPlainText("Their queue never loses a message")
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -1,0 +1,139 @@
+"""The harvest of feedback: recorded once heard, counted by theme, shown before the next interview."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from desktop_app.domain.activities import Activity, ActivityKind
+from desktop_app.domain.changes import Change
+from desktop_app.domain.errors import InvalidInput
+from desktop_app.domain.feedback import (
+    RATINGS,
+    Feedback,
+    FeedbackDraft,
+    ThemeCount,
+    count_themes,
+    theme_key,
+)
+from desktop_app.domain.follow_ups import FollowUpKind, FollowUpState
+from desktop_app.domain.interviews import Interview
+from desktop_app.domain.people import Person
+from desktop_app.services.changing import changing
+from desktop_app.services.context import Context
+from desktop_app.storage import (
+    activities,
+    applications,
+    debriefs,
+    feedback,
+    follow_ups,
+    interviews,
+    people,
+)
+
+LONGEST_TEXT = 20_000
+LONGEST_THEME = 60
+LONGEST_PHONE = 60
+SHOWN_NOTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What earlier interviews teach for the next one."""
+
+    themes: tuple[ThemeCount, ...]
+    better: tuple[tuple[str, str], ...]
+    """What could be answered better, newest first, each as (company, note)."""
+
+
+def record_feedback(
+    context: Context, application_id: int, draft: FeedbackDraft, at: datetime | None = None
+) -> Change:
+    """Record what a company said about how one did; the request for it is done."""
+    application = applications.find(context.database, application_id)
+    says = _checked(draft)
+    now = context.now()
+    interview_id = _newest(context, application_id)
+    with changing(context, f"record feedback of {application.company}") as made:
+        feedback.insert(application_id, interview_id, says, at or now, now)
+        activities.insert(
+            Activity(
+                0,
+                application_id,
+                interview_id,
+                ActivityKind.FEEDBACK,
+                at or now,
+                says.text,
+                channel=says.channel,
+            ),
+            now,
+        )
+        for follow_up in follow_ups.of_application(context.database, application_id):
+            if follow_up.kind is FollowUpKind.FEEDBACK_REQUEST and follow_up.is_open:
+                follow_ups.close(follow_up.id, FollowUpState.DONE, "person", now)
+    return made.change
+
+
+def feedback_of(context: Context, application_id: int) -> list[Feedback]:
+    """Return the feedback for an application, in the order of telling."""
+    return feedback.of_application(context.database, application_id)
+
+
+def feedback_themes(context: Context) -> tuple[ThemeCount, ...]:
+    """Return the themes across all interviews, those to work on first."""
+    return count_themes(feedback.all_ratings(context.database))
+
+
+def preparation(context: Context) -> Preparation:
+    """Return what earlier interviews teach for the next one."""
+    notes = debriefs.to_do_better(context.database, SHOWN_NOTES)
+    return Preparation(feedback_themes(context), tuple((company, note) for company, note in notes))
+
+
+def phone_numbers(context: Context, interview: Interview) -> list[tuple[Person, str]]:
+    """Return the people of a round, each with the telephone number or an empty text."""
+    organizer = (interview.organizer,) if interview.organizer else ()
+    known = dict.fromkeys((*interview.interviewers, *organizer))
+    return [(person, people.phone_of(context.database, person)) for person in known]
+
+
+def set_phone(context: Context, person: Person, phone: str) -> Change:
+    """Store somebody's telephone number as it was typed."""
+    phone = " ".join(phone.split())
+    if len(phone) > LONGEST_PHONE or not phone.isprintable():
+        raise InvalidInput("That is no telephone number I can keep. Check it.")
+    with changing(context, f"note the number of {person.label}") as made:
+        people.set_phone(person, phone)
+    return made.change
+
+
+def _newest(context: Context, application_id: int) -> int | None:
+    held = [
+        round_
+        for round_ in interviews.of_application(context.database, application_id)
+        if not round_.cancelled
+    ]
+    newest = max(held, key=lambda round_: (round_.span.working_start, round_.id), default=None)
+    return newest.id if newest else None
+
+
+def _checked(draft: FeedbackDraft) -> FeedbackDraft:
+    ratings: dict[str, tuple[str, int]] = {}
+    for theme, rating in draft.ratings:
+        name = " ".join(theme.split())
+        if not name or len(name) > LONGEST_THEME:
+            raise InvalidInput(f"A theme has a name of up to {LONGEST_THEME} characters.")
+        if rating not in RATINGS:
+            raise InvalidInput("A theme is rated from 1 to 5.")
+        ratings[theme_key(name)] = name, rating
+    answers = tuple((question, answer.strip()) for question, answer in draft.answers if answer.strip())
+    says = replace(
+        draft,
+        person=" ".join(draft.person.split()),
+        said=draft.said.strip(),
+        answers=answers,
+        ratings=tuple(ratings.values()),
+    )
+    if not (says.said or says.answers or says.ratings):
+        raise InvalidInput("What did they say? Write a word of it, or rate a theme.")
+    if len(says.text) > LONGEST_TEXT:
+        raise InvalidInput(f"That is longer than {LONGEST_TEXT} characters. Shorten it.")
+    return says
