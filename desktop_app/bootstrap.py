@@ -43,6 +43,7 @@ def open_context(
         settings.time_zone or system_time_zone(),
         holidays_of(settings.region if region is None else region),
     )
+    context.store_settings = lambda chosen: save_settings(context, directory, chosen)
     return context, trouble
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
+from desktop_app.domain.policy import Policy
+
 Inverse = NewType("Inverse", tuple[str, ...])
 """What takes a change back: an opaque value of the storage, handed to the undo service as it came."""
 
@@ -40,6 +42,8 @@ class Change:
     inverse: Inverse | None = None
     note: str = ""
     """What else came of it, as a sentence without a full stop: "Enquiry moved from … to …"."""
+    policy: Policy | None = None
+    """For a change of the policy: the one from before, which taking it back puts in force again."""
 
     @property
     def kinds(self) -> frozenset[Kind]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.policy import check_policy
+from desktop_app.domain.policy_numbers import check_numbers
 from desktop_app.domain.public_holidays import check_region
 from desktop_app.domain.settings import Settings, check_goals, check_quiet_hours
 from desktop_app.domain.zones import time_zone
@@ -25,6 +26,7 @@ def choose_settings(context: Context, settings: Settings, store: Callable[[Setti
     check_quiet_hours(settings)
     check_goals(settings)
     check_policy(settings.policy)
+    check_numbers(settings.policy)
     before = context.settings
     store(settings)
     if (before.region, before.policy) != (settings.region, settings.policy):

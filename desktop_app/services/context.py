@@ -1,5 +1,6 @@
 """What every service works with: the open database, the clock, and the person's choices."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,6 +21,15 @@ class Context:
     zone: str
     """The IANA name of the zone the person is in."""
     holiday_name: HolidayName
+    store_settings: Callable[[Settings], None] | None = None
+    """Keeps settings on the disk and puts them in force; None where they are only in force."""
+
+    def choose(self, settings: Settings) -> None:
+        """Keep other settings and put them in force; StorageError if they cannot be kept."""
+        if self.store_settings is None:
+            self.settings = settings
+        else:
+            self.store_settings(settings)
 
     def now(self) -> datetime:
         """Return the present instant, aware, in UTC."""

@@ -1,9 +1,11 @@
 """Undo and redo: the last changes of one session, bounded."""
 
 from collections import deque
+from dataclasses import replace
 
-from desktop_app.domain.changes import Change
+from desktop_app.domain.changes import Change, Inverse, Kind
 from desktop_app.domain.errors import AfterwordError, Refused
+from desktop_app.domain.policy import Policy
 from desktop_app.services.context import Context
 
 LONGEST = 100
@@ -63,5 +65,20 @@ def take_back(context: Context, change: Change) -> Change:
     """
     if change.inverse is None:
         return Change(change.label)
+    if change.policy is not None:
+        return _take_policy_back(context, change, change.policy, change.inverse)
     recorded = context.database.replay(change.inverse)
     return Change(change.label, recorded.ids, recorded.inverse)
+
+
+def _take_policy_back(context: Context, change: Change, policy: Policy, inverse: Inverse) -> Change:
+    # The policy lives in the settings' file, the dates in the database: both go back, or neither.
+    before = context.settings
+    context.choose(replace(before, policy=policy))
+    try:
+        recorded = context.database.replay(inverse)
+    except AfterwordError:
+        context.choose(before)
+        raise
+    ids = {**recorded.ids, Kind.SETTINGS: frozenset[int]()}
+    return Change(change.label, ids, recorded.inverse or Inverse(()), policy=before.policy)

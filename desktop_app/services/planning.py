@@ -12,6 +12,8 @@ from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.follow_ups import FollowUpKind, FollowUpState
 from desktop_app.domain.interviews import Interview
 from desktop_app.domain.planning import ApplicationFacts, RoundFacts
+from desktop_app.domain.policy import Policy
+from desktop_app.domain.policy_numbers import read_own, with_own
 from desktop_app.domain.reconciling import Move
 from desktop_app.domain.zones import local_date
 from desktop_app.services.alarms import replan_alarms
@@ -28,7 +30,7 @@ def replan(context: Context, application_id: int) -> tuple[Move, ...]:
     rounds = interviews.of_application(database, application_id)
     told = activities.of_application(database, application_id)
     facts = _facts(context, application_id, rounds, told)
-    planned = planning.plan(facts, context.settings.policy, context.holiday_name)
+    planned = planning.plan(facts, policy_of(context, application_id), context.holiday_name)
     steps = reconciling.reconcile(follow_ups.existing(database, application_id), planned)
     for step in steps.create:
         follow_ups.insert(application_id, step, now)
@@ -43,13 +45,21 @@ def replan(context: Context, application_id: int) -> tuple[Move, ...]:
     return steps.moves
 
 
+def policy_of(context: Context, application_id: int) -> Policy:
+    """Return the policy in force for an application: the settings', with its own numbers if it has some."""
+    own = applications.own_policy(context.database, application_id)
+    return with_own(context.settings.policy, read_own(own)) if own else context.settings.policy
+
+
 def moves_if(context: Context, application_id: int, heard: Activity) -> tuple[Move, ...]:
     """Return what would move if ``heard`` were told now; changes nothing."""
     facts = facts_of(context, application_id)
     # Told last, so its id is the highest; storing it would give it one.
     last = max((activity.id for activity in facts.activities), default=0) + 1
     told = (*facts.activities, replace(heard, id=last))
-    planned = planning.plan(replace(facts, activities=told), context.settings.policy, context.holiday_name)
+    planned = planning.plan(
+        replace(facts, activities=told), policy_of(context, application_id), context.holiday_name
+    )
     return reconciling.reconcile(follow_ups.existing(context.database, application_id), planned).moves
 
 

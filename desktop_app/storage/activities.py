@@ -1,5 +1,6 @@
 """Activities in the database: written once, never changed, read in the order of telling."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from desktop_app.domain.activities import Activity, ActivityKind, Channel
 from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.storage.database import Database
 from desktop_app.storage.late import tables
-from desktop_app.storage.values import day_or_none, day_text, moment, seconds
+from desktop_app.storage.values import day_or_none, day_text, moment, placeholders, seconds
 
 _SELECT = (
     "SELECT id, application_id, interview_id, kind, at, text, decision_by, channel, outcome, status_before"
@@ -35,6 +36,12 @@ def of_application(database: Database, application_id: int) -> tuple[Activity, .
     """Return what happened in an application, in the order of telling."""
     rows = database.query(f"{_SELECT} WHERE application_id = ? ORDER BY id", (application_id,))
     return tuple(_domain(row) for row in rows)
+
+
+def of_applications(database: Database, ids: Sequence[int]) -> list[Activity]:
+    """Return what happened in a few hundred applications, each in the order of telling."""
+    rows = database.query(f"{_SELECT} WHERE application_id IN ({placeholders(ids)}) ORDER BY id", tuple(ids))
+    return [_domain(row) for row in rows]
 
 
 def insert(activity: Activity, now: datetime) -> int:

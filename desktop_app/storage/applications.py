@@ -97,6 +97,12 @@ def newest_at_company(database: Database, company: str, role: str) -> Applicatio
     return _domain(rows[0]) if rows else None
 
 
+def own_policy(database: Database, application_id: int) -> str:
+    """Return the person's own numbers for one application as they were written down, or an empty text."""
+    rows = database.query("SELECT policy FROM application WHERE id = ?", (application_id,))
+    return str(rows[0][0]) if rows else ""
+
+
 def all_ids(database: Database) -> list[int]:
     """Return the ids of all applications."""
     return [row[0] for row in database.query("SELECT id FROM application ORDER BY id")]

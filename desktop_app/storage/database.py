@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,13 @@ class Database:
             raise RuntimeError("writes happen inside a transaction")
         with said_plainly(self.path):
             return self.connection.execute(sql, parameters).rowcount
+
+    def execute_many(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Run one writing statement for each of many rows inside a transaction."""
+        if not self.connection.in_transaction:
+            raise RuntimeError("writes happen inside a transaction")
+        with said_plainly(self.path):
+            self.connection.executemany(sql, rows)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Recorded]:

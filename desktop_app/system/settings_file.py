@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from desktop_app.domain.errors import InvalidInput, StorageError
 from desktop_app.domain.policy import Policy, check_policy
+from desktop_app.domain.policy_numbers import check_numbers
 from desktop_app.domain.settings import Settings, check_goals, check_quiet_hours
 from desktop_app.domain.zones import UnknownTimeZone, time_zone
 from desktop_app.system.atomic_file import write_atomically
@@ -89,6 +90,10 @@ def _usable(settings: Settings) -> Settings:
             thank_you_late_after_end=defaults.thank_you_late_after_end,
         )
         settings = replace(settings, policy=policy)
+    try:
+        check_numbers(settings.policy)
+    except InvalidInput:
+        settings = replace(settings, policy=Policy())
     return settings
 
 

@@ -63,10 +63,11 @@ def _next_step(card: Card, now: datetime, zone: str) -> tuple[str, str, bool]:
         return translate("board", "Interview"), say_moment(local(card.round_at, zone), today), False
     if card.step is None or card.step_at is None:
         return "", "", False
-    return _step_words(card.step), say_moment(local(card.step_at, zone), today), card.step_at <= now
+    return step_words(card.step), say_moment(local(card.step_at, zone), today), card.step_at <= now
 
 
-def _step_words(kind: FollowUpKind) -> str:
+def step_words(kind: FollowUpKind) -> str:
+    """Say in few words what is to be done."""
     match kind:
         case FollowUpKind.ASK_TIMESCALE:
             return translate("board", "Ask the timescale")

@@ -45,6 +45,7 @@ class DetailsPanel(QWidget):
         self.timeline = Timeline(session.context)
         self.contact_button = plain_button(self.tr("Log contact…"))
         self.add_button = plain_button(self.tr("Add round…"))
+        self.dates_button = plain_button(self.tr("When it is due…"))
         self._lay_out()
         self.header.close_requested.connect(self._close)
         self.next_step.debrief_requested.connect(self._debrief_of)
@@ -53,6 +54,7 @@ class DetailsPanel(QWidget):
         self.rounds.promise_requested.connect(self._promise)
         self.contact_button.clicked.connect(self._log_contact)
         self.add_button.clicked.connect(self._add_round)
+        self.dates_button.clicked.connect(self._change_dates)
         session.changed.connect(self._concerned)
 
     @property
@@ -122,7 +124,7 @@ class DetailsPanel(QWidget):
         column.setSpacing(SPACE_XL)
         column.addWidget(self.next_step)
         column.addWidget(self.rounds)
-        column.addLayout(Flow(self.contact_button, self.add_button))
+        column.addLayout(Flow(self.contact_button, self.add_button, self.dates_button))
         column.addWidget(self.notes)
         column.addWidget(self.facts)
         column.addWidget(self.timeline)
@@ -205,6 +207,13 @@ class DetailsPanel(QWidget):
             dialog = InterviewDialog(self._session, self.window(), company=application.company)
             dialog.role.setText(application.role)
             open_dialog(dialog)
+
+    def _change_dates(self) -> None:
+        from desktop_app.ui.dialogs.form import open_dialog
+        from desktop_app.ui.policy.dialog import OwnPolicyDialog
+
+        if self._details is not None:
+            open_dialog(OwnPolicyDialog(self._session, self.window(), self._details.application))
 
     def _debrief(self, interview: Interview) -> None:
         from desktop_app.ui.dialogs.debrief_dialog import DebriefDialog

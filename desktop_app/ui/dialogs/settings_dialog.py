@@ -9,6 +9,7 @@ from desktop_app.domain.changes import Change
 from desktop_app.domain.settings import Settings
 from desktop_app.services.choosing import choose_settings
 from desktop_app.ui.dialogs.sections import SectionedDialog
+from desktop_app.ui.dialogs.settings.follow_ups import FollowUpsSection
 from desktop_app.ui.dialogs.settings.general import GeneralSection
 from desktop_app.ui.dialogs.settings.reminders import RemindersSection
 from desktop_app.ui.dialogs.settings.section import Section
@@ -31,7 +32,9 @@ class SettingsDialog(SectionedDialog):
         self.general = GeneralSection(self)
         self.begin(self.tr("Reminders"))
         self.reminders = RemindersSection(self, autostart)
-        self._sections: tuple[Section, ...] = (self.general, self.reminders)
+        self.begin(self.tr("When follow-ups are due"))
+        self.follow_ups = FollowUpsSection(self)
+        self._sections: tuple[Section, ...] = (self.general, self.reminders, self.follow_ups)
 
     def typed(self) -> object:
         """Return everything entered so far, as a value that can be compared."""
