@@ -98,7 +98,9 @@ def memory_lines(memory: EmployerMemory) -> tuple[str, ...]:
     if memory.note:
         lines.append(f"“{memory.note}”")
     settled = memory.kept + memory.missed
-    if settled:
+    if settled == 1:
+        lines.append("They kept their promise." if memory.kept else "They did not keep their promise.")
+    elif settled:
         lines.append(f"They kept {memory.kept} of {counted(settled, 'promise')}.")
     if memory.reply_days:
         days = counted(round(median(memory.reply_days)), "day")

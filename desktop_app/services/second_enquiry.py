@@ -51,7 +51,11 @@ def asking(context: Context, application_id: int) -> Asking:
     then = ""
     if go is not None:
         day = local(go.due_at, go.time_zone)
-        then = f" If nothing comes, letting go is suggested on {day:%a} {day.day} {day:%b}."
+        suggested = f"{day:%a} {day.day} {day:%b}"
+        if go.due_at > context.now():
+            then = f" If nothing comes, letting go is suggested on {suggested}."
+        else:
+            then = f" Letting go has been suggested since {suggested}."
     return Asking(
         why_not=f"{before} One polite question per interview is enough: whoever means to answer has it, and "
         f"a second one seldom brings the answer nearer.{then}"

@@ -109,6 +109,22 @@ def open_by_time(database: Database, limit: int) -> list[FollowUp]:
     return [_domain(row) for row in rows]
 
 
+def owed_by_the_person(database: Database, now: datetime, before: datetime, limit: int) -> list[FollowUp]:
+    """Return the first open follow-ups that are the person's turn, by time.
+
+    What follows an interview counts from its end; asking and letting go wait for the other side until they are
+    due ``before`` an instant.
+    """
+    rows = database.query(
+        f"{_SELECT} LEFT JOIN interview r ON r.id = f.interview_id WHERE {_OPEN} AND CASE"
+        " WHEN f.kind IN ('thank_you', 'debrief') THEN r.ends_at <= ?1"
+        " WHEN f.kind IN ('status_enquiry', 'let_go') THEN f.next_at < ?2"
+        " ELSE f.kind <> 'ask_timescale' END ORDER BY f.next_at, f.id LIMIT ?3",
+        (seconds(now), seconds(before), limit),
+    )
+    return [_domain(row) for row in rows]
+
+
 def of_application(database: Database, application_id: int) -> list[FollowUp]:
     """Return all follow-ups of an application by time."""
     rows = database.query(f"{_SELECT} WHERE f.application_id = ? ORDER BY f.next_at, f.id", (application_id,))

@@ -38,8 +38,15 @@ def _offers(session: Session, theme: "AppTheme", parent: "QWidget") -> "Page":
     return OffersPage(session, theme, parent)
 
 
+def _waiting(session: Session, theme: "AppTheme", parent: "QWidget") -> "Page":
+    from desktop_app.ui.waiting.page import WaitingPage
+
+    return WaitingPage(session, theme, parent)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("board", "Board", "board", "Ctrl+4", _board),
     PageEntry("offers", "Offers", "offer", "Ctrl+5", _offers),
+    PageEntry("waiting", "Promises", "flag", "Ctrl+6", _waiting),
 )
 """In the order of the toolbar. Each ``make`` imports its page late: the first window has none of them."""

@@ -108,6 +108,7 @@ def _qdate(day: date) -> QDate:
 
 _PAST = {
     "add": "added",
+    "ask": "decided to ask",
     "cancel": "cancelled",
     "change": "changed",
     "close": "closed",

@@ -182,7 +182,7 @@ def test_what_a_company_is_remembered_for(context: Context, clock: HandClock) ->
     interviews.add_interview(context, replace(DRAFT, decision_by=date(2026, 12, 4)))
     assert employers.memory(context, "Acme").is_empty
     clock.set(datetime(2026, 12, 10, 11, tzinfo=UTC))
-    assert memory_lines(employers.memory(context, "Acme")) == ("They kept 0 of 1 promise.",)
+    assert memory_lines(employers.memory(context, "Acme")) == ("They did not keep their promise.",)
     contacts.log_contact(context, 1, decision_by=date(2026, 12, 14))
     clock.set(datetime(2026, 12, 14, 11, tzinfo=UTC))
     applications.record_outcome(context, 1, ApplicationStatus.REJECTED)

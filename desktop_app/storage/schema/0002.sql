@@ -138,3 +138,6 @@ CREATE TABLE feedback_rating (
 CREATE INDEX feedback_rating_theme ON feedback_rating (theme_key);
 
 ALTER TABLE person ADD COLUMN phone TEXT NOT NULL DEFAULT '';
+
+-- Requests for feedback that were sent: what the other side owes for a while.
+CREATE INDEX follow_up_feedback ON follow_up (closed_at) WHERE kind = 'feedback_request' AND state = 'done';

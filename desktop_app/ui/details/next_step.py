@@ -30,6 +30,7 @@ class NextStep(Section):
     """Shows one open follow-up; ``debrief_requested`` carries the round's id when the step is to note how it went."""
 
     debrief_requested = Signal(int)
+    let_go_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("details", "Next step"), parent)
@@ -55,6 +56,9 @@ class NextStep(Section):
             return
         if step.kind is FollowUpKind.DEBRIEF and step.interview_id is not None:
             self.debrief_requested.emit(step.interview_id)
+            return
+        if step.kind is FollowUpKind.LET_GO:
+            self.let_go_requested.emit()
             return
         self._writing = step.id
         self.renew(self._build)
@@ -84,8 +88,11 @@ class NextStep(Section):
 
     def _buttons(self, step: FollowUp, card: QWidget) -> list[QWidget]:
         buttons: list[QWidget] = []
-        if step.kind in LETTERS or step.kind is FollowUpKind.DEBRIEF:
-            words = self.tr("Note it…") if step.kind is FollowUpKind.DEBRIEF else self.tr("Write")
+        if step.kind in LETTERS or step.kind in (FollowUpKind.DEBRIEF, FollowUpKind.LET_GO):
+            words = {
+                FollowUpKind.DEBRIEF: self.tr("Note it…"),
+                FollowUpKind.LET_GO: self.tr("Let go…"),
+            }.get(step.kind, self.tr("Write"))
             write = primary_button(words, card)
             write.clicked.connect(self.begin_writing)
             buttons.append(write)

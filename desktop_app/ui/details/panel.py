@@ -12,6 +12,7 @@ from desktop_app.services import reading
 from desktop_app.services.views import ApplicationDetails
 from desktop_app.ui.details.facts import Facts, Notes
 from desktop_app.ui.details.header import Header
+from desktop_app.ui.details.memory import Memory
 from desktop_app.ui.details.next_step import NextStep
 from desktop_app.ui.details.parts import plain_button
 from desktop_app.ui.details.rounds import Rounds
@@ -20,7 +21,15 @@ from desktop_app.ui.flow import Flow
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_L, SPACE_S, SPACE_XL
 
-CONCERNS = (Kind.APPLICATION, Kind.INTERVIEW, Kind.FOLLOW_UP, Kind.ACTIVITY, Kind.DEBRIEF, Kind.SETTINGS)
+CONCERNS = (
+    Kind.APPLICATION,
+    Kind.INTERVIEW,
+    Kind.FOLLOW_UP,
+    Kind.ACTIVITY,
+    Kind.DEBRIEF,
+    Kind.EMPLOYER,
+    Kind.SETTINGS,
+)
 SMALLEST_WIDTH = 280
 
 
@@ -46,9 +55,14 @@ class DetailsPanel(QWidget):
         self.contact_button = plain_button(self.tr("Log contact…"))
         self.add_button = plain_button(self.tr("Add round…"))
         self.dates_button = plain_button(self.tr("When it is due…"))
+        self.ask_button = plain_button(self.tr("Ask for news…"))
+        self.memory = Memory(session)
         self._lay_out()
         self.header.close_requested.connect(self._close)
         self.next_step.debrief_requested.connect(self._debrief_of)
+        self.next_step.let_go_requested.connect(self._let_go)
+        self.ask_button.clicked.connect(self._ask)
+        self.memory.judgement_requested.connect(self._judge)
         self.rounds.edit_requested.connect(self._edit)
         self.rounds.debrief_requested.connect(self._debrief)
         self.rounds.promise_requested.connect(self._promise)
@@ -124,7 +138,10 @@ class DetailsPanel(QWidget):
         column.setSpacing(SPACE_XL)
         column.addWidget(self.next_step)
         column.addWidget(self.rounds)
-        column.addLayout(Flow(self.contact_button, self.add_button, self.dates_button))
+        column.addLayout(
+            Flow(self.contact_button, self.ask_button, self.add_button, self.dates_button)
+        )
+        column.addWidget(self.memory)
         column.addWidget(self.notes)
         column.addWidget(self.facts)
         column.addWidget(self.timeline)
@@ -161,6 +178,8 @@ class DetailsPanel(QWidget):
         self.header.show_application(details.application)
         self.next_step.show_step(self._step(details), details)
         self.rounds.show_rounds(details, self._interview_id)
+        self.ask_button.setVisible(self._can_ask(details))
+        self.memory.show_company(details.application)
         self.notes.show_application(details.application)
         self.facts.show_application(details.application)
         self.timeline.show_activities(details.activities, afresh=afresh)
@@ -232,6 +251,33 @@ class DetailsPanel(QWidget):
         from desktop_app.ui.dialogs.promise_dialog import PromiseDialog
 
         open_dialog(PromiseDialog(self._session, self.window(), interview))
+
+    def _can_ask(self, details: ApplicationDetails) -> bool:
+        begun = any(
+            not round_.cancelled and round_.span.starts_at <= self._context.now()
+            for round_ in details.interviews
+        )
+        return begun and not details.application.status.is_outcome
+
+    def _ask(self) -> None:
+        from desktop_app.ui.asking import ask_for_news
+
+        if self._details is not None:
+            ask_for_news(self._session, self.window(), self._details.application.id, self.write)
+
+    def _let_go(self) -> None:
+        from desktop_app.ui.dialogs.form import open_dialog
+        from desktop_app.ui.dialogs.let_go_dialog import LetGoDialog
+
+        if self._details is not None:
+            open_dialog(LetGoDialog(self._session, self.window(), self._details.application))
+
+    def _judge(self) -> None:
+        from desktop_app.ui.dialogs.form import open_dialog
+        from desktop_app.ui.dialogs.judgement_dialog import JudgementDialog
+
+        if self._details is not None:
+            open_dialog(JudgementDialog(self._session, self.window(), self._details.application.company))
 
     def _log_contact(self) -> None:
         from desktop_app.ui.dialogs.contact_dialog import ContactDialog

@@ -1,18 +1,22 @@
 """The dialog that logs a contact: a call, a mail, a reply."""
 
-from datetime import datetime
+import contextlib
+from datetime import date, datetime, time
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.activities import Channel
-from desktop_app.domain.applications import Application
+from desktop_app.domain.applications import Application, ApplicationStatus
 from desktop_app.domain.changes import Change
+from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.zones import instant, local
-from desktop_app.services.contacts import log_contact
+from desktop_app.services.contacts import log_contact, preview_contact
 from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.day_field import DayField
 from desktop_app.ui.dialogs.form import FormDialog
+from desktop_app.ui.dialogs.labels import plain_label
 from desktop_app.ui.dialogs.notes_field import NotesField
+from desktop_app.ui.dialogs.tick_box import TickBox
 from desktop_app.ui.dialogs.time_fields import TimeField
 from desktop_app.ui.session import Session
 
@@ -43,6 +47,16 @@ class ContactDialog(FormDialog):
         self.note = NotesField()
         self.note.setPlaceholderText(self.tr("What was said?"))
         self.add(self.tr("&Note"), self.note)
+        self.reopen = TickBox(self.tr("They &answered: reopen the application"))
+        self.reopen.setChecked(application.status is ApplicationStatus.NO_RESPONSE)
+        self.reopen.setVisible(application.status is ApplicationStatus.NO_RESPONSE)
+        if application.status is ApplicationStatus.NO_RESPONSE:
+            self.form.addRow("", self.reopen)
+        self.preview = plain_label("", self, look="quiet")
+        self.form.addRow(self.preview)
+        for changed in (self.day.day_changed, self.clock.time_changed, self.decision.day_changed):
+            changed.connect(self._show_preview)
+        self._show_preview()
 
     def typed(self) -> object:
         """Return everything entered so far, as a value that can be compared."""
@@ -52,6 +66,7 @@ class ContactDialog(FormDialog):
             self.clock.text(),
             self.decision.text(),
             self.note.toPlainText(),
+            self.reopen.isChecked(),
         )
 
     def save(self) -> Change | None:
@@ -62,10 +77,8 @@ class ContactDialog(FormDialog):
         self.decision_row.complain(self.decision.complaint())
         if day is None or clock is None or self.decision.complaint():
             return None
-        at = instant(datetime.combine(day, clock), self.context.zone)
-        if (self.day.text(), self.clock.text()) == self._untouched_moment:
-            at = self.context.now()
-        elif at > self.context.now():
+        at = self._moment(day, clock)
+        if at > self.context.now():
             self.day_row.complain(self.tr("That is still to come. Log a contact once it has happened."))
             return None
         return self.perform(
@@ -75,4 +88,24 @@ class ContactDialog(FormDialog):
             channel=self.channel.currentData(),
             decision_by=self.decision.day(),
             note=self.note.text(),
+            reopen=self.reopen.isChecked(),
         )
+
+    def _moment(self, day: date, clock: time) -> datetime:
+        if (self.day.text(), self.clock.text()) == self._untouched_moment:
+            return self.context.now()
+        return instant(datetime.combine(day, clock), self.context.zone)
+
+    def _show_preview(self) -> None:
+        """Say what logging it would move, as soon as the fields can be read."""
+        day, clock = self.day.day(), self.clock.clock_time()
+        said = ""
+        if day is not None and clock is not None and self.decision.is_readable:
+            at = self._moment(day, clock)
+            # What cannot be is said when it is to be stored.
+            with contextlib.suppress(AfterwordError):
+                said = preview_contact(
+                    self.context, self.application.id, at=at, decision_by=self.decision.day()
+                )
+        self.preview.setText(said)
+        self.preview.setVisible(bool(said))

@@ -6,9 +6,11 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
+from desktop_app.domain.employers import memory_lines
 from desktop_app.domain.interviews import Interview
 from desktop_app.domain.wording import KIND_WORDS
 from desktop_app.services.context import Context
+from desktop_app.services.employers import memory
 from desktop_app.services.importing import ImportEffect, ImportItem
 from desktop_app.ui.details.parts import Card, wrapping_label
 from desktop_app.ui.dialogs.choice_box import ChoiceBox
@@ -50,6 +52,7 @@ class ImportCard(Card):
     ) -> None:
         super().__init__(parent)
         self._item = item
+        self._context = context
         self._people: list[TickBox] = []
         self.company = QLineEdit()
         self.role = QLineEdit()
@@ -135,6 +138,8 @@ class ImportCard(Card):
             self.kind.addItem(words, kind)
         self.kind.setCurrentIndex(list(KIND_WORDS).index(draft.kind))
         self.company_row = Field(self.tr("Company"), self.company)
+        self.company.textChanged.connect(self._remember_company)
+        self._remember_company(draft.company)
         form = QFormLayout()
         form.setContentsMargins(0, SPACE_S, 0, 0)
         form.setHorizontalSpacing(SPACE_M)
@@ -144,6 +149,10 @@ class ImportCard(Card):
         form.addRow(self.tr("Role"), Field(self.tr("Role"), self.role))
         form.addRow(self.tr("Kind"), Field(self.tr("Kind"), self.kind))
         self.column.addLayout(form)
+
+    def _remember_company(self, company: str) -> None:
+        if self.company_row is not None:
+            self.company_row.hint(" ".join(memory_lines(memory(self._context, company))))
 
     def _add_people(self, item: ImportItem) -> None:
         assert item.draft is not None

@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from desktop_app.domain.changes import Change
+from desktop_app.domain.employers import memory_lines
 from desktop_app.domain.interviews import DEFAULT_DURATION, Interview, InterviewDraft, InterviewKind
 from desktop_app.domain.quick_add.parts import QuickAdd
 from desktop_app.domain.wording import KIND_WORDS
 from desktop_app.services import reading
+from desktop_app.services.employers import memory
 from desktop_app.services.interviews import add_interview, edit_interview
 from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.day_field import DayField
@@ -58,6 +60,9 @@ class InterviewDialog(FormDialog):
         self.company.setPlaceholderText(self.tr("Who invites you?"))
         self.company.installEventFilter(self)
         self.company_row = self.add(self.tr("&Company"), self.company)
+        if interview is None:
+            self.company.textChanged.connect(self._remember_company)
+            self._remember_company(company)
         self.role = QLineEdit(interview.role if interview else "")
         self.role.setPlaceholderText(self.tr("Backend developer …"))
         self.role_row = self.add(self.tr("&Role"), self.role)
@@ -142,6 +147,9 @@ class InterviewDialog(FormDialog):
             decision_by=self.decision.day(),
             notes=self.notes.text(),
         )
+
+    def _remember_company(self, company: str) -> None:
+        self.company_row.hint(" ".join(memory_lines(memory(self.context, company))))
 
     def _follow(self, read: QuickAdd) -> None:
         self._title = read.title

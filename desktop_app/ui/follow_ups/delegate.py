@@ -15,8 +15,8 @@ from desktop_app.ui.theme import RADIUS, SPACE_L, SPACE_S, SPACE_XS
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
-WRITTEN = LETTERS | {FollowUpKind.DEBRIEF}
-"""The follow-ups that are something to write: a letter, or the notes of a debrief."""
+WRITTEN = LETTERS | {FollowUpKind.DEBRIEF, FollowUpKind.LET_GO}
+"""The follow-ups that are something to write or to decide: a letter, the notes of a debrief, letting go."""
 
 PICTURE = 16
 """The side of the icon in a button."""
