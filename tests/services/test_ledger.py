@@ -9,7 +9,7 @@ from desktop_app.domain.follow_ups import FollowUpKind
 from desktop_app.domain.people import Person
 from desktop_app.services import applications, contacts, follow_ups, interviews, second_enquiry
 from desktop_app.services.context import Context
-from desktop_app.services.ledger import Promised, promise_ledger
+from desktop_app.services.ledger import Ledger, Promised, promise_ledger
 from desktop_app.services.own_follow_ups import add_own
 from tests.conftest import HandClock
 from tests.services.test_interviews import DRAFT, owed, span
@@ -20,7 +20,7 @@ def mine(context: Context) -> list[FollowUpKind]:
 
 
 def test_nothing(context: Context) -> None:
-    assert promise_ledger(context).on_me == promise_ledger(context).on_them == ()
+    assert promise_ledger(context) == Ledger()
 
 
 def test_their_promise_in_their_words(context: Context, clock: HandClock) -> None:
