@@ -58,12 +58,20 @@ class EmployerMemory:
     missed: int = 0
     moved: int = 0
     """Promised dates they replaced by another before they had passed."""
+    feedback: int = 0
+    """How often they gave feedback."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing worth telling."""
         return not (
-            self.judgement or self.note or self.unanswered or self.reply_days or self.kept or self.missed
+            self.judgement
+            or self.note
+            or self.unanswered
+            or self.reply_days
+            or self.kept
+            or self.missed
+            or self.feedback
         )
 
 
@@ -111,6 +119,10 @@ def memory_lines(memory: EmployerMemory) -> tuple[str, ...]:
                 f"They answered {len(memory.reply_days)} times, as a rule after {days}, "
                 f"at the latest after {max(memory.reply_days)}."
             )
+    if memory.feedback:
+        lines.append(
+            "They gave feedback." if memory.feedback == 1 else f"They gave feedback {memory.feedback} times."
+        )
     if memory.unanswered:
         lines.append(f"{counted(memory.unanswered, 'application')} ended without an answer.")
     return tuple(lines)

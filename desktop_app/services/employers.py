@@ -1,5 +1,7 @@
 """Employer memory: what a company is remembered for, and what the person thinks of it."""
 
+from dataclasses import replace
+
 from desktop_app.domain.applications import company_key
 from desktop_app.domain.changes import Change
 from desktop_app.domain.employers import EmployerMemory, Judgement, Story, remember
@@ -31,7 +33,8 @@ def memory(context: Context, company: str) -> EmployerMemory:
             )
         )
     judgement, note = employers.find(database, company)
-    return remember(company, stories, context.today(), context.zone, judgement, note)
+    found = remember(company, stories, context.today(), context.zone, judgement, note)
+    return replace(found, feedback=employers.feedback_given(database, company))
 
 
 def judge(context: Context, company: str, judgement: Judgement | None, note: str = "") -> Change:

@@ -29,6 +29,15 @@ def store(database: Database, company: str, judgement: Judgement | None, note: s
         tables.Employer.insert(company_key=key, would_work_for=value, note=note).execute()
 
 
+def feedback_given(database: Database, company: str) -> int:
+    """Return how often a company gave feedback, across its applications."""
+    (count,) = database.query(
+        "SELECT count(*) FROM feedback f JOIN application a ON a.id = f.application_id WHERE a.company_key = ?",
+        (company_key(company),),
+    )[0]
+    return int(count)
+
+
 def own_answers(database: Database) -> tuple[int, int, int | None]:
     """Return how many applications are closed, how many of them unanswered, and the slowest answer in days.
 

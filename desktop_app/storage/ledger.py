@@ -45,7 +45,8 @@ SELECT f.application_id, f.interview_id, a.company, a.role, f.closed_at
 FROM follow_up f JOIN application a ON a.id = f.application_id
 WHERE f.kind = 'feedback_request' AND f.state = 'done' AND f.closed_at >= ?
     AND NOT EXISTS (SELECT 1 FROM activity t WHERE t.application_id = f.application_id
-        AND t.kind IN ('contact', 'feedback') AND t.at >= f.closed_at)
+        AND t.kind = 'contact' AND t.at >= f.closed_at)
+    AND NOT EXISTS (SELECT 1 FROM feedback g WHERE g.application_id = f.application_id AND g.at >= f.closed_at)
 ORDER BY f.closed_at LIMIT ?
 """
 

@@ -7,7 +7,7 @@ from desktop_app.domain.activities import Channel
 from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus
 from desktop_app.domain.follow_ups import FollowUpKind
 from desktop_app.domain.people import Person
-from desktop_app.services import applications, contacts, follow_ups, interviews, second_enquiry
+from desktop_app.services import applications, contacts, debriefs, follow_ups, interviews, second_enquiry
 from desktop_app.services.context import Context
 from desktop_app.services.ledger import Ledger, Promised, promise_ledger
 from desktop_app.services.own_follow_ups import add_own
@@ -26,7 +26,7 @@ def test_nothing(context: Context) -> None:
 def test_their_promise_in_their_words(context: Context, clock: HandClock) -> None:
     interviews.add_interview(context, replace(DRAFT, interviewers=(Person("Jane"), Person("Tom"))))
     clock.set(datetime(2026, 12, 1, 16, tzinfo=UTC))
-    contacts.record_debrief(context, 1, decision_by=date(2026, 12, 9), note="their atlas")
+    debriefs.record_debrief(context, 1, decision_by=date(2026, 12, 9), note="their atlas")
     (promise,) = promise_ledger(context).on_them
     assert promise.words == ""
     contacts.record_promise(context, 1, date(2026, 12, 9), "by the ninth")
