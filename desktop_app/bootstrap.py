@@ -96,14 +96,16 @@ def _run_resident(
         from desktop_app.system.logs import start_logging
 
         start_logging(directory)
-        said = trouble
+        troubles = {"settings": trouble, "starts": ""}
         try:
             _listen(directory, program)
         except OSError as error:
-            said = f"Later starts cannot reach this one: {error}."
+            troubles["starts"] = f"Later starts cannot reach this one: {error}."
         program.start()
-        if said:
-            program.window.say(said)
+        for key, sentence in troubles.items():
+            if sentence:
+                # In the banner, in the background too: it waits in the window until the person comes.
+                program.window.banner.show_message(sentence, key=key, icon_name="warning")
         if files:
             program.open_files(files)
 
