@@ -44,7 +44,14 @@ def _waiting(session: Session, theme: "AppTheme", parent: "QWidget") -> "Page":
     return WaitingPage(session, theme, parent)
 
 
+def _insights(session: Session, theme: "AppTheme", parent: "QWidget") -> "Page":
+    from desktop_app.ui.insights.page import InsightsPage
+
+    return InsightsPage(session, theme, parent)
+
+
 PAGES: tuple[PageEntry, ...] = (
+    PageEntry("insights", "Insights", "insights", "Ctrl+3", _insights),
     PageEntry("board", "Board", "board", "Ctrl+4", _board),
     PageEntry("offers", "Offers", "offer", "Ctrl+5", _offers),
     PageEntry("waiting", "Promises", "flag", "Ctrl+6", _waiting),

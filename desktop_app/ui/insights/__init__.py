@@ -1,0 +1,1 @@
+"""Pictures of the search: goals, stages, weeks, answers, lessons."""
