@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop_app.domain.activities import Activity, ActivityKind
+from desktop_app.domain.business_days import business_day_from, is_business_day
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.feedback import (
@@ -17,6 +18,7 @@ from desktop_app.domain.feedback import (
 from desktop_app.domain.follow_ups import FollowUpKind, FollowUpState
 from desktop_app.domain.interviews import Interview
 from desktop_app.domain.people import Person
+from desktop_app.domain.zones import ONE_DAY, at_local, local
 from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
 from desktop_app.storage import (
@@ -45,15 +47,25 @@ class Preparation:
 
 
 def record_feedback(
-    context: Context, application_id: int, draft: FeedbackDraft, at: datetime | None = None
+    context: Context,
+    application_id: int,
+    draft: FeedbackDraft,
+    at: datetime | None = None,
+    number: tuple[Person, str] | None = None,
 ) -> Change:
-    """Record what a company said about how one did; the request for it is done."""
+    """Record what a company said about how one did; the request for it is done.
+
+    ``number`` is somebody's telephone number to keep with it.
+    """
     application = applications.find(context.database, application_id)
     says = _checked(draft)
+    phone = _number(number[1]) if number else ""
     now = context.now()
     interview_id = _newest(context, application_id)
     with changing(context, f"record feedback of {application.company}") as made:
         feedback.insert(application_id, interview_id, says, at or now, now)
+        if number:
+            people.set_phone(number[0], phone)
         activities.insert(
             Activity(
                 0,
@@ -95,14 +107,44 @@ def phone_numbers(context: Context, interview: Interview) -> list[tuple[Person, 
     return [(person, people.phone_of(context.database, person)) for person in known]
 
 
+def people_to_ask(context: Context, application_id: int) -> list[tuple[Person, str]]:
+    """Return everybody met in an application with their numbers, those of the newest round first."""
+    rounds = interviews.of_application(context.database, application_id)
+    found: dict[Person, str] = {}
+    for round_ in sorted(rounds, key=lambda round_: round_.span.starts_at, reverse=True):
+        for person, number in phone_numbers(context, round_):
+            found.setdefault(person, number)
+    return list(found.items())
+
+
+def when_to_ring(context: Context, application_id: int) -> tuple[datetime, str]:
+    """Return the next moment at which somebody is likely to be at work there, and the zone of the newest round.
+
+    It is the present moment within office hours of a business day.
+    """
+    newest = _newest(context, application_id)
+    zone = interviews.find(context.database, newest).span.time_zone if newest else context.zone
+    policy, now = context.settings.policy, context.now()
+    there = local(now, zone)
+    if there.time() < policy.office_closes and is_business_day(there.date(), context.holiday_name):
+        return max(now, at_local(there.date(), policy.office_opens, zone)), zone
+    day = business_day_from(there.date() + ONE_DAY, context.holiday_name)
+    return at_local(day, policy.office_opens, zone), zone
+
+
 def set_phone(context: Context, person: Person, phone: str) -> Change:
     """Store somebody's telephone number as it was typed."""
-    phone = " ".join(phone.split())
-    if len(phone) > LONGEST_PHONE or not phone.isprintable():
-        raise InvalidInput("That is no telephone number I can keep. Check it.")
+    phone = _number(phone)
     with changing(context, f"note the number of {person.label}") as made:
         people.set_phone(person, phone)
     return made.change
+
+
+def _number(typed: str) -> str:
+    phone = " ".join(typed.split())
+    if len(phone) > LONGEST_PHONE or not phone.isprintable():
+        raise InvalidInput("That is no telephone number I can keep. Check it.")
+    return phone
 
 
 def _newest(context: Context, application_id: int) -> int | None:

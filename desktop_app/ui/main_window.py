@@ -150,6 +150,26 @@ class MainWindow(QMainWindow):
         self._show_page()
         self.page.show_interview(interview.application_id, interview_id)
 
+    def open_follow_up(self, follow_up_id: int) -> None:
+        """Bring a follow-up to the front with the dialog it is done with, if it has one."""
+        from desktop_app.ui.opening import open_step
+
+        self.show_follow_up(follow_up_id)
+        try:
+            open_step(self.session, self, reading.follow_up(self.session.context, follow_up_id))
+        except NotFound:
+            return
+
+    def prepare_interview(self, interview_id: int) -> None:
+        """Bring an interview to the front with what to read before it."""
+        from desktop_app.ui.opening import open_preparation
+
+        self.show_interview(interview_id)
+        try:
+            open_preparation(self.session, self, reading.interview(self.session.context, interview_id))
+        except NotFound:
+            return
+
     def write(self, follow_up_id: int) -> None:
         """Bring a follow-up to the front with whom to write to."""
         self.show_follow_up(follow_up_id)

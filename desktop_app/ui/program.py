@@ -188,11 +188,11 @@ class Program(QObject):
     def _open_follow_up(self, follow_up_id: int | None, token: str) -> None:
         self.show_window(token)
         if follow_up_id is not None:
-            self.window.show_follow_up(follow_up_id)
+            self.window.open_follow_up(follow_up_id)
 
     def _open_interview(self, interview_id: int, token: str) -> None:
         self.show_window(token)
-        self.window.show_interview(interview_id)
+        self.window.prepare_interview(interview_id)
 
     def _write_from_notice(self, follow_up_id: int, token: str) -> None:
         self.show_window(token)

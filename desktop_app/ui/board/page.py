@@ -142,7 +142,16 @@ class BoardPage(Page):
         except NotFound as error:
             self._session.failed.emit(str(error))
             return
-        open_dialog(OutcomeDialog(self._session, self.window(), application))
+        dialog = OutcomeDialog(self._session, self.window(), application)
+        dialog.saved.connect(
+            lambda _change: self._ask_feedback(application_id), Qt.ConnectionType.QueuedConnection
+        )
+        open_dialog(dialog)
+
+    def _ask_feedback(self, application_id: int) -> None:
+        from desktop_app.ui.opening import open_feedback
+
+        open_feedback(self._session, self.window(), application_id)
 
     def _shift(self, application_id: int, stage: Stage, step: int) -> None:
         target = _neighbour(stage, step)

@@ -96,6 +96,11 @@ class NextStep(Section):
             write = primary_button(words, card)
             write.clicked.connect(self.begin_writing)
             buttons.append(write)
+        if step.kind in (FollowUpKind.ASK_TIMESCALE, FollowUpKind.FEEDBACK_REQUEST):
+            asks = step.kind is FollowUpKind.ASK_TIMESCALE
+            sheet = plain_button(self.tr("What to say…") if asks else self.tr("Call sheet…"), card)
+            sheet.clicked.connect(lambda: self._open(step))
+            buttons.append(sheet)
         done = plain_button(self.tr("Done"), card)
         done.clicked.connect(lambda: self._session.perform(mark_done, step.id))
         later = PictureButton("snooze", self.tr("Snooze"), "", card)
@@ -105,6 +110,11 @@ class NextStep(Section):
         why = IconButton("info", self.tr("Why this date?"), card)
         why.clicked.connect(lambda: self._explain(step))
         return [*buttons, done, later, why]
+
+    def _open(self, step: FollowUp) -> None:
+        from desktop_app.ui.opening import open_step  # dialogs come late
+
+        open_step(self._session, self.window(), step)
 
     def _explain(self, step: FollowUp) -> None:
         from desktop_app.ui.dialogs.form import open_dialog  # dialogs come late

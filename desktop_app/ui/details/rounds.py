@@ -177,8 +177,12 @@ class RoundCard(Card):
         buttons: list[QWidget] = []
         has_begun = interview.span.starts_at <= self._context.now()
         if not interview.cancelled:
-            if has_begun and interview.status is not InterviewStatus.HELD:
-                buttons.append(self._button(self.tr("Debrief…"), self.debrief_requested.emit))
+            if has_begun:
+                held = interview.status is InterviewStatus.HELD
+                words = self.tr("Edit debrief…") if held else self.tr("Debrief…")
+                buttons.append(self._button(words, self.debrief_requested.emit))
+            else:
+                buttons.append(self._button(self.tr("Prepare…"), self._prepare))
             buttons.append(self._button(self.tr("They told me when…"), self.promise_requested.emit))
         if buttons:
             self.column.addSpacing(SPACE_S)
@@ -188,6 +192,11 @@ class RoundCard(Card):
         button = plain_button(words, self)
         button.clicked.connect(lambda: wish(self._interview))
         return button
+
+    def _prepare(self, interview: Interview) -> None:
+        from desktop_app.ui.opening import open_preparation  # dialogs come late
+
+        open_preparation(self._session, self.window(), interview)
 
     def _menu(self, parent: QWidget) -> QMenu:
         interview_id = self._interview.id

@@ -1,0 +1,139 @@
+"""The harvest of feedback: whom to ring and when, what to ask, and room for the answers."""
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop_app.domain.activities import Channel
+from desktop_app.domain.changes import Change
+from desktop_app.domain.feedback import THEMES, FeedbackDraft
+from desktop_app.domain.people import Person
+from desktop_app.domain.zones import local
+from desktop_app.services import reading
+from desktop_app.services.feedback import (
+    people_to_ask,
+    record_feedback,
+    when_to_ring,
+)
+from desktop_app.ui.dialogs.choice_box import ChoiceBox
+from desktop_app.ui.dialogs.field import Field
+from desktop_app.ui.dialogs.form import FormDialog
+from desktop_app.ui.dialogs.notes_field import NotesField
+from desktop_app.ui.dialogs.steps_field import StepsField
+from desktop_app.ui.session import Session
+from desktop_app.ui.wording import say_moment
+
+
+class FeedbackDialog(FormDialog):
+    """Asks for and records what the company of an application says about how one did."""
+
+    def __init__(self, session: Session, parent: QWidget | None, application_id: int) -> None:
+        super().__init__(session, parent, title=self.tr("Ask how you did"), save_text=self.tr("Record"))
+        self.application = reading.application(self.context, application_id)
+        asked = people_to_ask(self.context, application_id)
+        self._numbers = dict(asked)
+        self.person = ChoiceBox()
+        self.person.setEditable(True)
+        for someone, _number in asked:
+            self.person.addItem(someone.label, someone)
+        reachable = next((index for index, (_who, number) in enumerate(asked) if number), 0)
+        self.person.setCurrentIndex(reachable if asked else -1)
+        self.person_row = self.add(self.tr("&From whom"), self.person)
+        self.phone = QLineEdit()
+        self.phone.setPlaceholderText(self.tr("A number, if you have one"))
+        self.phone_row = self.add(self.tr("&Number"), self.phone)
+        self.channel = ChoiceBox()
+        for channel, words in (
+            (Channel.PHONE, self.tr("Telephone")),
+            (Channel.EMAIL, self.tr("Mail")),
+            (Channel.OTHER, self.tr("Other")),
+        ):
+            self.channel.addItem(words, channel)
+        self.add(self.tr("&How"), self.channel)
+        self.answers: list[tuple[str, NotesField]] = []
+        for question in (
+            self.tr("What did you like?"),
+            self.tr("What was missing?"),
+            self.tr("What should I do differently next time?"),
+        ):
+            answer = NotesField(lines=2)
+            self.add(question, answer)
+            self.answers.append((question, answer))
+        self.said = NotesField(lines=2)
+        self.add(self.tr("&What else was said"), self.said)
+        self.ratings: list[tuple[str, StepsField]] = []
+        for theme, words in zip(
+            THEMES,
+            (self.tr("Preparation"), self.tr("Technical"), self.tr("Communication"), self.tr("Fit")),
+            strict=True,
+        ):
+            self._add_steps(words, theme)
+        self.own_theme = QLineEdit()
+        self.own_theme.setPlaceholderText(self.tr("For example: structure"))
+        self.own_row: Field = self.add(self.tr("Your own &theme"), self.own_theme)
+        self.own_rating = self._steps(self.tr("Rating of your own theme"))
+        self.form.addRow("", self.own_rating)
+        self.person.currentTextChanged.connect(lambda _text: self._show_number())
+        self._show_number()
+        self.channel.setCurrentIndex(0 if self.phone.text() else 1)
+
+    def typed(self) -> object:
+        """Return everything entered so far, as a value that can be compared."""
+        return (
+            self.person.currentText(),
+            self.phone.text(),
+            self.channel.currentIndex(),
+            *(answer.toPlainText() for _question, answer in self.answers),
+            self.said.toPlainText(),
+            *(steps.step() for _theme, steps in self.ratings),
+            self.own_theme.text(),
+            self.own_rating.step(),
+        )
+
+    def save(self) -> Change | None:
+        """Store the feedback, and the number if it is another one."""
+        own, rating = self.own_theme.text().strip(), self.own_rating.step()
+        if bool(own) != (rating is not None):
+            self.own_row.complain(
+                self.tr("Rate it from 1 to 5, too.") if own else self.tr("What is your theme called?")
+            )
+            return None
+        ratings = [(theme, step) for theme, steps in self.ratings if (step := steps.step()) is not None]
+        if rating is not None:
+            ratings.append((own, rating))
+        draft = FeedbackDraft(
+            Channel(self.channel.currentData()),
+            self.person.currentText().strip(),
+            self.said.text(),
+            tuple((question, answer.text()) for question, answer in self.answers),
+            tuple(ratings),
+        )
+        someone = self._someone()
+        number = (someone, self.phone.text()) if someone is not None else None
+        return self.perform(record_feedback, self.application.id, draft, number=number)
+
+    def _someone(self) -> Person | None:
+        named = self.person.currentText()
+        return next((someone for someone in self._numbers if someone.label == named), None)
+
+    def _show_number(self) -> None:
+        someone = self._someone()
+        self.phone.setText(self._numbers[someone] if someone is not None else "")
+        self.phone.setEnabled(someone is not None)
+        moment, zone = when_to_ring(self.context, self.application.id)
+        there = local(moment, zone)
+        if moment <= self.context.now():
+            words = self.tr("Now is a good time to ring.")
+        else:
+            words = self.tr("A good time to ring: {moment}.").format(
+                moment=say_moment(there, self.context.today())
+            )
+        self.phone_row.hint(words if self.phone.text() else "")
+
+    def _add_steps(self, words: str, theme: str) -> None:
+        steps = self._steps(words)
+        self.add(words, steps)
+        self.ratings.append((theme, steps))
+
+    def _steps(self, name: str) -> StepsField:
+        steps = StepsField((self.tr("To work on"), "", "", "", self.tr("Strong")))
+        steps.setAccessibleName(name)
+        return steps

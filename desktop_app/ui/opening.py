@@ -1,0 +1,60 @@
+"""What opens with a follow-up or before a round: the card, the debrief, the call sheet, the preparation."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
+from desktop_app.domain.interviews import Interview
+from desktop_app.services import reading
+from desktop_app.ui.dialogs.form import open_dialog
+from desktop_app.ui.session import Session
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+
+def open_step(session: Session, window: QWidget, step: FollowUp) -> bool:
+    """Open the dialog that a follow-up is done with; False when it has none."""
+    dialog = _dialog(session, window, step)
+    if dialog is not None:
+        open_dialog(dialog)
+    return dialog is not None
+
+
+def open_preparation(session: Session, window: QWidget, interview: Interview) -> bool:
+    """Open what to read before a round; False when it has begun."""
+    from desktop_app.ui.dialogs.preparation_dialog import PreparationDialog
+
+    if interview.cancelled or interview.span.starts_at <= session.context.now():
+        return False
+    open_dialog(PreparationDialog(session.context, window, interview))
+    return True
+
+
+def open_feedback(session: Session, window: QWidget | None, application_id: int) -> None:
+    """Open the call sheet of an application."""
+    from desktop_app.ui.dialogs.feedback_dialog import FeedbackDialog
+
+    open_dialog(FeedbackDialog(session, window, application_id))
+
+
+def _dialog(session: Session, window: QWidget, step: FollowUp) -> "QDialog | None":
+    if not step.is_open:
+        return None
+    if step.kind is FollowUpKind.FEEDBACK_REQUEST and step.application_id is not None:
+        from desktop_app.ui.dialogs.feedback_dialog import FeedbackDialog
+
+        return FeedbackDialog(session, window, step.application_id)
+    if step.interview_id is None:
+        return None
+    interview = reading.interview(session.context, step.interview_id)
+    if step.kind is FollowUpKind.ASK_TIMESCALE:
+        from desktop_app.ui.dialogs.ask_card import AskCard
+
+        return AskCard(session.context, window, interview)
+    if step.kind is FollowUpKind.DEBRIEF:
+        from desktop_app.ui.dialogs.debrief_dialog import DebriefDialog
+
+        return DebriefDialog(session, window, interview)
+    return None
