@@ -52,3 +52,8 @@ def load_whole(
     with changing(context, "import everything") as made:
         whole.load(context.database, tables)
     return made.change
+
+
+def owed(context: Context) -> list[FollowUp]:
+    """Return the follow-ups that are open, for a telephone's calendar."""
+    return follow_ups.listed(context.database, OPEN_STATES)

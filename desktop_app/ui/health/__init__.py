@@ -1,0 +1,1 @@
+"""The panel that says how reminders reach the person."""
