@@ -19,7 +19,9 @@ from desktop_app.system.clock import FixedClock, SystemClock
 from desktop_app.system.local_zone import system_time_zone
 
 if TYPE_CHECKING:
+    from desktop_app.domain.autostart import Autostart
     from desktop_app.domain.notices import Notifier
+    from desktop_app.domain.wakes import WakeWatch
     from desktop_app.system.instance_lock import InstanceLock
     from desktop_app.ui.program import Program
 
@@ -57,6 +59,24 @@ def open_notifier() -> "Notifier":
     return NotificationRouter(native_routes(icon=icon.as_uri() if icon.exists() else "afterword"))
 
 
+def open_autostart(directory: Path) -> "Autostart | None":
+    """Return this system's switch for starting at login; None where we know of none."""
+    from desktop_app.system.autostart.systems import system_autostart
+
+    return system_autostart(directory)
+
+
+def watch_wakes(woken: Callable[[], None]) -> "WakeWatch | None":
+    """Have ``woken`` called, from any thread, when the computer woke up; None where nothing tells us."""
+    if sys.platform != "linux":
+        return None
+    from desktop_app.system.wake_watch import SystemWakes
+
+    watch = SystemWakes(woken)
+    watch.start()
+    return watch
+
+
 def run_window(directory: Path, lock: "InstanceLock", files: list[str], *, background: bool) -> int:
     """Run the resident program on a data directory whose ``lock`` is ours; return the exit status."""
     try:
@@ -89,6 +109,9 @@ def _run_resident(
         directory,
         open_notifier=open_notifier,
         save_settings=lambda settings: save_settings(context, directory, settings),
+        open_autostart=lambda: open_autostart(directory),
+        watch_wakes=watch_wakes,
+        system_zone=system_time_zone,
     )
     _end_on_signals(program.quit)
 

@@ -31,6 +31,7 @@ class Settings:
     keep_running: bool = True
     """Whether closing the window leaves the program running, so that reminders go on."""
     said_that_closing_keeps_running: bool = False
+    said_what_quitting_means: bool = False
     remind_day_before: bool = True
     remind_hour_before: bool = True
     remind_to_ask_timescale: bool = True

@@ -31,6 +31,8 @@ class Wishes(NamedTuple):
     show_mode: Callable[[Mode], object]
     follow_ups: Callable[[bool], object]
     test_notification: Callable[[], object]
+    health: Callable[[], object]
+    phone_export: Callable[[], object]
     settings: Callable[[], object]
     shortcuts: Callable[[], object]
     close: Callable[[], object]
@@ -77,6 +79,10 @@ class Actions:
         self.follow_ups = self._make("sidebar", translate("actions", "Follow-ups"), wishes.follow_ups, "F9")
         self.test_notification = self._make(
             "bell", translate("actions", "Send a test notification"), wishes.test_notification
+        )
+        self.health = self._make("info", translate("actions", "How reminders reach you…"), wishes.health)
+        self.phone_export = self._make(
+            "phone", translate("actions", "Export follow-ups to your phone's calendar…"), wishes.phone_export
         )
         self.settings = self._make("settings", translate("actions", "Settings…"), wishes.settings, "Ctrl+,")
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)

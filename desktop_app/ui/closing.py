@@ -36,7 +36,8 @@ class ClosingExplained(QDialog):
             plain_label(
                 self.tr(
                     "Reminders go on while the window is closed. Open it again from the tray, from a reminder, "
-                    "or by starting Afterword once more. To end it, choose Quit (Ctrl+Q)."
+                    "or by starting Afterword once more. To end it, choose Quit (Ctrl+Q): then nothing reminds "
+                    "you until it is started again."
                 )
             )
         )

@@ -17,6 +17,7 @@ from desktop_app.resource_files import resource
 from desktop_app.ui.colours import colours_of
 from desktop_app.ui.dialogs.labels import plain_label
 from desktop_app.ui.dialogs.phrase_field import PhraseField
+from desktop_app.ui.dialogs.tick_box import TickBox
 from desktop_app.ui.icons import icon
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import DISPLAY, SPACE_L, SPACE_S, SPACE_XL
@@ -32,6 +33,7 @@ class FirstStart(QScrollArea):
     file_wanted = Signal()
     example_wanted = Signal()
     test_notification_wanted = Signal()
+    login_wanted = Signal(bool)
     skipped = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -58,6 +60,9 @@ class FirstStart(QScrollArea):
             self.tr("Send a test notification: did you see it?"),
             self.tr("Reminders reach you through your system, also when this window is closed."),
         )
+        self.at_login = TickBox(self.tr("Start with my session, so that reminders come by themselves"))
+        self.at_login.hide()
+        self.at_login.clicked.connect(self.login_wanted)
         self.skip = QPushButton(self.tr("Start with an empty calendar"))
         self.skip.setProperty("look", "flat")
         self._lay_out()
@@ -69,6 +74,11 @@ class FirstStart(QScrollArea):
         self.test.clicked.connect(self.test_notification_wanted)
         self.skip.clicked.connect(self.skipped)
         self.setFocusProxy(self.phrase)
+
+    def offer_login(self, on: bool) -> None:
+        """Ask whether the program is to start at login, ticked if it does already."""
+        self.at_login.setChecked(on)
+        self.at_login.show()
 
     def _continue(self) -> None:
         self.interview_wanted.emit(self.phrase.line.text().strip())
@@ -102,6 +112,7 @@ class FirstStart(QScrollArea):
         column.addWidget(plain_label(self.tr("Or"), look="caption"))
         for way in (self.file, self.example, self.test):
             column.addWidget(way)
+        column.addWidget(self.at_login)
         column.addSpacing(SPACE_S)
         column.addWidget(self.skip, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(2)

@@ -48,12 +48,19 @@ class MainWindow(QMainWindow):
 
     ``quit_requested`` asks for the end of the program (answer with `end`); ``test_notification_requested`` for
     a notification to look out for; ``settings_requested`` for the settings;
+    ``health_requested`` for how reminders reach the person; ``phone_export_requested`` for a file for their phone;
+    ``quit_wanted`` says that they would quit and may not know what that means; ``login_start_wanted`` whether the
+    program is to start at login;
     ``closing_explained`` tells that the person knows now that reminders go on; `closing_is_explained` that they did.
     """
 
     quit_requested = Signal()
     test_notification_requested = Signal()
     settings_requested = Signal()
+    health_requested = Signal()
+    phone_export_requested = Signal()
+    quit_wanted = Signal()
+    login_start_wanted = Signal(bool)
     closing_explained = Signal()
 
     def __init__(
@@ -212,9 +219,20 @@ class MainWindow(QMainWindow):
     def set_reminder_trouble(self, text: str | None) -> None:
         """Say that reminders cannot reach the person, and why; None when they can again."""
         if text:
-            self.banner.show_message(text, key=TROUBLE, icon_name="warning")
+            self.banner.show_message(
+                text,
+                self.tr("What to do"),
+                self.health_requested.emit,
+                key=TROUBLE,
+                icon_name="warning",
+            )
         else:
             self.banner.withdraw(TROUBLE)
+
+    def offer_login_start(self, on: bool) -> None:
+        """Ask on the first screen, if it is up, whether to start at login; ``on``: it does already."""
+        if self._first_start is not None:
+            self._first_start.offer_login(on)
 
     def show_view(self, name: str) -> None:
         """Show the calendar, the interviews or a page in the middle; the calendar for a name nobody knows."""
@@ -270,10 +288,12 @@ class MainWindow(QMainWindow):
             show_mode=self.show_mode,
             follow_ups=lambda shown: self.page.show_follow_ups(shown),
             test_notification=self.test_notification_requested.emit,
+            health=self.health_requested.emit,
+            phone_export=self.phone_export_requested.emit,
             settings=self.settings_requested.emit,
             shortcuts=self._show_shortcuts,
             close=self.close,
-            quit=self.quit_requested.emit,
+            quit=self.quit_wanted.emit,
         )
 
     def _lay_out(self) -> None:
@@ -334,6 +354,7 @@ class MainWindow(QMainWindow):
         screen.file_wanted.connect(self._choose_files)
         screen.example_wanted.connect(self._add_example)
         screen.test_notification_wanted.connect(self.test_notification_requested)
+        screen.login_wanted.connect(self.login_start_wanted)
         screen.skipped.connect(self._show_page)
         self._pages.addWidget(screen)
         self._pages.setCurrentWidget(screen)

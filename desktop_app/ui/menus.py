@@ -18,7 +18,9 @@ def fill_menu(menu: QMenu, actions: Actions) -> None:
     menu.addSeparator()
     menu.addActions(list(actions.modes.values()))
     menu.addSeparator()
-    menu.addActions([actions.settings, actions.test_notification, actions.shortcuts])
+    menu.addActions([actions.health, actions.test_notification, actions.phone_export])
+    menu.addSeparator()
+    menu.addActions([actions.settings, actions.shortcuts])
     menu.addSeparator()
     menu.addActions([actions.close, actions.quit])
 
@@ -29,7 +31,7 @@ def fill_menu_bar(window: QMainWindow, actions: Actions) -> None:
     window.setMenuBar(bar)
     file = bar.addMenu(translate("menus", "&File"))
     file.addActions([actions.new, actions.new_follow_up, actions.import_file])
-    file.addActions([actions.settings, actions.close, actions.quit])
+    file.addActions([actions.phone_export, actions.settings, actions.close, actions.quit])
     bar.addMenu(translate("menus", "&Edit")).addActions([actions.undo, actions.redo, actions.search])
     view = bar.addMenu(translate("menus", "&View"))
     view.addActions([*actions.views.values(), actions.follow_ups])
@@ -37,4 +39,6 @@ def fill_menu_bar(window: QMainWindow, actions: Actions) -> None:
     view.addActions(list(actions.modes.values()))
     view.addSeparator()
     view.addActions([actions.today, actions.previous, actions.next])
-    bar.addMenu(translate("menus", "&Help")).addActions([actions.test_notification, actions.shortcuts])
+    bar.addMenu(translate("menus", "&Help")).addActions(
+        [actions.health, actions.test_notification, actions.shortcuts]
+    )

@@ -3,20 +3,25 @@
 import os
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.changes import Change, Kind
+from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.settings import Settings
 from desktop_app.services import reading
 from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:
+    from desktop_app.domain.autostart import Autostart
     from desktop_app.domain.notices import Notifier
+    from desktop_app.domain.wakes import WakeWatch
     from desktop_app.services.reminders import Hooks
+    from desktop_app.ui.health.opening import HealthPanel
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.reminder_driver import ReminderDriver
     from desktop_app.ui.theme import AppTheme
@@ -39,6 +44,8 @@ def make_application(arguments: list[str]) -> QApplication:
 class Program(QObject):
     """Holds the parts together: session, theme, reminders, tray and, once wanted, the window."""
 
+    _woken = Signal()
+
     def __init__(
         self,
         application: QApplication,
@@ -47,6 +54,9 @@ class Program(QObject):
         *,
         open_notifier: "Callable[[], Notifier]",
         save_settings: Callable[[Settings], None],
+        open_autostart: "Callable[[], Autostart | None]",
+        watch_wakes: "Callable[[Callable[[], None]], WakeWatch | None]",
+        system_zone: Callable[[], str],
     ) -> None:
         super().__init__(application)
         self._application = application
@@ -54,6 +64,11 @@ class Program(QObject):
         self._directory = directory
         self._open_notifier = open_notifier
         self._save_settings = save_settings
+        self._open_autostart = open_autostart
+        self._watch_wakes = watch_wakes
+        self._system_zone = system_zone
+        self._wake_watch: WakeWatch | None = None
+        self._health: HealthPanel | None = None
         self._theme: AppTheme | None = None
         self._window: MainWindow | None = None
         self._driver: ReminderDriver | None = None
@@ -84,6 +99,10 @@ class Program(QObject):
             window.quit_requested.connect(self.quit)
             window.test_notification_requested.connect(self.send_test)
             window.settings_requested.connect(self._open_settings)
+            window.health_requested.connect(self._open_health)
+            window.phone_export_requested.connect(self._export_for_phone)
+            window.quit_wanted.connect(self.ask_to_quit)
+            window.login_start_wanted.connect(self._switch_login_start)
             window.closing_explained.connect(self._remember_explained)
             window.closing_is_explained = self._session.context.settings.said_that_closing_keeps_running
             window.set_reminder_trouble(self._trouble or None)
@@ -97,14 +116,18 @@ class Program(QObject):
         tray = TrayIcon()
         tray.open_requested.connect(self.show_window)
         tray.new_requested.connect(self._new_interview)
-        tray.quit_requested.connect(self.quit)
+        tray.quit_requested.connect(self.ask_to_quit)
         if tray.available:
             tray.show()
         self._tray = tray
         driver = self._driver = ReminderDriver(self._session, self._open_notifier(), self._hooks(), self)
         driver.ticked.connect(self._time_passed)
         driver.start()
+        self._woken.connect(self._wake, Qt.ConnectionType.QueuedConnection)
+        self._wake_watch = self._watch_wakes(self._woken.emit)
         self._count_due()
+        if self._window is not None and reading.is_empty(self._session.context):
+            self._offer_login_start()
 
     def show_window(self, activation_token: str = "") -> None:
         """Bring the window to the front; a token from a notification lets a Wayland desktop do so."""
@@ -129,8 +152,24 @@ class Program(QObject):
         if self._driver is not None:
             self._driver.send_test()
 
+    def ask_to_quit(self) -> None:
+        """End the program; the first time, say what that means and let the person think again."""
+        if self._session.context.settings.said_what_quitting_means:
+            self.quit()
+            return
+        from desktop_app.ui.quitting import QuittingExplained
+
+        window = self._window if self._window is not None and self._window.isVisible() else None
+        explained = QuittingExplained(window, at_login=self._starts_at_login())
+        explained.accepted.connect(self._quit_explained)
+        if window is not None:
+            explained.kept.connect(window.hide)
+        explained.open()
+
     def quit(self) -> None:
         """End the program; reminders come again at its next start."""
+        if self._wake_watch is not None:
+            self._wake_watch.stop()
         if self._driver is not None:
             self._driver.stop()
         if self._window is not None:
@@ -174,9 +213,11 @@ class Program(QObject):
             self._trouble = sentence
             if self._window is not None:
                 self._window.set_reminder_trouble(sentence or None)
+            if self._health is not None:
+                self._health.set_trouble(sentence)
 
     def _tested(self, route: str, error: str) -> None:
-        if self._window is None:
+        if self._window is None or (self._health is not None and self._health.tested(route, error)):
             return
         if route:
             self._window.say(self.tr("The test notification was sent. Did you see it?"))
@@ -206,9 +247,71 @@ class Program(QObject):
         from desktop_app.ui.dialogs.form import open_dialog
         from desktop_app.ui.dialogs.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._session, self.window, self._save_settings)
+        dialog = SettingsDialog(self._session, self.window, self._save_settings, self._open_autostart())
         dialog.saved.connect(self._wear_settings)
         open_dialog(dialog)
+
+    def _open_health(self) -> None:
+        if self._health is None:
+            from desktop_app.ui.health.opening import HealthPanel
+
+            panel = self._health = HealthPanel(self._session, self._awake_since, self._open_autostart, self)
+            panel.test_wanted.connect(self.send_test)
+            panel.settings_wanted.connect(self._open_settings)
+            panel.export_wanted.connect(self._export_for_phone)
+        self._health.open(self.window, self._trouble)
+
+    def _awake_since(self) -> datetime | None:
+        return None if self._driver is None else self._driver.awake_since
+
+    def _export_for_phone(self) -> None:
+        from desktop_app.ui.phone_export import export_for_phone
+
+        sentence = export_for_phone(self._session.context, self.window)
+        if sentence:
+            self.window.say(sentence)
+
+    def _offer_login_start(self) -> None:
+        autostart = self._open_autostart()
+        if autostart is not None:
+            self.window.offer_login_start(self._starts_at_login())
+
+    def _starts_at_login(self) -> bool:
+        autostart = self._open_autostart()
+        try:
+            return autostart is not None and autostart.is_on()
+        except AfterwordError:
+            return False
+
+    def _switch_login_start(self, on: bool) -> None:
+        autostart = self._open_autostart()
+        try:
+            if autostart is not None:
+                autostart.switch(on)
+        except AfterwordError as error:
+            self.window.say(str(error))
+            self.window.offer_login_start(self._starts_at_login())
+
+    def _quit_explained(self) -> None:
+        from dataclasses import replace
+
+        try:
+            self._save_settings(replace(self._session.context.settings, said_what_quitting_means=True))
+        finally:
+            self.quit()
+
+    def _wake(self) -> None:
+        if self._driver is not None:
+            self._driver.look()
+
+    def _follow_zone(self) -> None:
+        """Go on in the zone the system is set to now, unless the person chose one."""
+        context = self._session.context
+        zone = context.settings.time_zone or self._system_zone()
+        if zone != context.zone:
+            context.zone = zone
+            everything: dict[Kind, frozenset[int]] = {kind: frozenset() for kind in Kind}
+            self._session.publish(Change("follow the system's time zone", everything))
 
     def _wear_settings(self) -> None:
         settings = self._session.context.settings
@@ -224,6 +327,9 @@ class Program(QObject):
         self._save_settings(replace(self._session.context.settings, said_that_closing_keeps_running=True))
 
     def _time_passed(self) -> None:
+        self._follow_zone()
+        if self._health is not None:
+            self._health.refresh()
         if self._window is not None and self._window.isVisible():
             self._window.check_day()
         self._count_due()

@@ -39,6 +39,7 @@ class ReminderDriver(QObject):
         self._hooks = hooks
         self._engine = Reminders(session.context, notifier, hooks)
         self._data_version = session.context.database.data_version()
+        self._stopped = False
         self._nudged_on: date | None = None
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.look)
@@ -55,8 +56,14 @@ class ReminderDriver(QObject):
 
     def stop(self) -> None:
         """End; what is under way is taken up at the next start."""
+        self._stopped = True
         self._timer.stop()
         self._notifier.stop()
+
+    @property
+    def awake_since(self) -> datetime | None:
+        """When it started, or the computer last woke up."""
+        return self._engine.awake_since
 
     @property
     def sleep_ms(self) -> int:
@@ -65,6 +72,8 @@ class ReminderDriver(QObject):
 
     def look(self) -> None:
         """Look at the clock now: other processes' changes, what is due, the next sleep."""
+        if self._stopped:  # a look that was asked for before the end
+            return
         # What cannot even be read is said by the engine's own look.
         with contextlib.suppress(AfterwordError):
             version = self._session.context.database.data_version()

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -135,7 +134,7 @@ class HealthDialog(QDialog):
         self._ask(asked=False)
         checks = phrases.what_to_check(sys.platform, os.environ.get("XDG_CURRENT_DESKTOP", ""))
         told = self.tr("It was taken, so something keeps it from the screen. What to check:")
-        kept = self.tr("Until then, what is due stays in the list and in the window's banner.")
+        kept = self.tr("Until then, what is due stays in the window's list.")
         self.answer.set_role("warning")
         self.answer.setText("\n".join((told, *(f"•  {check}" for check in checks), kept)))
         self.test.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -184,9 +183,6 @@ class HealthDialog(QDialog):
             (self.tr("Start at login"), self.login),
         ):
             _row(form, words, shown)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        form.addRow(line)
         form.addRow(self.answer)
         asked = QHBoxLayout()
         asked.setSpacing(SPACE_S)
@@ -226,4 +222,7 @@ def _row(form: QFormLayout, words: str, shown: QLabel) -> None:
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     shown.setAccessibleName(words)
-    form.addRow(plain_label(words, look="quiet", wrap=False), shown)
+    title = plain_label(words, look="quiet", wrap=False)
+    title.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+    title.setMinimumHeight(title.sizeHint().height())
+    form.addRow(title, shown)

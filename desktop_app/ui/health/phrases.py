@@ -44,7 +44,8 @@ def error_words(found: Health, context: Context) -> str:
 
 def upcoming_words(coming: Upcoming, context: Context) -> str:
     """Say one of the next reminders."""
-    said = f"{_when(coming.at, context)}   {coming.reminder.title}"
+    when = translate("health", "now") if coming.at <= context.now() else _when(coming.at, context)
+    said = f"{when}   {coming.reminder.title}"
     held = coming.at > coming.due_at and coming.due_at > context.now()
     return f"{said} {translate('health', '(after the quiet hours)')}" if held else said
 

@@ -1,0 +1,177 @@
+"""The resident program's own decisions: quitting, starting at login, waking up, another zone."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.changes import Change, Kind
+from desktop_app.domain.notices import Listener, Notice
+from desktop_app.domain.settings import Settings
+from desktop_app.ui.program import Program
+from desktop_app.ui.quitting import QuittingExplained
+from desktop_app.ui.session import Session
+from tests.ui.dialogs.test_settings_dialog import Switch
+from tests.ui.stored import add_round, at
+
+
+class Silent:
+    """A notifier that never answers."""
+
+    route = "silent"
+
+    def start(self, listener: Listener) -> None: ...
+
+    def send(self, notice: Notice) -> None: ...
+
+    def withdraw(self, tag: str) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+class Wakes:
+    """The system, as far as it tells of waking up."""
+
+    def __init__(self) -> None:
+        self.woken: Callable[[], None] | None = None
+        self.stopped = False
+
+    def watch(self, woken: Callable[[], None]) -> "Wakes":
+        self.woken = woken
+        return self
+
+    def stop(self) -> None:
+        self.stopped = True
+
+
+@dataclass
+class World:
+    session: Session
+    switch: Switch = field(default_factory=Switch)
+    wakes: Wakes = field(default_factory=Wakes)
+    zone: str = "Europe/London"
+    quits: int = 0
+
+
+@pytest.fixture
+def world(session: Session) -> World:
+    return World(session)
+
+
+@pytest.fixture
+def program(
+    world: World, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Program]:
+    def save(settings: Settings) -> None:
+        world.session.context.settings = settings
+
+    def quit_() -> None:
+        world.quits += 1
+
+    monkeypatch.setattr(qapp, "quit", quit_)
+    program = Program(
+        qapp,
+        world.session,
+        tmp_path,
+        open_notifier=Silent,
+        save_settings=save,
+        open_autostart=lambda: world.switch,
+        watch_wakes=world.wakes.watch,
+        system_zone=lambda: world.zone,
+    )
+    yield program
+    program.quit()
+    program.window.deleteLater()
+    program.deleteLater()
+    qapp.processEvents()
+
+
+def explained(program: Program) -> QuittingExplained:
+    return cast("QuittingExplained", program.window.findChild(QuittingExplained))
+
+
+def test_the_first_quit_says_what_it_means_and_the_next_does_not(program: Program, world: World) -> None:
+    program.start()
+    program.show_window()
+    program.window.commands.quit.trigger()
+    assert world.quits == 0
+    assert explained(program).isVisible()
+    explained(program).accept()
+    assert world.quits == 1
+    assert world.wakes.stopped
+    assert world.session.context.settings.said_what_quitting_means
+    program.ask_to_quit()
+    assert world.quits == 2
+
+
+def test_one_may_think_again_and_only_close_the_window(program: Program, world: World) -> None:
+    program.start()
+    program.show_window()
+    program.ask_to_quit()
+    explained(program)._keep()
+    assert world.quits == 0
+    assert program.window.isHidden()
+    assert not world.session.context.settings.said_what_quitting_means
+
+
+def test_the_first_screen_asks_whether_to_start_at_login(program: Program, world: World) -> None:
+    program.show_window()
+    screen = program.window._first_start
+    assert screen is not None
+    assert screen.at_login.isHidden()
+    program.start()
+    assert not screen.at_login.isHidden()
+    assert not screen.at_login.isChecked()
+    screen.at_login.click()
+    assert world.switch.on
+    world.switch.error = "The disk is full."
+    screen.at_login.click()
+    assert world.switch.on
+    assert screen.at_login.isChecked()
+
+
+def test_after_a_wake_it_looks_at_once(program: Program, world: World, qtbot: QtBot) -> None:
+    program.start()
+    driver = program._driver
+    assert driver is not None
+    assert world.wakes.woken is not None
+    with qtbot.waitSignal(driver.ticked):
+        world.wakes.woken()
+
+
+def test_another_zone_of_the_system_is_followed_unless_one_was_chosen(program: Program, world: World) -> None:
+    program.start()
+    heard: list[Change] = []
+    world.session.changed.connect(heard.append)
+    driver = program._driver
+    assert driver is not None
+    driver.look()
+    assert heard == []
+    world.zone = "Asia/Tokyo"
+    driver.look()
+    assert world.session.context.zone == "Asia/Tokyo"
+    assert any(change.touches(Kind.INTERVIEW) for change in heard)
+    context = world.session.context
+    context.settings = replace(context.settings, time_zone="Asia/Tokyo")
+    world.zone = "Europe/Paris"
+    driver.look()
+    assert context.zone == "Asia/Tokyo"
+
+
+def test_the_panel_hears_of_the_test_and_of_trouble(program: Program, world: World) -> None:
+    add_round(world.session.context, "Acme", at(1, 14))
+    program.start()
+    program.show_window()
+    program.window.commands.health.trigger()
+    assert program._health is not None
+    dialog = program._health.open(program.window, "")
+    program._say_trouble("Reminders cannot be shown: nobody is there.")
+    assert dialog.state.text() == "Reminders cannot be shown: nobody is there."
+    program._tested("dbus", "")
+    assert not dialog.seen.isHidden()
+    dialog.accept()
+    program._tested("dbus", "")
