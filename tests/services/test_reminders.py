@@ -19,7 +19,7 @@ from desktop_app.domain.notices import (
 )
 from desktop_app.services import follow_ups, history, interviews, reading
 from desktop_app.services.context import Context
-from desktop_app.services.reminders import Reminders
+from desktop_app.services.reminders import STRAY, Reminders
 from desktop_app.storage import deliveries
 from tests.conftest import HandClock
 from tests.services.paper import Heard, PaperNotifier
@@ -236,3 +236,99 @@ def test_an_undone_snooze_does_not_ring_again(
     snoozed = follow_ups.snooze(context, DEBRIEF, EVENING)
     history.take_back(context, snoozed)
     assert state(context, DEBRIEF) is FollowUpState.SHOWN
+
+
+def test_what_a_killed_command_left_on_its_way_is_taken_up_after_a_while(
+    engine: Reminders,
+    make: Callable[[], Reminders],
+    context: Context,
+    clock: HandClock,
+    notifier: PaperNotifier,
+) -> None:
+    engine.start()
+    clock.set(AFTER_DEBRIEF)
+    make().tick()
+    engine.tick()
+    assert notifier.tags == [tag_of(DEBRIEF)]
+    clock.advance(STRAY / 2)
+    engine.tick()
+    assert notifier.tags == [tag_of(DEBRIEF)]
+    clock.advance(STRAY / 2)
+    engine.tick()
+    assert notifier.tags == [tag_of(DEBRIEF)] * 2
+    # What is on its way from here is no stray, however long it takes.
+    clock.advance(10 * STRAY)
+    engine.tick()
+    assert len(notifier.sent) == 2
+
+
+def add_more(context: Context, *names: str) -> None:
+    for name in names:
+        span = TimeSpan(datetime(2026, 12, 1, 14), datetime(2026, 12, 1, 15), "Europe/London")
+        interviews.add_interview(context, InterviewDraft(name, span))
+
+
+def test_a_second_summary_waits_for_the_answer_to_the_first(
+    engine: Reminders, context: Context, clock: HandClock, notifier: PaperNotifier
+) -> None:
+    add_more(context, "Acme", "Larch", "Meridian")
+    clock.set(AFTER_DEBRIEF)
+    engine.tick()
+    engine.handle(Unanswered(SUMMARY_TAG, "dbus", "no answer"))
+    clock.set(EVENING)
+    engine.tick()
+    assert notifier.tags == [SUMMARY_TAG]
+    # Only an answer can help: it does not look again and again meanwhile.
+    assert engine.next_wake() is None
+    engine.handle(Accepted(SUMMARY_TAG, "dbus"))
+    assert notifier.tags == [SUMMARY_TAG] * 2
+    assert len(reading.listed_follow_ups(context, (FollowUpState.SHOWN,))) == 4
+    engine.handle(Accepted(SUMMARY_TAG, "dbus"))
+    assert len(reading.listed_follow_ups(context, (FollowUpState.SHOWN,))) == 8
+
+
+def test_a_summary_is_withdrawn_when_all_of_it_was_dealt_with(
+    engine: Reminders, context: Context, clock: HandClock, notifier: PaperNotifier
+) -> None:
+    add_more(context, "Acme", "Larch", "Meridian")
+    clock.set(AFTER_DEBRIEF)
+    engine.tick()
+    engine.handle(Accepted(SUMMARY_TAG, "dbus"))
+    shown = [row.id for row in reading.listed_follow_ups(context, (FollowUpState.SHOWN,))]
+    for follow_up_id in shown[:-1]:
+        engine.concerned(follow_ups.mark_done(context, follow_up_id))
+    assert notifier.withdrawn == []
+    engine.concerned(follow_ups.mark_done(context, shown[-1]))
+    assert notifier.withdrawn == [SUMMARY_TAG]
+
+
+def test_what_was_dealt_with_on_its_way_is_withdrawn_when_it_arrives(
+    engine: Reminders, context: Context, clock: HandClock, notifier: PaperNotifier
+) -> None:
+    clock.set(AFTER_DEBRIEF)
+    engine.tick()
+    follow_ups.mark_done(context, DEBRIEF)
+    engine.handle(Accepted(tag_of(DEBRIEF), "dbus"))
+    assert notifier.withdrawn == [tag_of(DEBRIEF)]
+    assert state(context, DEBRIEF) is FollowUpState.DONE
+
+
+def test_what_was_deleted_elsewhere_is_withdrawn_and_its_buttons_say_so(
+    engine: Reminders, context: Context, clock: HandClock, notifier: PaperNotifier, heard: Heard
+) -> None:
+    clock.set(AFTER_DEBRIEF)
+    engine.tick()
+    engine.handle(Accepted(tag_of(DEBRIEF), "dbus"))
+    deleted = interviews.delete_interview(context, 1)
+    engine.concerned(Change("elsewhere", {Kind.FOLLOW_UP: frozenset()}))
+    assert notifier.withdrawn == [tag_of(DEBRIEF)]
+    for action in NoticeAction:
+        engine.handle(Acted(tag_of(DEBRIEF), action))
+    assert heard.said == [heard.said[0]] * 4
+    assert "no longer there" in heard.said[0]
+    assert heard.opened == []
+    # The undo brings it back as it was: shown, and in the list.
+    engine.concerned(history.take_back(context, deleted))
+    assert state(context, DEBRIEF) is FollowUpState.SHOWN
+    engine.tick()
+    assert len(notifier.sent) == 1
