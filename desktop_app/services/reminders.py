@@ -194,6 +194,7 @@ class Reminders:
 
     def _look(self) -> None:
         now, database = self.context.now(), self.context.database
+        self._blocked = False
         self._tell()
         if self._to_take_up:
             self._take_up(reminders.sending(database))
@@ -203,13 +204,14 @@ class Reminders:
             self._to_plan = False
         soon = superseded_by(self.context, now)
         waiting = reminders.waiting(database, now, soon)
+        if waiting.sending:
+            self._take_up_strays(now)
         if waiting.to_settle:
             with changing(self.context, "let reminders pass") as made:
                 reminders.settle(database, now, soon)
             self._publish(made.change)
+        if waiting.sending or waiting.to_settle:
             waiting = reminders.waiting(database, now, soon)
-        if waiting.sending:
-            self._take_up_strays(now)
         if waiting.due and self.context.settings.notifications and self._route_hold.until(now) is None:
             self._deliver(now)
 

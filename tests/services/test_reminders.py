@@ -285,6 +285,21 @@ def test_a_second_summary_waits_for_the_answer_to_the_first(
     assert len(reading.listed_follow_ups(context, (FollowUpState.SHOWN,))) == 4
     engine.handle(Accepted(SUMMARY_TAG, "dbus"))
     assert len(reading.listed_follow_ups(context, (FollowUpState.SHOWN,))) == 8
+    assert engine.next_wake() is not None
+
+
+def test_what_waited_for_an_answer_and_was_done_is_not_waited_for(
+    engine: Reminders, context: Context, clock: HandClock, notifier: PaperNotifier
+) -> None:
+    clock.set(AFTER_DEBRIEF)
+    engine.tick()
+    follow_ups.snooze(context, DEBRIEF, clock.now() + timedelta(minutes=5))
+    clock.advance(timedelta(minutes=5))
+    engine.tick()
+    assert (len(notifier.sent), engine.next_wake()) == (1, None)
+    follow_ups.mark_done(context, DEBRIEF)
+    engine.tick()
+    assert engine.next_wake() == EVENING
 
 
 def test_a_summary_is_withdrawn_when_all_of_it_was_dealt_with(
