@@ -17,7 +17,7 @@ _NAMES = {
 }
 
 
-def move_words(move: Move) -> str:
+def move_words(move: Move, verb: str = "moved") -> str:
     """Say one move: "Enquiry moved from Thu 10 Dec to Mon 14 Dec: first business day after …"."""
     zone = move.after.time_zone
     before, after = local(move.before, zone), local(move.after.due_at, zone)
@@ -25,13 +25,13 @@ def move_words(move: Move) -> str:
     _step, _colon, reason = move.after.why.partition(": ")
     reason = reason.removesuffix(f", {after:%H:%M}")
     if before.date() == after.date():
-        return f"{name} moved from {before:%H:%M} to {after:%H:%M} on {_day(after)}: {reason}"
-    return f"{name} moved from {_day(before)} to {_day(after)}: {reason}"
+        return f"{name} {verb} from {before:%H:%M} to {after:%H:%M} on {_day(after)}: {reason}"
+    return f"{name} {verb} from {_day(before)} to {_day(after)}: {reason}"
 
 
-def moves_words(moves: Sequence[Move]) -> str:
-    """Say all moves, one a line, in the order of their days."""
-    return "\n".join(move_words(move) for move in sorted(moves, key=lambda move: move.after.due_at))
+def moves_words(moves: Sequence[Move], verb: str = "moved") -> str:
+    """Say all moves, one a line, in the order of their days; ``verb`` is "moves" before they are made."""
+    return "\n".join(move_words(move, verb) for move in sorted(moves, key=lambda move: move.after.due_at))
 
 
 def _day(moment: datetime) -> str:

@@ -52,7 +52,7 @@ def preview_contact(
 ) -> str:
     """Say what logging such a contact would move, one line each; empty when nothing would. Changes nothing."""
     contact = _contact(context, application_id, at, Channel.OTHER, decision_by, "")
-    return moves_words(moves_if(context, application_id, contact))
+    return moves_words(moves_if(context, application_id, contact), "moves")
 
 
 def record_promise(context: Context, interview_id: int, decision_by: date | None, words: str = "") -> Change:

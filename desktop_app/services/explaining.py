@@ -5,7 +5,7 @@ from desktop_app.domain.explaining import Explanation
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
 from desktop_app.domain.zones import local
 from desktop_app.services.context import Context
-from desktop_app.services.planning import facts_of
+from desktop_app.services.planning import facts_of, policy_of
 from desktop_app.storage import follow_ups
 
 
@@ -27,14 +27,19 @@ def _of_plan(context: Context, follow_up: FollowUp) -> Explanation:
         return Explanation("You chose this time yourself. No plan ever moves it.")
     if follow_up.application_id is not None:
         facts = facts_of(context, follow_up.application_id)
+        policy = policy_of(context, follow_up.application_id)
         cause = follow_ups.cause_of(context.database, follow_up.id)
-        for step in planning.plan(facts, context.settings.policy, context.holiday_name):
+        for step in planning.plan(facts, policy, context.holiday_name):
             if (step.kind, step.interview_id, step.cause_id) == (
                 follow_up.kind,
                 follow_up.interview_id,
                 cause,
             ):
-                return explaining.explain(step, facts, context.settings.policy, context.holiday_name)
+                found = explaining.explain(step, facts, policy, context.holiday_name)
+                if policy == context.settings.policy:
+                    return found
+                own = "This application has numbers of its own (“When it is due…”)."
+                return Explanation(found.rule, (*found.facts, own))
     # Closed long ago, or by an outcome: the plan has no such step any more, but the row kept its reason.
     reason = follow_up.why.partition(": ")[2] or follow_up.why
     return Explanation(f"{reason[:1].upper()}{reason[1:]}.")

@@ -27,7 +27,7 @@ from desktop_app.storage.values import moment, seconds
 BOARD_LIMIT = 500
 """How many open follow-ups, and how many waiting rounds, the follow-up panel lists at the most."""
 
-APPLICATION_LIMIT = 200
+APPLICATION_LIMIT = 100
 """How many applications a dialog offers to choose from."""
 
 _MIDNIGHT = time()

@@ -51,6 +51,6 @@ def own_answers(database: Database) -> tuple[int, int, int | None]:
         "SELECT max(days) FROM (SELECT (SELECT min(t.at) - i.ends_at FROM activity t"
         "  WHERE t.application_id = i.application_id AND t.at >= i.ends_at"
         "  AND (t.kind = 'contact' OR (t.kind = 'outcome' AND t.outcome IN ('rejected', 'offer')))"
-        " ) / 86400 AS days FROM interview i WHERE i.status <> 'cancelled' ORDER BY i.starts_at DESC LIMIT 2000)"
+        " ) / 86400 AS days FROM interview i WHERE i.status <> 'cancelled' ORDER BY i.starts_at DESC LIMIT 500)"
     )[0]
     return closed, unanswered, slowest

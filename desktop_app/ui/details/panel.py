@@ -138,9 +138,7 @@ class DetailsPanel(QWidget):
         column.setSpacing(SPACE_XL)
         column.addWidget(self.next_step)
         column.addWidget(self.rounds)
-        column.addLayout(
-            Flow(self.contact_button, self.ask_button, self.add_button, self.dates_button)
-        )
+        column.addLayout(Flow(self.contact_button, self.ask_button, self.add_button, self.dates_button))
         column.addWidget(self.memory)
         column.addWidget(self.notes)
         column.addWidget(self.facts)

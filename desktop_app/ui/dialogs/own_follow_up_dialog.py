@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop_app.domain.changes import Change
 from desktop_app.domain.follow_ups import FollowUp
@@ -84,5 +84,7 @@ class OwnFollowUpDialog(FormDialog):
         for application in reading.newest_open_applications(self.context, chosen):
             self.application.addItem(whom(application.company, application.role), application.id)
         self.application.setCurrentIndex(max(0, self.application.findData(chosen)))
-        self.application.setMinimumContentsLength(20)
+        # Measuring every name for the widest would take longer than everything else here.
+        self.application.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.application.setMinimumContentsLength(32)
         self.add(self.tr("&For"), self.application)

@@ -87,6 +87,8 @@ class Side(QWidget):
         self.model.show_entries(entries, session.context)
         self.heading.setText(f"{self._heading}   {len(entries)}" if entries else self._heading)
         self._pages.setCurrentIndex(0 if entries else 1)
+        for _action, button, _fits in self._actions:
+            button.setVisible(bool(entries))
         if chosen is not None and entries:
             index = self.model.index_of(key_of(chosen))
             self.list.setCurrentIndex(
