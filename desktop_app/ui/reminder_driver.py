@@ -61,11 +61,6 @@ class ReminderDriver(QObject):
         self._notifier.stop()
 
     @property
-    def awake_since(self) -> datetime | None:
-        """When it started, or the computer last woke up."""
-        return self._engine.awake_since
-
-    @property
     def sleep_ms(self) -> int:
         """How long it sleeps from now on, in milliseconds."""
         return self._timer.remainingTime()
