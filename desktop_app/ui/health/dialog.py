@@ -103,7 +103,6 @@ class HealthDialog(QDialog):
 
     def tested(self, route: str, error: str) -> None:
         """Take note of how the test notification went: its route, or an empty text with the reason."""
-        self.test.setEnabled(True)
         if route:
             self._route = route
             self._trouble = ""
@@ -118,7 +117,6 @@ class HealthDialog(QDialog):
         self._say_state()
 
     def _send_test(self) -> None:
-        self.test.setEnabled(False)
         self._ask(asked=False)
         self.answer.set_role("text")
         self.answer.setText(self.tr("On its way…"))

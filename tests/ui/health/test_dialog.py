@@ -124,7 +124,6 @@ def test_the_test_notification_asks_and_answers(
     assert not dialog.seen.isVisible()
     with qtbot.waitSignal(dialog.test_wanted):
         dialog.test.click()
-    assert not dialog.test.isEnabled()
     dialog.tested("dbus", "")
     assert dialog.seen.isVisible()
     assert dialog.state.text() == "Through this desktop's notification service."
