@@ -286,3 +286,17 @@ def test_an_answer_to_a_button_is_no_reminder(
     assert reading.follow_up(context, THANKS).state is FollowUpState.SCHEDULED
     assert engine.next_wake() == at(2, 19)
     assert timedelta() < at(2, 19) - at(1, 9)
+
+
+def test_an_interview_about_to_start_is_not_hidden_in_the_summary_of_what_was_missed(
+    engine: Reminders, clock: HandClock, context: Context, notifier: PaperNotifier
+) -> None:
+    for number in range(2):
+        span = TimeSpan(datetime(2026, 12, 2, 14), datetime(2026, 12, 2, 15), "Europe/London")
+        interviews.add_interview(context, InterviewDraft(f"Company {number}", span))
+    clock.set(at(3, 13, 25))
+    engine.tick()
+    assert [notice.title for notice in notifier.sent] == [
+        "4 follow-ups due",
+        "In 35 minutes: interview with AT&T <Dana>",
+    ]
