@@ -340,7 +340,11 @@ class Program(QObject):
         due = reading.due_count(self._session.context)
         if due == self._due:
             return
-        self._due = due
+        more, self._due = due > self._due >= 0, due
+        if more and self._window is not None and self._window.isVisible():
+            # The system's notification may be silent to somebody who works in the window with a screen reader.
+            said = self.tr("1 follow-up is due") if due == 1 else self.tr("{count} follow-ups are due")
+            self._window.announce(said.format(count=due))
         from desktop_app.ui.tray import TrayIcon
 
         if isinstance(self._tray, TrayIcon):

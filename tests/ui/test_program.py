@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
@@ -15,6 +16,7 @@ from desktop_app.domain.settings import Settings
 from desktop_app.ui.program import Program
 from desktop_app.ui.quitting import QuittingExplained
 from desktop_app.ui.session import Session
+from tests.conftest import HandClock
 from tests.ui.dialogs.test_settings_dialog import Switch
 from tests.ui.stored import add_round, at
 
@@ -160,6 +162,25 @@ def test_another_zone_of_the_system_is_followed_unless_one_was_chosen(program: P
     world.zone = "Europe/Paris"
     driver.look()
     assert context.zone == "Asia/Tokyo"
+
+
+def test_what_becomes_due_is_announced_in_the_open_window(
+    program: Program, world: World, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_round(world.session.context, "Acme", at(1, 14))
+    program.start()
+    program.show_window()
+    heard: list[str] = []
+    monkeypatch.setattr(program.window, "announce", heard.append)
+    assert program._driver is not None
+    program._driver.look()
+    assert heard == []
+    clock.set(datetime(2026, 12, 1, 15, 16, tzinfo=UTC))
+    program._driver.look()
+    assert len(heard) == 1
+    assert "due" in heard[0]
+    program._driver.look()
+    assert len(heard) == 1
 
 
 def test_the_panel_hears_of_the_test_and_of_trouble(program: Program, world: World) -> None:
