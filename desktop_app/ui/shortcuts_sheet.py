@@ -76,4 +76,7 @@ def _in_follow_ups() -> list[tuple[str, str]]:
         (translate("shortcuts", "Follow-ups: done"), "D"),
         (translate("shortcuts", "Follow-ups: snooze"), "S"),
         (translate("shortcuts", "Follow-ups: write"), "W"),
+        (translate("shortcuts", "Follow-ups: why this date?"), "?"),
+        (translate("shortcuts", "Follow-ups: edit one of your own"), "E"),
+        (translate("shortcuts", "Promises: log a contact, ask for news"), "L, W"),
     ]
