@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop_app.domain.activities import Activity
 from desktop_app.domain.interviews import Interview, InterviewStatus
+from desktop_app.domain.missed_calls import call_is_missing
 from desktop_app.domain.people import Person
 from desktop_app.domain.wording import INTERVIEW_STATUS_WORDS, KIND_WORDS
 from desktop_app.services.interviews import cancel_interview, delete_interview, reinstate_interview
@@ -90,6 +91,8 @@ class RoundCard(Card):
         self._add_place()
         self._add_people()
         self._add_promise(promise_words(interview, activities))
+        if call_is_missing(interview, activities, session.context.now()):
+            self._ask_for_call()
         self._add_buttons()
 
     def _add_title(self, number: int) -> None:
@@ -171,6 +174,18 @@ class RoundCard(Card):
         if words:
             quoted = self.tr("“{words}”").format(words=words)
             self.column.addWidget(wrapping_label(quoted, self, look="quiet"))
+
+    def _ask_for_call(self) -> None:
+        self.column.addSpacing(SPACE_S)
+        self.column.addWidget(wrapping_label(self.tr("Did they call?"), self, bold=True))
+        note = self._button(self.tr("No: write a kind note…"), self._write_about_call)
+        self.column.addLayout(Flow(note))
+
+    def _write_about_call(self, interview: Interview) -> None:
+        from desktop_app.ui.dialogs.form import open_dialog  # dialogs come late
+        from desktop_app.ui.dialogs.missed_call_dialog import MissedCallDialog
+
+        open_dialog(MissedCallDialog(self.window(), interview))
 
     def _add_buttons(self) -> None:
         interview = self._interview
