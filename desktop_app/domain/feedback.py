@@ -60,17 +60,6 @@ def theme_key(theme: str) -> str:
     return " ".join(theme.split()).casefold()
 
 
-def count_themes(ratings: Iterable[tuple[str, int]]) -> tuple[ThemeCount, ...]:
-    """Count the themes: those to work on first, then the ones that came up most often.
-
-    ``ratings`` are in the order they were told; a theme is called as it was spelt last.
-    """
-    found: dict[str, tuple[str, list[int]]] = {}
-    for theme, rating in ratings:
-        _spelt, given = found.get(theme_key(theme), ("", []))
-        found[theme_key(theme)] = theme, [*given, rating]
-    counts = [
-        ThemeCount(theme, len(given), sum(rating <= WEAK for rating in given), sum(given) / len(given))
-        for theme, given in found.values()
-    ]
+def by_need(counts: Iterable[ThemeCount]) -> tuple[ThemeCount, ...]:
+    """Return the themes in order: those to work on first, then the ones that came up most often."""
     return tuple(sorted(counts, key=lambda found: (-found.weak, -found.count, found.mean, found.theme)))

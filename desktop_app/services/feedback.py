@@ -12,7 +12,7 @@ from desktop_app.domain.feedback import (
     Feedback,
     FeedbackDraft,
     ThemeCount,
-    count_themes,
+    by_need,
     theme_key,
 )
 from desktop_app.domain.follow_ups import FollowUpKind, FollowUpState
@@ -91,7 +91,7 @@ def feedback_of(context: Context, application_id: int) -> list[Feedback]:
 
 def feedback_themes(context: Context) -> tuple[ThemeCount, ...]:
     """Return the themes across all interviews, those to work on first."""
-    return count_themes(feedback.all_ratings(context.database))
+    return by_need(feedback.themes(context.database))
 
 
 def preparation(context: Context) -> Preparation:

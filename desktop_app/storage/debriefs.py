@@ -40,11 +40,11 @@ def store(interview_id: int, debrief: Debrief, now: datetime) -> None:
 
 
 def to_do_better(database: Database, limit: int) -> list[tuple[str, str]]:
-    """Return what could be answered better, newest round first, each with its company."""
+    """Return what could be answered better, newest first, each with its company."""
     return database.query(
         "SELECT a.company, d.better FROM debrief d JOIN interview i ON i.id = d.interview_id"
         " JOIN application a ON a.id = i.application_id WHERE d.better <> ''"
-        " ORDER BY i.starts_at DESC, i.id DESC LIMIT ?",
+        " ORDER BY d.id DESC LIMIT ?",
         (limit,),
     )
 

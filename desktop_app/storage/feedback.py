@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 
 from desktop_app.domain.activities import Channel
-from desktop_app.domain.feedback import Feedback, FeedbackDraft, theme_key
+from desktop_app.domain.feedback import WEAK, Feedback, FeedbackDraft, ThemeCount, theme_key
 from desktop_app.storage.database import Database
 from desktop_app.storage.late import tables
 from desktop_app.storage.values import moment, seconds
@@ -59,9 +59,13 @@ def insert(
     return id_
 
 
-def all_ratings(database: Database) -> list[tuple[str, int]]:
-    """Return every rating with its theme, in the order of telling."""
-    return database.query("SELECT theme, rating FROM feedback_rating ORDER BY id")
+def themes(database: Database) -> list[ThemeCount]:
+    """Return the themes of all feedback; each is called as it was spelt last."""
+    rows = database.query(
+        "SELECT theme, count(*), sum(rating <= ?), avg(rating), max(id) FROM feedback_rating GROUP BY theme_key",
+        (WEAK,),
+    )
+    return [ThemeCount(theme, count, weak, mean) for theme, count, weak, mean, _last in rows]
 
 
 def leave_interview(interview_id: int) -> None:

@@ -2,40 +2,28 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from desktop_app.ui.colours import colours_of
-from desktop_app.ui.theme import SPACE_XS
+from desktop_app.ui.theme import RADIUS, SPACE_S, SPACE_XS
 
 
 class StepsField(QWidget):
-    """Holds one of five steps or none; the step that is chosen is taken back by pressing it again, or Delete."""
+    """Holds one of five steps or none; the step that is chosen is taken back by pressing it again, or Delete.
+
+    It paints its steps itself: a form may have several of these, and five buttons each would open slowly.
+    """
 
     step_changed = Signal()
 
     def __init__(self, words: Sequence[str], step: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._step: int | None = None
-        self._name = ""
         self._words = tuple(words)
+        self._step: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_XS)
-        self.buttons: list[QPushButton] = []
-        for number, word in enumerate(self._words, start=1):
-            button = QPushButton(f"{number}  {word}" if word else str(number), self)
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.setProperty("look", "chip")
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field as a whole is one stop of Tab
-            button.setAccessibleName(f"{number} {word}".strip())
-            button.clicked.connect(lambda _checked=False, number=number: self._press(number))
-            row.addWidget(button)
-            self.buttons.append(button)
-        row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_step(step)
 
     def step(self) -> int | None:
@@ -45,11 +33,27 @@ class StepsField(QWidget):
     def set_step(self, step: int | None) -> None:
         """Choose a step, or none."""
         self._step = step
-        self._dress()
+        chosen = "" if step is None else self._text(step)
+        self.setAccessibleDescription(chosen or self.tr("Not chosen. Type 1 to 5."))
+        self.update()
         self.step_changed.emit()
 
+    def place_of(self, step: int) -> QRect:
+        """Return where a step is."""
+        left = sum(self._width(before) + SPACE_XS for before in range(1, step))
+        return QStyle.visualRect(
+            self.layoutDirection(), self.rect(), QRect(left, 0, self._width(step), self._height())
+        )
+
+    def sizeHint(self) -> QSize:
+        steps = range(1, len(self._words) + 1)
+        return QSize(sum(self._width(step) + SPACE_XS for step in steps) - SPACE_XS, self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, last = event.key(), len(self.buttons)
+        key, last = event.key(), len(self._words)
         if Qt.Key.Key_1 <= key < Qt.Key.Key_1 + last:
             self.set_step(key - Qt.Key.Key_0)
         elif key == Qt.Key.Key_Right:
@@ -61,27 +65,30 @@ class StepsField(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._dress()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for step in range(1, len(self._words) + 1):
+            if self.place_of(step).contains(event.position().toPoint()):
+                self.set_step(None if step == self._step else step)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._dress()
-
-    def _press(self, number: int) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.set_step(None if number == self._step else number)
-
-    def _dress(self) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         colours = colours_of(self.palette())
-        edge = colours.accent if self.hasFocus() else colours.line_strong
-        self.setStyleSheet(
-            f"QPushButton {{ border: 1px solid {edge}; border-radius: 6px; padding: 4px 8px; }}"
-            f"QPushButton:checked {{ background: {colours.accent}; color: {colours.on_accent};"
-            f" border-color: {colours.accent}; }}"
-        )
-        for number, button in enumerate(self.buttons, start=1):
-            button.setChecked(number == self._step)
-        chosen = "" if self._step is None else self.buttons[self._step - 1].accessibleName()
-        self.setAccessibleDescription(chosen or self.tr("Not chosen. Type 1 to 5."))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for step in range(1, len(self._words) + 1):
+            chosen, place = step == self._step, self.place_of(step)
+            edge = colours.accent if chosen or self.hasFocus() else colours.line_strong
+            painter.setPen(QPen(QColor(edge), 1))
+            painter.setBrush(QColor(colours.accent if chosen else colours.surface_raised))
+            painter.drawRoundedRect(place.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+            painter.setPen(QColor(colours.on_accent if chosen else colours.text))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._text(step))
+        painter.end()
+
+    def _text(self, step: int) -> str:
+        return f"{step}  {self._words[step - 1]}".strip()
+
+    def _width(self, step: int) -> int:
+        return self.fontMetrics().horizontalAdvance(self._text(step)) + 2 * SPACE_S
+
+    def _height(self) -> int:
+        return self.fontMetrics().height() + SPACE_S
