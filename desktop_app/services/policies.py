@@ -42,7 +42,6 @@ class WouldMove:
     company: str
     before: datetime
     after: datetime
-    time_zone: str
 
 
 @dataclass(slots=True)
@@ -156,9 +155,7 @@ def _look(context: Context, found: Preview, gathered: Gathered, policy: Policy) 
                 found.plans.append((follow_up_id, step))
             continue
         found.plans.append((follow_up_id, step))
-        found.moves.append(
-            WouldMove(follow_up_id, row.kind, gathered.company, row.due_at, step.due_at, step.time_zone)
-        )
+        found.moves.append(WouldMove(follow_up_id, row.kind, gathered.company, row.due_at, step.due_at))
     found.words.extend(steps.reword)
 
 
