@@ -19,7 +19,6 @@ from desktop_app.ui.dialogs.ask_card import AskCard
 from desktop_app.ui.dialogs.feedback_dialog import FeedbackDialog
 from desktop_app.ui.dialogs.missed_call_dialog import MissedCallDialog
 from desktop_app.ui.dialogs.preparation_dialog import PreparationDialog
-from desktop_app.ui.feedback_themes import FeedbackThemes
 from desktop_app.ui.opening import open_preparation, open_step
 from desktop_app.ui.session import Session
 from tests.conftest import HandClock
@@ -94,8 +93,6 @@ def test_ringing_waits_for_the_morning_there(
 def test_the_next_interview_shows_what_was_learnt(
     session: Session, interview: Interview, qtbot: QtBot
 ) -> None:
-    themes = FeedbackThemes(session)
-    qtbot.addWidget(themes)
     keep_debrief(session.context, interview.id, Debrief(better="why I left"))
     for rating in (1, 2, 2, 4):
         draft = FeedbackDraft(ratings=(("structure", rating),))
