@@ -37,7 +37,7 @@ from tests.services.simulation import ZONE, ProcessNotifier, World
 
 SCHEDULES = settings(
     max_examples=500,
-    stateful_step_count=20,
+    stateful_step_count=12,
     deadline=None,
     derandomize=True,
     report_multiple_bugs=False,
