@@ -14,7 +14,7 @@ class _Paintings(QObject):
         super().__init__()
         self._happened = happened
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint:
             self._happened.append("painted")
         return False
