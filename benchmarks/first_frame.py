@@ -1,17 +1,18 @@
 """Child process: start the program, or a bare window, and print the monotonic time of the first whole frame.
 
-``first_frame.py bare`` or ``first_frame.py program DATA_DIRECTORY``. It imports nothing that the program
-would not have imported by then, so that both pay for what they need and nothing else.
+``first_frame.py bare``, ``first_frame.py program DATA_DIRECTORY``, or ``complete`` for the whole window. It
+imports nothing that the program would not have imported by then, so that both pay for what they need and
+nothing else.
 """
 
 import os
 import sys
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QApplication
 
 _kept: "list[QObject]" = []
 
@@ -58,16 +59,31 @@ def bare() -> None:
 
 
 def program(directory: str) -> None:
-    from desktop_app import __main__, bootstrap
+    from desktop_app import __main__
+    from desktop_app.ui import application
 
-    end_on_signals = bootstrap._end_on_signals
+    make_application = application.make_application
 
-    def then_watch(end: Callable[[], None]) -> None:
-        # Called when the application exists and the window does not: the bare window's watch begins there too.
-        end_on_signals(end)
+    def then_watch(arguments: list[str]) -> "QApplication":
+        # The application exists and the window does not: the bare window's watch begins there too.
+        made = make_application(arguments)
         watch()
+        return made
 
-    bootstrap._end_on_signals = then_watch
+    application.make_application = then_watch
+    __main__.main(["--data-dir", directory])
+
+
+def complete(directory: str) -> None:
+    """Tell when the window is there with everything in it, rather than its last picture."""
+    from desktop_app import __main__
+    from desktop_app.ui import program as resident
+
+    def told(_program: resident.Program) -> None:
+        print(time.monotonic(), flush=True)
+        os._exit(0)
+
+    resident.Program.start = told  # type: ignore[method-assign, assignment]
     __main__.main(["--data-dir", directory])
 
 
@@ -75,4 +91,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "bare":
         bare()
     else:
-        program(sys.argv[2])
+        {"program": program, "complete": complete}[sys.argv[1]](sys.argv[2])

@@ -3,6 +3,10 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop_app.ui.main_window import MainWindow
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -69,9 +73,19 @@ def _run(options: _Options) -> int:
         from desktop_app.bootstrap import refuse
 
         return refuse(str(error), shown=not options.background)
+    window = None if options.background else _window_with_picture(directory)
     from desktop_app.bootstrap import run_window
 
-    return run_window(directory, lock, paths, background=options.background)
+    return run_window(directory, lock, paths, background=options.background, window=window)
+
+
+def _window_with_picture(directory: Path) -> "MainWindow | None":
+    """Show the window as it was left, if that still holds: before anything that takes longer is imported."""
+    if not (directory / "window.key").exists():
+        return None
+    from desktop_app.ui.picture_start import open_with_picture
+
+    return open_with_picture(directory)
 
 
 def _hand_over(directory: Path, files: list[str], *, show: bool) -> int:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.notices import Notifier
     from desktop_app.domain.wakes import WakeWatch
     from desktop_app.system.instance_lock import InstanceLock
+    from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.program import Program
 
 
@@ -77,28 +78,43 @@ def watch_wakes(woken: Callable[[], None]) -> "WakeWatch | None":
     return watch
 
 
-def run_window(directory: Path, lock: "InstanceLock", files: list[str], *, background: bool) -> int:
-    """Run the resident program on a data directory whose ``lock`` is ours; return the exit status."""
+def run_window(
+    directory: Path,
+    lock: "InstanceLock",
+    files: list[str],
+    *,
+    background: bool,
+    window: "MainWindow | None" = None,
+) -> int:
+    """Run the resident program on a data directory whose ``lock`` is ours; return the exit status.
+
+    ``window`` is there already and shows its last picture; without one, it is made when it is wanted.
+    """
     try:
         context, trouble = open_context(directory)
     except (AfterwordError, OSError) as error:
+        if window is not None:
+            window.hide()
         return refuse(str(error), shown=not background)
     try:
-        return _run_resident(context, directory, files, trouble, background=background)
+        return _run_resident(context, directory, files, trouble, background=background, window=window)
     finally:
-        try:
-            context.database.close(back_up=True)
-        except AfterwordError as error:
-            print(f"afterword: {error}", file=sys.stderr)
         lock.release()
 
 
 def _run_resident(
-    context: Context, directory: Path, files: list[str], trouble: str, *, background: bool
+    context: Context,
+    directory: Path,
+    files: list[str],
+    trouble: str,
+    *,
+    background: bool,
+    window: "MainWindow | None",
 ) -> int:
     from PySide6.QtCore import QTimer
 
-    from desktop_app.ui.program import Program, make_application
+    from desktop_app.ui.application import make_application
+    from desktop_app.ui.program import Program
     from desktop_app.ui.session import Session
 
     application = make_application(sys.argv[:1])
@@ -112,6 +128,7 @@ def _run_resident(
         open_autostart=lambda: open_autostart(directory),
         watch_wakes=watch_wakes,
         system_zone=system_time_zone,
+        window=window,
     )
     _end_on_signals(program.quit)
 
@@ -140,7 +157,14 @@ def _run_resident(
         program.show_window()
         # A timer of zero would fire before the window system has exposed the window.
         FirstFrame(program.window).shown.connect(after_first_frame)
-    return application.exec()
+    try:
+        return application.exec()
+    finally:
+        try:
+            context.database.close(back_up=True)
+            program.keep_picture()
+        except AfterwordError as error:
+            print(f"afterword: {error}", file=sys.stderr)
 
 
 def _listen(directory: Path, program: "Program") -> None:
@@ -181,7 +205,7 @@ def refuse(sentence: str, *, shown: bool) -> int:
         from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QMessageBox
 
-        from desktop_app.ui.program import make_application
+        from desktop_app.ui.application import make_application
 
         application = make_application(sys.argv[:1])
         box = QMessageBox(QMessageBox.Icon.Critical, application.applicationDisplayName(), sentence)

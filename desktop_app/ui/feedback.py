@@ -37,6 +37,11 @@ class Feedback(QObject):
         """Say something for some seconds."""
         self._toast.say(text)
 
+    def dismiss(self) -> None:
+        """Say no more."""
+        if self._made is not None:
+            self._made.hide()
+
     def undo(self) -> None:
         """Take the last change back and say so."""
         self._travel(self._session.undo, self.tr("Undone: {change}"))

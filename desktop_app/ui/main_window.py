@@ -1,44 +1,35 @@
 """The one window: the toolbar over three columns, or the first screen while nothing is stored."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
-
-from desktop_app.domain.changes import Change, Kind
-from desktop_app.domain.errors import NotFound
-from desktop_app.services import reading
-from desktop_app.ui.actions import Actions, Wishes
-from desktop_app.ui.banner import Banner
-from desktop_app.ui.calendar.modes import Mode
-from desktop_app.ui.feedback import Feedback
-from desktop_app.ui.file_drop import FileDrop
-from desktop_app.ui.main_page import MainPage
-from desktop_app.ui.pages import CALENDAR, INTERVIEWS, PAGES, PageEntry
-from desktop_app.ui.rail import Rail
-from desktop_app.ui.session import Session
-from desktop_app.ui.theme import AppTheme
-from desktop_app.ui.toolbar import Toolbar
-from desktop_app.ui.window_state import WindowState, load_state, on_a_screen, save_state
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QMainWindow
 
 if TYPE_CHECKING:
-    from desktop_app.ui.first_start import FirstStart
+    # At run time each comes where it is used: the window stands, with its last picture, before its parts are read.
+    # Qt's own names are among them, because naming one makes its class; that of `Qt` takes longest of all.
+    from collections.abc import Sequence
+    from datetime import date, datetime, timedelta
+    from pathlib import Path
 
-USUAL_SIZE = QSize(1180, 760)
-SMALLEST_BODY = QSize(640, 400)
+    from PySide6.QtCore import QEvent, QRect
+    from PySide6.QtGui import QCloseEvent, QPixmap
+
+    from desktop_app.domain.changes import Change
+    from desktop_app.ui.actions import Wishes
+    from desktop_app.ui.calendar.modes import Mode
+    from desktop_app.ui.first_start import FirstStart
+    from desktop_app.ui.last_picture import LastPicture
+    from desktop_app.ui.main_page import MainPage
+    from desktop_app.ui.pages import PageEntry
+    from desktop_app.ui.session import Session
+    from desktop_app.ui.theme import AppTheme
+
+USUAL_WIDTH, USUAL_HEIGHT = 1180, 760
+LEAST_WIDTH, LEAST_HEIGHT = 640, 400
 TROUBLE = "reminders"
 """The key of the banner's message about reminders that cannot reach the person."""
 
@@ -65,27 +56,63 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
+        session: Session | None = None,
+        theme: AppTheme | None = None,
+        *,
+        state_file: Path | None = None,
+        keep_running: bool = False,
+        pages: Sequence[PageEntry] | None = None,
+    ) -> None:
+        super().__init__()
+        self.is_filled = False
+        """Whether the window is more than its last picture."""
+        self._ending = False
+        self.setWindowTitle("Afterword")
+        if session is not None and theme is not None:
+            self.fill(session, theme, state_file=state_file, keep_running=keep_running, pages=pages)
+
+    def show_picture(self, picture: QPixmap, place: QRect, *, maximized: bool) -> None:
+        """Show how the window was left until `fill` puts in what it is made of, which looks the same."""
+        label = QLabel(self)
+        label.setPixmap(picture)
+        self.setCentralWidget(label)
+        self.setGeometry(place)
+        if maximized:
+            self.showMaximized()
+        else:
+            self.show()
+
+    def fill(
+        self,
         session: Session,
         theme: AppTheme,
         *,
         state_file: Path | None = None,
         keep_running: bool = False,
-        pages: Sequence[PageEntry] = PAGES,
+        pages: Sequence[PageEntry] | None = None,
     ) -> None:
-        super().__init__()
+        """Put everything into the window; to be called once."""
+        from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+        from desktop_app.services import reading
+        from desktop_app.ui.actions import Actions
+        from desktop_app.ui.banner import Banner
+        from desktop_app.ui.feedback import Feedback
+        from desktop_app.ui.file_drop import FileDrop
+        from desktop_app.ui.pages import PAGES
+        from desktop_app.ui.toolbar import Toolbar
+        from desktop_app.ui.window_state import WindowState, load_state
+
         self.session = session
         self.keep_running = keep_running
         self.closing_is_explained = False
         self._theme = theme
-        self._page_entries = tuple(pages)
+        self._page_entries = PAGES if pages is None else tuple(pages)
         self._state_file = state_file
         self._state = load_state(state_file) if state_file is not None else WindowState()
-        self._ending = False
         self._page: MainPage | None = None
         self._first_start: FirstStart | None = None
-        self.setWindowTitle("Afterword")
         body = self._body = QWidget(self)
-        self.setCentralWidget(body)
         self.banner = Banner(theme.colours, body)
         self.feedback = Feedback(session, theme, self, self.banner)
         self.commands = Actions(self, self._wishes(), self._page_entries)
@@ -95,13 +122,16 @@ class MainWindow(QMainWindow):
         self.toolbar = Toolbar(self.commands, self._menu, body)
         self._pages = QStackedWidget(body)
         self._lay_out()
-        self._restore_place()
+        if self.centralWidget() is None:
+            self._restore_place()
+        self.setCentralWidget(body)
         if reading.is_empty(session.context):
             self._show_first_start()
         else:
             self._show_page()
         self._dress()
         self._name_history()
+        self.is_filled = True
         self.banner.follow(self.toolbar.menu)
         FileDrop(self).dropped.connect(self.import_files)
         theme.changed.connect(self._dress)
@@ -114,6 +144,8 @@ class MainWindow(QMainWindow):
     def page(self) -> MainPage:
         """The three columns, made when they are first needed."""
         if self._page is None:
+            from desktop_app.ui.main_page import MainPage
+
             page = self._page = MainPage(self.session, self._theme, self._pages, self._page_entries)
             self._pages.addWidget(page)
             page.calendar.title_changed.connect(self.toolbar.title.say)
@@ -132,6 +164,8 @@ class MainWindow(QMainWindow):
 
     def bring_to_front(self) -> None:
         """Show the window wherever it was: hidden, minimised, behind others."""
+        from PySide6.QtCore import Qt
+
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -139,6 +173,9 @@ class MainWindow(QMainWindow):
 
     def show_follow_up(self, follow_up_id: int) -> None:
         """Bring a follow-up to the front, with its application; for one that is gone, the window alone."""
+        from desktop_app.domain.errors import NotFound
+        from desktop_app.services import reading
+
         self.bring_to_front()
         try:
             follow_up = reading.follow_up(self.session.context, follow_up_id)
@@ -149,6 +186,9 @@ class MainWindow(QMainWindow):
 
     def show_interview(self, interview_id: int) -> None:
         """Bring an interview to the front; for one that is gone, the window alone."""
+        from desktop_app.domain.errors import NotFound
+        from desktop_app.services import reading
+
         self.bring_to_front()
         try:
             interview = reading.interview(self.session.context, interview_id)
@@ -159,6 +199,8 @@ class MainWindow(QMainWindow):
 
     def open_follow_up(self, follow_up_id: int) -> None:
         """Bring a follow-up to the front with the dialog it is done with, if it has one."""
+        from desktop_app.domain.errors import NotFound
+        from desktop_app.services import reading
         from desktop_app.ui.opening import open_step
 
         self.show_follow_up(follow_up_id)
@@ -169,6 +211,8 @@ class MainWindow(QMainWindow):
 
     def prepare_interview(self, interview_id: int) -> None:
         """Bring an interview to the front with what to read before it."""
+        from desktop_app.domain.errors import NotFound
+        from desktop_app.services import reading
         from desktop_app.ui.opening import open_preparation
 
         self.show_interview(interview_id)
@@ -236,6 +280,8 @@ class MainWindow(QMainWindow):
 
     def show_view(self, name: str) -> None:
         """Show the calendar, the interviews or a page in the middle; the calendar for a name nobody knows."""
+        from desktop_app.ui.pages import CALENDAR
+
         if name not in self.commands.views:
             name = CALENDAR
         self._state = self._state._replace(view=name)
@@ -245,6 +291,8 @@ class MainWindow(QMainWindow):
 
     def show_mode(self, mode: Mode) -> None:
         """Show the calendar by month, by week, or as an agenda."""
+        from desktop_app.ui.pages import CALENDAR
+
         self._state = self._state._replace(mode=mode)
         self.page.calendar.show_mode(mode)
         self.commands.name_mode(mode)
@@ -258,12 +306,26 @@ class MainWindow(QMainWindow):
 
     def announce(self, text: str) -> None:
         """Have a screen reader say something."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def due_changed(self) -> None:
         """Group the follow-ups anew, because time has passed."""
         if self._page is not None:
             self._page.time_passed()
+
+    def take_picture(self) -> LastPicture | None:
+        """Return how the window stands, for the next start; None while it shows what passes by itself."""
+        from desktop_app.ui.calendar.modes import Mode
+        from desktop_app.ui.last_picture import LastPicture
+
+        by_the_hour = self._page is not None and self._page.calendar.mode is Mode.WEEK  # has a line for now
+        if self._page is None or self._first_start is not None or by_the_hour or not self.banner.isHidden():
+            return None
+        self.feedback.dismiss()
+        place = self.normalGeometry() if self.isMaximized() else self.geometry()
+        return LastPicture(self.grab(), place, self.isMaximized())
 
     def check_day(self) -> None:
         """Mark the right day as today; to be called when midnight may have passed."""
@@ -278,6 +340,8 @@ class MainWindow(QMainWindow):
     # Making
 
     def _wishes(self) -> Wishes:
+        from desktop_app.ui.actions import Wishes
+
         return Wishes(
             new=lambda: self.new_interview(),
             new_follow_up=self.new_follow_up,
@@ -301,8 +365,12 @@ class MainWindow(QMainWindow):
         )
 
     def _lay_out(self) -> None:
+        from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+        from desktop_app.ui.rail import Rail
+
         body = self._body
-        body.setMinimumSize(SMALLEST_BODY)
+        body.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -336,6 +404,8 @@ class MainWindow(QMainWindow):
     # The pages
 
     def _show_page(self) -> None:
+        from desktop_app.ui.calendar.modes import Mode
+
         page = self.page
         self._pages.setCurrentWidget(page)
         self.toolbar.show_page_controls(True)
@@ -380,6 +450,8 @@ class MainWindow(QMainWindow):
                 self.tr("Invitations (*.ics *.ical *.ifb *.icalendar *.eml)"), self.tr("All files (*)")
             ),
         )
+        from pathlib import Path
+
         self.import_files([Path(name) for name in chosen])
 
     def _add_example(self) -> None:
@@ -403,10 +475,16 @@ class MainWindow(QMainWindow):
         end_at(self.session, self, interview_id, end)
 
     def _search(self) -> None:
+        from PySide6.QtCore import Qt
+
         self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.toolbar.search.selectAll()
 
     def _search_for(self, text: str) -> None:
+        from PySide6.QtCore import Qt
+
+        from desktop_app.ui.pages import CALENDAR, INTERVIEWS
+
         if text and self._state.view not in (CALENDAR, INTERVIEWS):
             self.show_view(INTERVIEWS)
             self.toolbar.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -422,6 +500,8 @@ class MainWindow(QMainWindow):
         self.commands.name_history(history.undo_label, history.redo_label)
 
     def _after(self, change: Change) -> None:
+        from desktop_app.domain.changes import Kind
+
         on_first_start = self._first_start is not None
         if on_first_start and change.touches(Kind.INTERVIEW, Kind.APPLICATION):
             self._show_page()
@@ -429,8 +509,13 @@ class MainWindow(QMainWindow):
     # Where it stands, and closing it
 
     def _restore_place(self) -> None:
+        from PySide6.QtCore import QRect, QSize, Qt
+        from PySide6.QtWidgets import QApplication
+
+        from desktop_app.ui.window_state import on_a_screen
+
         state = self._state
-        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(QSize(USUAL_WIDTH, USUAL_HEIGHT).boundedTo(self.screen().availableSize()))
         if state.place is not None:
             screens = [screen.availableGeometry() for screen in QApplication.screens()]
             self.setGeometry(on_a_screen(QRect(*state.place), screens))
@@ -438,6 +523,8 @@ class MainWindow(QMainWindow):
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def _keep_place(self) -> None:
+        from desktop_app.ui.window_state import save_state
+
         if self._state_file is None:
             return
         place = self.normalGeometry() if self.isMaximized() else self.geometry()
@@ -455,11 +542,16 @@ class MainWindow(QMainWindow):
         save_state(self._state_file, state)
 
     def changeEvent(self, event: QEvent) -> None:
+        from PySide6.QtCore import QEvent
+
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+        if self.is_filled and event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             self.check_day()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.is_filled:
+            event.ignore()  # asked for before the window was made: the next wish will be understood
+            return
         self._keep_place()
         if self._ending or not self.keep_running:
             event.accept()

@@ -3,17 +3,19 @@
 import os
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.settings import Settings
+from desktop_app.domain.zones import ONE_DAY, at_local
 from desktop_app.services import reading
+from desktop_app.ui.last_picture import LastPicture, forget, keep, look_of
 from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:
@@ -27,18 +29,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import AppTheme
 
 WINDOW_STATE_FILE = "window.json"
-
-
-def make_application(arguments: list[str]) -> QApplication:
-    """Return Qt's application object, named as the desktop entry names it."""
-    QCoreApplication.setApplicationName("afterword")
-    QCoreApplication.setOrganizationName("afterword")
-    application = QApplication(arguments)
-    application.setApplicationDisplayName("Afterword")
-    application.setDesktopFileName("afterword")
-    application.setQuitOnLastWindowClosed(False)
-    QLocale.setDefault(QLocale.system())
-    return application
 
 
 class Program(QObject):
@@ -57,8 +47,14 @@ class Program(QObject):
         open_autostart: "Callable[[], Autostart | None]",
         watch_wakes: "Callable[[Callable[[], None]], WakeWatch | None]",
         system_zone: Callable[[], str],
+        window: "MainWindow | None" = None,
     ) -> None:
         super().__init__(application)
+        QLocale.setDefault(QLocale.system())
+        self._look = look_of(application)
+        self._empty_window = window
+        """A window that shows only its last picture so far."""
+        self._dressed_anew = False
         self._application = application
         self._session = session
         self._directory = directory
@@ -72,6 +68,8 @@ class Program(QObject):
         self._theme: AppTheme | None = None
         self._window: MainWindow | None = None
         self._driver: ReminderDriver | None = None
+        self._picture: LastPicture | None = None
+        self._picture_holds_until = 0.0
         self._trouble = ""
         self._due = -1
         self._tray: QObject | None = None
@@ -90,7 +88,9 @@ class Program(QObject):
             from desktop_app.ui.theme import AppTheme
 
             self._theme = AppTheme(self._application, self._session.context.settings.theme, self)
-            window = self._window = MainWindow(
+            self._theme.changed.connect(self._note_new_dress)
+            window = self._window = self._empty_window or MainWindow()
+            window.fill(
                 self._session,
                 self._theme,
                 state_file=self._directory / WINDOW_STATE_FILE,
@@ -173,8 +173,33 @@ class Program(QObject):
         if self._driver is not None:
             self._driver.stop()
         if self._window is not None:
+            self._picture = self._taken_picture(self._window)
             self._window.end()
         self._application.quit()
+
+    def keep_picture(self) -> None:
+        """Keep the picture taken at the end for the next start, or none; when the database has been closed."""
+        now = self._session.context.now().timestamp()
+        if self._picture is None:
+            forget(self._directory)
+        else:
+            keep(self._directory, self._picture, self._look, now, self._picture_holds_until)
+
+    def _taken_picture(self, window: "MainWindow") -> LastPicture | None:
+        """Return how the window stands; None when the next start would have to show something else."""
+        context = self._session.context
+        if self._dressed_anew or self._driver is None:
+            return None
+        window.check_day()
+        window.due_changed()
+        # A picture that tells of today, and of what is due, holds until midnight or until something becomes due.
+        midnight = at_local(context.today() + ONE_DAY, time(), context.zone)
+        ends = [moment for moment in (midnight, self._driver.next_wake()) if moment is not None]
+        self._picture_holds_until = min(ends).timestamp()
+        return window.take_picture()
+
+    def _note_new_dress(self) -> None:
+        self._dressed_anew = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the files that macOS opens with the program."""

@@ -65,6 +65,10 @@ class ReminderDriver(QObject):
         """How long it sleeps from now on, in milliseconds."""
         return self._timer.remainingTime()
 
+    def next_wake(self) -> datetime | None:
+        """Return the next instant at which something becomes due, None for never."""
+        return self._engine.next_wake()
+
     def look(self) -> None:
         """Look at the clock now: other processes' changes, what is due, the next sleep."""
         if self._stopped:  # a look that was asked for before the end
