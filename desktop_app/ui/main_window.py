@@ -6,7 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QMainWindow
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
     # At run time each comes where it is used: the window stands, with its last picture, before its parts are read.
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QEvent, QRect
-    from PySide6.QtGui import QCloseEvent, QPixmap
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QPixmap
 
     from desktop_app.domain.changes import Change
     from desktop_app.ui.actions import Wishes
@@ -64,6 +65,8 @@ class MainWindow(QMainWindow):
         pages: Sequence[PageEntry] | None = None,
     ) -> None:
         super().__init__()
+        self._picture: QPixmap | None = None
+        self.picture_was_painted = False
         self.is_filled = False
         """Whether the window is more than its last picture."""
         self._ending = False
@@ -73,9 +76,7 @@ class MainWindow(QMainWindow):
 
     def show_picture(self, picture: QPixmap, place: QRect, *, maximized: bool) -> None:
         """Show how the window was left until `fill` puts in what it is made of, which looks the same."""
-        label = QLabel(self)
-        label.setPixmap(picture)
-        self.setCentralWidget(label)
+        self._picture = picture
         self.setGeometry(place)
         if maximized:
             self.showMaximized()
@@ -122,7 +123,7 @@ class MainWindow(QMainWindow):
         self.toolbar = Toolbar(self.commands, self._menu, body)
         self._pages = QStackedWidget(body)
         self._lay_out()
-        if self.centralWidget() is None:
+        if self._picture is None:
             self._restore_place()
         self.setCentralWidget(body)
         if reading.is_empty(session.context):
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow):
             self._show_page()
         self._dress()
         self._name_history()
+        self._picture = None
         self.is_filled = True
         self.banner.follow(self.toolbar.menu)
         FileDrop(self).dropped.connect(self.import_files)
@@ -540,6 +542,16 @@ class MainWindow(QMainWindow):
             )
         self._state = state
         save_state(self._state_file, state)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._picture is None:
+            super().paintEvent(event)
+            return
+        # Not by a label: that would bring up the style and the fonts first.
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()
+        self.picture_was_painted = True
 
     def changeEvent(self, event: QEvent) -> None:
         from PySide6.QtCore import QEvent

@@ -24,9 +24,8 @@ def open_with_picture(directory: Path) -> MainWindow | None:
         return None
     window = MainWindow()
     window.show_picture(last.picture, last.place, maximized=last.maximized)
-    # An event filter would have to name Qt's events, whose class takes as long to make as this wait lasts.
-    while not window.windowHandle().isExposed() and seconds_now() - now < LONGEST_WAIT:
+    # An event filter or the window's handle would tell too, but their classes take as long to make as this lasts.
+    while not window.picture_was_painted and seconds_now() - now < LONGEST_WAIT:
         application.processEvents()
         sleep(0.001)
-    application.processEvents()
     return window
