@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from desktop_app.cli import adding, keeping
+from desktop_app.cli import adding, keeping, letters
 from desktop_app.cli.answers import Answer
 from desktop_app.cli.arguments import parser
 from desktop_app.domain.errors import AfterwordError
@@ -42,13 +42,14 @@ _COMMANDS: dict[str, Callable[[Context, Namespace], Answer]] = {
     "debrief": keeping.debrief,
     "outcome": keeping.outcome,
     "reopen": keeping.reopen,
+    "letter": letters.letter,
     "export": keeping.export,
     "backup": keeping.backup,
     "restore": keeping.restore,
     "check": keeping.check,
 }
 BACKUP_EVERY = timedelta(minutes=30)
-_READING = frozenset({"interviews", "applications", "followups", "check", "export", "backup"})
+_READING = frozenset({"letter", "interviews", "applications", "followups", "check", "export", "backup"})
 
 
 def run(arguments: Sequence[str], edges: Edges) -> int:
@@ -71,8 +72,6 @@ def run(arguments: Sequence[str], edges: Edges) -> int:
 
 
 def _answer(options: Namespace, edges: Edges) -> Answer:
-    if options.command == "letter":
-        return _not_yet("Letters are")
     if options.command == "import" and options.map is not None:
         return _not_yet("Importing lists (--map) is")
     directory = edges.data_directory(options.data_dir)

@@ -3,6 +3,8 @@
 import csv
 import json
 from collections.abc import Callable
+from email import message_from_string
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -174,7 +176,7 @@ def test_wrong_usage(run: Run, words: tuple[str, ...]) -> None:
         (("done", "7"), "no follow-up 7"),
         (("contacted", "7"), "no application 7"),
         (("debrief", "7"), "no interview 7"),
-        (("letter", "1"), "not available yet"),
+        (("letter", "7"), "no follow-up 7"),
         (("add", "--text", "Acme on 31 February"), "no such day"),
         (("add", "--text", "with Acme yesterday at 3pm"), "has passed"),
         (("add", "--text", "tomorrow 3pm"), "Which company"),
@@ -363,6 +365,51 @@ def test_a_list_for_spreadsheets_holds_no_formula(run: Run, tmp_path: Path) -> N
     assert (cells["Company"], cells["Role"]) == ("'=HYPERLINK(1)", '\'@SUM, "x"')
     assert (restored(cells["Company"]), restored("'tis")) == ("=HYPERLINK(1)", "'tis")
     assert (cells["Starts at"], cells["Time zone"]) == ("2026-12-01 14:00", "UTC")
+
+
+def test_a_letter_for_each_interviewer(run: Run) -> None:
+    add(
+        run,
+        "--interviewer",
+        "Jane O'Neill <jane@acme.example>",
+        "--interviewer",
+        "李雷",
+        "--decision-by",
+        "2026-12-09",
+    )
+    run("debrief", "1", "--note", "the calm on call\nBcc: x@evil.example")
+    rows = run("followups", "--state", "scheduled")[1]["followups"]
+    ids = {row["kind"]: str(row["id"]) for row in rows}
+    first, second = run("letter", ids["thank_you"])[1]["letters"]
+    assert (first["to"], second["to"]) == (
+        {"name": "Jane O'Neill", "email": "jane@acme.example"},
+        {"name": "李雷", "email": ""},
+    )
+    assert first["subject"] == "Thank you for today, Acme"
+    assert "Hello Jane O'Neill," in first["body"]
+    assert "the calm on call" in first["body"]
+    assert "by Wednesday 9 December" in first["body"]
+    assert first["body"].splitlines()[2] != second["body"].splitlines()[2]
+    assert "jane" not in second["body"]
+    _status, text, _err = run("letter", ids["thank_you"], "--format", "eml", json_=False)
+    one, other = text.split("X-Unsent: 1")[1:]
+    message = message_from_string("X-Unsent: 1" + one, policy=default)
+    assert message["To"].addresses[0].addr_spec == "jane@acme.example"
+    assert message.keys() == [
+        "X-Unsent",
+        "To",
+        "Subject",
+        "Content-Type",
+        "Content-Transfer-Encoding",
+        "MIME-Version",
+    ]
+    assert message_from_string("X-Unsent: 1" + other, policy=default)["To"] is None
+    (enquiry,) = run("letter", ids["status_enquiry"])[1]["letters"]
+    assert enquiry["to"]["name"] == "Jane O'Neill"
+    assert "You expected to decide by Wednesday 9 December." in enquiry["body"]
+    status, _document, err = run("letter", ids["let_go"])
+    assert status == 1
+    assert "asks for no letter" in err
 
 
 def test_text_is_for_people(run: Run) -> None:
