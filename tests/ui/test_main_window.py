@@ -75,9 +75,11 @@ class NotedPage(Page):
     """A page that notes that time passed."""
 
     def __init__(self, session: Session, theme: AppTheme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(f"{len(reading.interview_ids(session.context))} {theme.colours.accent}")
+        super().__init__(session, theme, parent)
         self.passed = 0
+
+    def _fill(self) -> None:
+        self.setAccessibleName(f"{len(reading.interview_ids(self._session.context))} interviews")
 
     def time_passed(self) -> None:
         self.passed += 1

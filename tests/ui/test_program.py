@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.changes import Change, Kind
@@ -114,7 +114,8 @@ def test_one_may_think_again_and_only_close_the_window(program: Program, world: 
     program.start()
     program.show_window()
     program.ask_to_quit()
-    explained(program)._keep()
+    (keep,) = [b for b in explained(program).findChildren(QPushButton) if b.text() == "Keep reminding me"]
+    keep.click()
     assert world.quits == 0
     assert program.window.isHidden()
     assert not world.session.context.settings.said_what_quitting_means

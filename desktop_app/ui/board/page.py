@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.applications import ApplicationStatus
-from desktop_app.domain.changes import Change, Kind
+from desktop_app.domain.changes import Kind
 from desktop_app.domain.errors import NotFound
 from desktop_app.services import board, reading
 from desktop_app.services.applications import set_stage
@@ -30,7 +29,6 @@ from desktop_app.ui.page import Page
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_M, SPACE_S, SPACE_XL, AppTheme
 
-CONCERNS = (Kind.APPLICATION, Kind.INTERVIEW, Kind.FOLLOW_UP, Kind.ACTIVITY, Kind.SETTINGS)
 NARROWEST = 150
 ADDED_AT = (Stage.SAVED, Stage.APPLIED)
 
@@ -38,10 +36,10 @@ ADDED_AT = (Stage.SAVED, Stage.APPLIED)
 class BoardPage(Page):
     """Shows all applications by stage."""
 
+    CONCERNS = (Kind.APPLICATION, Kind.INTERVIEW, Kind.FOLLOW_UP, Kind.ACTIVITY, Kind.SETTINGS)
+
     def __init__(self, session: Session, theme: AppTheme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._stale = True
+        super().__init__(session, theme, parent)
         self.columns: dict[Stage, _ColumnView] = {stage: _ColumnView(stage) for stage in Stage}
         for stage, column in self.columns.items():
             column.list.opened.connect(self.application_activated)
@@ -51,12 +49,8 @@ class BoardPage(Page):
             if column.add is not None:
                 column.add.clicked.connect(lambda _checked=False, stage=stage: self._add(stage))
         self._lay_out()
-        session.changed.connect(self._concerned)
-        theme.changed.connect(self.update)
 
-    def refresh(self) -> None:
-        """Read the board again; the chosen card stays chosen, in whichever column it is now."""
-        self._stale = False
+    def _fill(self) -> None:
         context = self._session.context
         chosen = self._chosen()
         for column in board.columns(context):
@@ -65,15 +59,6 @@ class BoardPage(Page):
         self._pages.setCurrentIndex(0 if anything else 1)
         if chosen is not None:
             self._choose(chosen)
-
-    def time_passed(self) -> None:
-        """Say "today" of the right day."""
-        self._refresh_or_wait()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._stale:
-            self.refresh()
-        super().showEvent(event)
 
     # Making
 
@@ -190,16 +175,6 @@ class BoardPage(Page):
                 column.list.clear_choice()
 
     # Following what changes
-
-    def _concerned(self, change: Change) -> None:
-        if change.touches(*CONCERNS):
-            self._refresh_or_wait()
-
-    def _refresh_or_wait(self) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
 
 
 class _ColumnView(QWidget):

@@ -38,12 +38,6 @@ class SectionedDialog(FormDialog):
         self.tabs.addTab(self.form_scroll, title)
         return self.form
 
-    def show_section(self, title: str) -> None:
-        """Bring the section of that title to the front, if there is one."""
-        for index in range(self.tabs.count()):
-            if self.tabs.tabText(index) == title:
-                self.tabs.setCurrentIndex(index)
-
     def accept(self) -> None:
         """Save; what is wrong is brought to the front."""
         super().accept()

@@ -1,10 +1,8 @@
 """Insights: how the week goes, where everything stands, how long answers take, what was learnt."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.goals import Progress
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
 from desktop_app.services import base_rates, feedback, goals, insights
@@ -23,9 +21,7 @@ class InsightsPage(Page):
     """Pictures of the search, in words too; nothing here is a mark."""
 
     def __init__(self, session: Session, theme: AppTheme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._stale = True
+        super().__init__(session, theme, parent)
         self.week = plain_label("")
         self.stages = Bars(self.tr("Where everything stands"))
         self.weeks = WeekColumns()
@@ -37,12 +33,8 @@ class InsightsPage(Page):
         self.rates = plain_label("")
         self.source = plain_label("", look="quiet", scale=CAPTION)
         self._lay_out()
-        session.changed.connect(self._concerned)
-        theme.changed.connect(self.update)
 
-    def refresh(self) -> None:
-        """Read everything again."""
-        self._stale = False
+    def _fill(self) -> None:
         context = self._session.context
         counts = insights.stage_counts(context)
         self._pages.setCurrentIndex(0 if counts else 1)
@@ -60,15 +52,6 @@ class InsightsPage(Page):
         own = base_rates.own_history(context)
         self.rates.setText(" ".join(filter(None, (f"{figure.figure} {figure.says}" if figure else "", own))))
         self.source.setText(f"{figure.source}, {figure.year}" if figure else "")
-
-    def time_passed(self) -> None:
-        """Count the right week."""
-        self._refresh_or_wait()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._stale:
-            self.refresh()
-        super().showEvent(event)
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -127,16 +110,6 @@ class InsightsPage(Page):
                 "{count} answered: half of them within {median} days, the slowest after {longest}."
             ).format(count=found.count, median=found.median, longest=found.longest)
         )
-
-    def _concerned(self, change: Change) -> None:
-        if change.touches(*Kind):
-            self._refresh_or_wait()
-
-    def _refresh_or_wait(self) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
 
 
 def progress_words(progress: Progress) -> str:

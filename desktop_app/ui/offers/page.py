@@ -1,7 +1,6 @@
 """The offers' page: offers against what matters, and what else is still open."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.changes import Change, Kind
+from desktop_app.domain.changes import Kind
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.offers import OpenProcess
 from desktop_app.services import offers
@@ -26,24 +25,22 @@ from desktop_app.ui.page import Page
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import CAPTION, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, TITLE, AppTheme
 
-CONCERNS = (
-    Kind.APPLICATION,
-    Kind.INTERVIEW,
-    Kind.ACTIVITY,
-    Kind.OFFER,
-    Kind.CRITERION,
-    Kind.OFFER_RATING,
-    Kind.SETTINGS,
-)
-
 
 class OffersPage(Page):
     """Shows the offers that wait for an answer."""
 
+    CONCERNS = (
+        Kind.APPLICATION,
+        Kind.INTERVIEW,
+        Kind.ACTIVITY,
+        Kind.OFFER,
+        Kind.CRITERION,
+        Kind.OFFER_RATING,
+        Kind.SETTINGS,
+    )
+
     def __init__(self, session: Session, theme: AppTheme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._stale = True
+        super().__init__(session, theme, parent)
         self.setStyleSheet(COMBO_BOXES)
         self.table = OfferTable(session)
         self.table.opened.connect(self.application_activated)
@@ -52,12 +49,8 @@ class OffersPage(Page):
         self.matters.clicked.connect(self._edit_criteria)
         self.processes: list[_ProcessButton] = []
         self._lay_out()
-        session.changed.connect(self._concerned)
-        theme.changed.connect(self.update)
 
-    def refresh(self) -> None:
-        """Read everything again; a note that is being typed stays."""
-        self._stale = False
+    def _fill(self) -> None:
         context = self._session.context
         waiting, criteria = offers.open_offers(context), offers.criteria(context)
         self.table.show_offers(waiting, criteria)
@@ -71,15 +64,6 @@ class OffersPage(Page):
             ]
         )
         self._pages.setCurrentIndex(0 if waiting else 1)
-
-    def time_passed(self) -> None:
-        """Say "today" of the right day."""
-        self._refresh_or_wait()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._stale:
-            self.refresh()
-        super().showEvent(event)
 
     # Making
 
@@ -179,16 +163,6 @@ class OffersPage(Page):
         open_dialog(CriteriaDialog(self._session, self.window()))
 
     # Following what changes
-
-    def _concerned(self, change: Change) -> None:
-        if change.touches(*CONCERNS):
-            self._refresh_or_wait()
-
-    def _refresh_or_wait(self) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
 
 
 class _ProcessButton(QPushButton):

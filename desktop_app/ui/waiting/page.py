@@ -1,9 +1,9 @@
 """The page of promises: waiting on me, waiting on them, side by side where there is room."""
 
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.changes import Change, Kind
+from desktop_app.domain.changes import Kind
 from desktop_app.domain.errors import NotFound
 from desktop_app.services import reading
 from desktop_app.services.follow_ups import mark_done
@@ -19,7 +19,6 @@ from desktop_app.ui.theme import SPACE_L, SPACE_M, TITLE, AppTheme
 from desktop_app.ui.waiting.model import Entry, Order, in_order
 from desktop_app.ui.waiting.side import Side
 
-CONCERNS = (Kind.APPLICATION, Kind.INTERVIEW, Kind.FOLLOW_UP, Kind.ACTIVITY, Kind.SETTINGS)
 SIDE_BY_SIDE = 700
 """From which width on the two sides stand beside one another."""
 
@@ -27,10 +26,10 @@ SIDE_BY_SIDE = 700
 class WaitingPage(Page):
     """Shows the promise ledger; every line can be opened, and dealt with from the keyboard."""
 
+    CONCERNS = (Kind.APPLICATION, Kind.INTERVIEW, Kind.FOLLOW_UP, Kind.ACTIVITY, Kind.SETTINGS)
+
     def __init__(self, session: Session, theme: AppTheme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._stale = True
+        super().__init__(session, theme, parent)
         self.order = ChoiceBox()
         for order, words in (
             (Order.OVER, self.tr("Longest over first")),
@@ -53,25 +52,12 @@ class WaitingPage(Page):
         self._add_actions()
         self._lay_out()
         self.order.currentIndexChanged.connect(lambda _index: self.refresh())
-        session.changed.connect(self._concerned)
-        theme.changed.connect(self.update)
 
-    def refresh(self) -> None:
-        """Read the ledger again; the chosen lines stay chosen."""
-        self._stale = False
+    def _fill(self) -> None:
         ledger = promise_ledger(self._session.context)
         order = Order(self.order.currentData())
         self.on_me.show_entries(in_order(ledger.on_me, order), self._session)
         self.on_them.show_entries(in_order(ledger.on_them, order), self._session)
-
-    def time_passed(self) -> None:
-        """Count the days anew."""
-        self._refresh_or_wait()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._stale:
-            self.refresh()
-        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         beside = self.width() >= SIDE_BY_SIDE
@@ -152,16 +138,6 @@ class WaitingPage(Page):
         open_dialog(ContactDialog(self._session, self.window(), application))
 
     # Following what changes
-
-    def _concerned(self, change: Change) -> None:
-        if change.touches(*CONCERNS):
-            self._refresh_or_wait()
-
-    def _refresh_or_wait(self) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
 
 
 def _is_there(entry: Entry | None) -> bool:
