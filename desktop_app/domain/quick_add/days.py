@@ -151,12 +151,12 @@ def _day(found: re.Match[str], day: int, month: int, today: date) -> Day:
             if not FIRST_YEAR <= whole <= LAST_YEAR:
                 return Day(found.end(), None, f"The year {whole} is too far away.")
             return Day(found.end(), date(whole, month, day))
-        return Day(found.end(), _nearest(month, day, today))
+        return Day(found.end(), nearest(month, day, today))
     except ValueError:
         return Day(found.end(), None, f"There is no such day as “{words}”.")
 
 
-def _nearest(month: int, day: int, today: date) -> date:
+def nearest(month: int, day: int, today: date) -> date:
     """Return the next such day; 29 February waits for a leap year. ValueError when there is never one."""
     first_error: ValueError | None = None
     for year in range(today.year, today.year + 9):
