@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -66,6 +67,7 @@ def stored(session: Session) -> list[Interview]:
 
 
 def said(dialog: ImportDialog) -> str:
+    QCoreApplication.sendPostedEvents()  # a label that joins a visible dialog is shown by an event of its layout
     return "\n".join(label.text() for label in dialog.findChildren(QLabel) if not label.isHidden())
 
 
