@@ -9,6 +9,7 @@ from desktop_app.domain.activities import Channel
 from desktop_app.domain.applications import OUTCOMES, ApplicationStatus
 from desktop_app.domain.follow_ups import FollowUpState
 from desktop_app.domain.interviews import InterviewKind
+from desktop_app.domain.letters import LetterKind, Tone
 from desktop_app.domain.people import Person
 from desktop_app.version import VERSION
 
@@ -193,6 +194,10 @@ def _describe(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     letter = command("letter", "Print the draft for a follow-up.")
     letter.add_argument("id", type=int, metavar="FOLLOWUP")
     letter.add_argument("--format", choices=("text", "eml"), default="text")
+    letter.add_argument(
+        "--template", choices=list(map(str, LetterKind)), help="another letter about the round"
+    )
+    letter.add_argument("--tone", choices=list(map(str, Tone)), default=str(Tone.SHORT))
     remind = command("remind", "Deliver what is due now.")
     remind.add_argument("--once", action="store_true", required=True)
     export = command("export", "Write everything into a file.")

@@ -3,14 +3,16 @@
 from argparse import Namespace
 
 from desktop_app.cli.answers import Answer
-from desktop_app.domain.letters import Letter
+from desktop_app.domain.letters import Letter, LetterKind, Tone
 from desktop_app.services.context import Context
 from desktop_app.services.letters import drafts_for
 
 
 def letter(context: Context, options: Namespace) -> Answer:
     """Print a follow-up's drafts, one per recipient, as text or as messages."""
-    drafts = drafts_for(context, options.id)
+    drafts = drafts_for(
+        context, options.id, LetterKind(options.template) if options.template else None, Tone(options.tone)
+    )
     if options.format == "eml":
         from desktop_app.interchange.mail_drafts import write_messages
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from string import Template
 
 from desktop_app.domain.people import Person
@@ -20,6 +21,26 @@ _THANKS = (
 )
 """One sentence for each interviewer: they may show each other their mails."""
 _STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class LetterKind(StrEnum):
+    """What a letter is for; also the name of its template."""
+
+    THANK_YOU = "thank_you"
+    STATUS_ENQUIRY = "status_enquiry"
+    FEEDBACK_REQUEST = "feedback_request"
+    DECLINE = "decline"
+    ACCEPT_THANKS = "accept_thanks"
+    RECONNECT = "reconnect"
+    ASK_FOR_TIME = "ask_for_time"
+    NO_SHOW = "no_show"
+
+
+class Tone(StrEnum):
+    """The two ways each letter is written."""
+
+    SHORT = "short"
+    WARM = "warm"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from desktop_app.cli.__main__ import main
+from desktop_app.domain.letters import LetterKind, Tone
 from desktop_app.interchange.csv_export import restored
 
 Run = Callable[..., tuple[int, Any, str]]
@@ -410,6 +411,22 @@ def test_a_letter_for_each_interviewer(run: Run) -> None:
     status, _document, err = run("letter", ids["let_go"])
     assert status == 1
     assert "asks for no letter" in err
+
+
+def test_another_letter_about_the_same_round_in_either_tone(run: Run) -> None:
+    add(run, "--interviewer", "Jane <jane@acme.example>", "--interviewer", "Tom <tom@acme.example>")
+    ids = {row["kind"]: str(row["id"]) for row in run("followups")[1]["followups"]}
+    subjects = set()
+    for template in LetterKind:
+        for tone in Tone:
+            options = ("--template", template, "--tone", tone)
+            letters = run("letter", ids["let_go"], *options)[1]["letters"]
+            assert len(letters) == (2 if template is LetterKind.THANK_YOU else 1)
+            assert "$" not in letters[0]["subject"] + letters[0]["body"]
+            assert letters[0]["body"].startswith("Hello Jane,\n\n")
+            assert letters[0]["body"].endswith("egards\n[your name]")
+            subjects.add(letters[0]["subject"])
+    assert len(subjects) == len(LetterKind) * len(Tone)
 
 
 def test_text_is_for_people(run: Run) -> None:

@@ -1,26 +1,34 @@
-"""Handing an address to the mail program: nothing but an address ever reaches it."""
+"""Handing a letter to the mail program: nothing but an address, a subject and a text ever reaches it."""
 
 import re
 from urllib.parse import quote
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from desktop_app.domain.letters import Letter
 from desktop_app.domain.people import Person
 
+LONGEST_URL = 2000
+"""What every system hands on whole; Windows cuts a little above."""
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"\\@\x00-\x1f\x7f]+@[^\s<>()\[\],;:\"\\@\x00-\x1f\x7f]+")
 
 
-def mail_url(person: Person) -> QUrl | None:
+def mail_url(person: Person, subject: str = "", body: str = "") -> QUrl | None:
     """Return the ``mailto:`` address of a person (RFC 6068, 2), or None without an address that can be one.
 
-    Everything but letters, digits and ``-._~`` and the "@" is percent-encoded, so that nothing in a name or an
-    address can become a header field.
+    Everything but letters, digits and ``-._~`` and the "@" is percent-encoded, so that nothing in a name, an
+    address or a text can become a header field.
     """
     if not _ADDRESS.fullmatch(person.email):
         return None
     local_part, _at, domain = person.email.rpartition("@")
     encoded = f"mailto:{quote(local_part, safe='')}@{quote(domain, safe='')}"
+    fields = {"subject": " ".join(subject.split()), "body": "\r\n".join(body.splitlines())}
+    query = "&".join(
+        f"{name}={quote(value, safe='', errors='ignore')}" for name, value in fields.items() if value
+    )
+    encoded += f"?{query}" if query else ""
     return QUrl.fromEncoded(encoded.encode("ascii"), QUrl.ParsingMode.StrictMode)
 
 
@@ -28,3 +36,22 @@ def write_mail(person: Person) -> bool:
     """Open an empty mail to a person in the mail program; False when that cannot be."""
     url = mail_url(person)
     return url is not None and QDesktopServices.openUrl(url)
+
+
+def open_letter(letter: Letter) -> bool:
+    """Open a letter in the mail program; False when that cannot be.
+
+    The text is copied as well: one too long for an address is pasted there.
+    """
+    if letter.to is None:
+        return False
+    QGuiApplication.clipboard().setText(letter.body)
+    url = mail_url(letter.to, letter.subject, letter.body)
+    if url is not None and len(url.toEncoded().data()) > LONGEST_URL:
+        url = mail_url(letter.to, letter.subject)
+    return url is not None and QDesktopServices.openUrl(url)
+
+
+def copy_letter(letter: Letter) -> None:
+    """Copy the text of a letter."""
+    QGuiApplication.clipboard().setText(letter.body)

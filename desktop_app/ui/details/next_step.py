@@ -3,11 +3,12 @@
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
-from desktop_app.domain.people import Person
+from desktop_app.domain.letters import Letter
 from desktop_app.services.follow_ups import mark_done, snooze
-from desktop_app.services.views import ApplicationDetails
-from desktop_app.ui.details.mail import mail_url, write_mail
+from desktop_app.services.letters import drafts_for
+from desktop_app.ui.details.mail import copy_letter, mail_url, open_letter
 from desktop_app.ui.details.parts import (
     Card,
     IconButton,
@@ -36,21 +37,19 @@ class NextStep(Section):
         super().__init__(QCoreApplication.translate("details", "Next step"), parent)
         self._session = session
         self._step: FollowUp | None = None
-        self._people: tuple[Person, ...] = ()
         self._writing: int | None = None
         self._write_first: QWidget | None = None
 
-    def show_step(self, step: FollowUp | None, details: ApplicationDetails) -> None:
-        """Show a follow-up of an application; None hides the section."""
+    def show_step(self, step: FollowUp | None) -> None:
+        """Show a follow-up; None hides the section."""
         if step is None or step.id != self._writing:
             self._writing = None
         self._step = step
-        self._people = people_of(step, details) if step else ()
         self.setVisible(step is not None)
         self.renew(self._build)
 
     def begin_writing(self) -> None:
-        """Offer the addresses to write to, and put the focus there."""
+        """Show the letter for each recipient, and put the focus there."""
         step = self._step
         if step is None:
             return
@@ -83,7 +82,7 @@ class NextStep(Section):
         card.column.addSpacing(SPACE_S)
         card.column.addLayout(Flow(*self._buttons(step, card)))
         if self._writing == step.id:
-            self._add_addresses(card)
+            self._add_letters(card, step)
         self.content.addWidget(card)
 
     def _buttons(self, step: FollowUp, card: QWidget) -> list[QWidget]:
@@ -122,36 +121,39 @@ class NextStep(Section):
 
         open_dialog(WhyDialog(self._session.context, self.window(), step.id))
 
-    def _add_addresses(self, card: Card) -> None:
+    def _add_letters(self, card: Card, step: FollowUp) -> None:
         card.column.addSpacing(SPACE_S)
-        reachable = [person for person in self._people if mail_url(person) is not None]
-        for person in reachable:
-            words = f"{person.name} · {person.email}" if person.name else person.email
-            card.column.addWidget(wrapping_label(words, card))
+        try:
+            letters = drafts_for(self._session.context, step.id)
+        except AfterwordError as error:
+            card.column.addWidget(wrapping_label(str(error), card, look="quiet"))
+            return
+        for letter in letters:
+            self._add_letter(card, letter)
+
+    def _add_letter(self, card: Card, letter: Letter) -> None:
+        to = letter.to
+        name = to.label if to is not None else ""
+        buttons: list[QWidget] = []
+        if to is None:
+            words = self.tr("Nobody to write to is known yet. Edit the interview to add people.")
+        elif mail_url(to) is None:
+            words = self.tr("{name}: no mail address is known.").format(name=name)
+        else:
+            words = f"{to.name} · {to.email}" if to.name else to.email
             write = PictureButton(
                 "mail",
                 self.tr("Open in mail program"),
-                self.tr("Open a mail to {name} in the mail program").format(name=person.label),
+                self.tr("Open the letter to {name} in the mail program").format(name=name),
                 card,
             )
-            write.clicked.connect(lambda _checked=False, person=person: write_mail(person))
-            card.column.addLayout(Flow(write))
-            self._write_first = self._write_first or write
-        for person in self._people:
-            if person not in reachable:
-                text = self.tr("{name}: no mail address is known.").format(name=person.label)
-                card.column.addWidget(wrapping_label(text, card, look="quiet"))
-        if not self._people:
-            text = self.tr("Nobody to write to is known yet. Edit the interview to add people.")
-            card.column.addWidget(wrapping_label(text, card, look="quiet"))
-
-
-def people_of(step: FollowUp, details: ApplicationDetails) -> tuple[Person, ...]:
-    """Return whom a step is for: the interviewers of its round, else who invited to it."""
-    rounds = [round_ for round_ in details.interviews if round_.id == step.interview_id]
-    for round_ in rounds or list(reversed(details.interviews)):
-        if round_.interviewers:
-            return round_.interviewers
-        if round_.organizer is not None:
-            return (round_.organizer,)
-    return ()
+            write.clicked.connect(lambda: open_letter(letter))
+            buttons.append(write)
+        copy = plain_button(self.tr("Copy"), card)
+        copy.setAccessibleName(self.tr("Copy the letter to {name}").format(name=name).strip())
+        copy.clicked.connect(lambda: copy_letter(letter))
+        buttons.append(copy)
+        card.column.addWidget(wrapping_label(words, card))
+        card.column.addWidget(wrapping_label(f"{letter.subject}\n\n{letter.body}", card, look="quiet"))
+        card.column.addLayout(Flow(*buttons))
+        self._write_first = self._write_first or buttons[0]

@@ -174,7 +174,7 @@ class DetailsPanel(QWidget):
             return
         self._details = details
         self.header.show_application(details.application)
-        self.next_step.show_step(self._step(details), details)
+        self.next_step.show_step(self._step(details))
         self.rounds.show_rounds(details, self._interview_id)
         self.ask_button.setVisible(self._can_ask(details))
         self.memory.show_company(details.application)

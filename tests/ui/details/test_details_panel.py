@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from urllib.parse import unquote
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -170,7 +172,7 @@ def test_the_next_step_is_done_with_its_button(panel: DetailsPanel, session: Ses
     assert not reading.follow_up(session.context, details.next_step.id).is_open
 
 
-def test_writing_offers_each_address_by_itself(
+def test_writing_offers_a_letter_to_each_by_itself(
     panel: DetailsPanel, session: Session, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     details = reading.application_details(session.context, stored(session, panel).id)
@@ -187,7 +189,14 @@ def test_writing_offers_each_address_by_itself(
     assert len(buttons) == 2
     for button in buttons:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert opened == ["mailto:jane@acme.example", "mailto:tom@acme.example"]
+    assert [url.partition("?")[0] for url in opened] == [
+        "mailto:jane@acme.example",
+        "mailto:tom@acme.example",
+    ]
+    assert "Hello Jane" in unquote(opened[0])
+    assert "tom@" not in opened[0]
+    assert "Hello Tom" in unquote(opened[1])
+    assert "Hello Tom" in QGuiApplication.clipboard().text()
     assert reading.follow_up(session.context, thanks.id).is_open
     assert not panel.write(9999)
 

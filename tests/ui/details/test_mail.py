@@ -1,9 +1,12 @@
 """Addresses on their way to the mail program."""
 
 import pytest
+from PySide6.QtCore import QUrl, QUrlQuery
+from PySide6.QtGui import QGuiApplication
 
+from desktop_app.domain.letters import Letter
 from desktop_app.domain.people import Person
-from desktop_app.ui.details.mail import mail_url
+from desktop_app.ui.details.mail import mail_url, open_letter
 
 
 @pytest.mark.parametrize(
@@ -39,3 +42,28 @@ def test_addresses_are_percent_encoded(email: str, url: str) -> None:
 )
 def test_what_is_no_single_address_opens_nothing(email: str) -> None:
     assert mail_url(Person("Jane", email)) is None
+
+
+def test_a_letter_is_one_field_each_whatever_it_says() -> None:
+    url = mail_url(
+        Person("Jane", "jane@acme.example"), "Hi\r\nBcc: x@evil.example", "a&bcc=y@evil.example\n李雷 \ud800?"
+    )
+    assert url is not None
+    query = QUrlQuery(url)
+    assert [name for name, _value in query.queryItems()] == ["subject", "body"]
+    decoded = QUrl.ComponentFormattingOption.FullyDecoded
+    assert query.queryItemValue("subject", decoded) == "Hi Bcc: x@evil.example"
+    assert query.queryItemValue("body", decoded) == "a&bcc=y@evil.example\r\n李雷 ?"
+
+
+def test_a_text_too_long_for_an_address_is_copied(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "desktop_app.ui.details.mail.QDesktopServices.openUrl",
+        lambda url: bool(opened.append(url.toString())) or True,
+    )
+    long = "word " * 1000
+    assert open_letter(Letter(Person("Jane", "jane@acme.example"), "Thanks", long))
+    assert opened == ["mailto:jane@acme.example?subject=Thanks"]
+    assert QGuiApplication.clipboard().text() == long
+    assert not open_letter(Letter(None, "Thanks", "x"))
