@@ -122,7 +122,6 @@ class NextStep(Section):
         open_dialog(WhyDialog(self._session.context, self.window(), step.id))
 
     def _add_letters(self, card: Card, step: FollowUp) -> None:
-        card.column.addSpacing(SPACE_S)
         try:
             letters = drafts_for(self._session.context, step.id)
         except AfterwordError as error:
@@ -153,7 +152,8 @@ class NextStep(Section):
         copy.setAccessibleName(self.tr("Copy the letter to {name}").format(name=name).strip())
         copy.clicked.connect(lambda: copy_letter(letter))
         buttons.append(copy)
-        card.column.addWidget(wrapping_label(words, card))
+        card.column.addSpacing(SPACE_S)
+        card.column.addWidget(wrapping_label(words, card, bold=True))
         card.column.addWidget(wrapping_label(f"{letter.subject}\n\n{letter.body}", card, look="quiet"))
         card.column.addLayout(Flow(*buttons))
         self._write_first = self._write_first or buttons[0]

@@ -58,10 +58,12 @@ def test_a_letter_is_one_field_each_whatever_it_says() -> None:
 
 def test_a_text_too_long_for_an_address_is_copied(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(
-        "desktop_app.ui.details.mail.QDesktopServices.openUrl",
-        lambda url: bool(opened.append(url.toString())) or True,
-    )
+
+    def note(url: QUrl) -> bool:
+        opened.append(url.toString())
+        return True
+
+    monkeypatch.setattr("desktop_app.ui.details.mail.QDesktopServices.openUrl", note)
     long = "word " * 1000
     assert open_letter(Letter(Person("Jane", "jane@acme.example"), "Thanks", long))
     assert opened == ["mailto:jane@acme.example?subject=Thanks"]
