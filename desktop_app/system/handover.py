@@ -1,4 +1,4 @@
-"""Hand-over between starts, the later start's side: it gives its files to the resident process and ends.
+"""Hand-over between starts: the protocol, and the later start's side, which gives its files and ends.
 
 The protocol is one line of JSON each way, over a local socket that only the same user can reach:
 ``{"version": 1, "files": [absolute paths], "show": true}``, answered by ``{"ok": true}``. Plain sockets, because
@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 VERSION = 1
+LONGEST_MESSAGE = 1 << 20
+"""Bytes of a message; one that is longer is no message of ours."""
 PATIENCE = 5.0
 """Seconds for the resident process to answer; it may have the lock and not listen yet."""
 
@@ -47,14 +49,22 @@ def hand_over(name: str, files: list[str], *, show: bool) -> bool:
     end = time.monotonic() + PATIENCE
     while (left := end - time.monotonic()) > 0:
         try:
-            return bool(decoded(_exchange(name, message, left)).get("ok"))
+            return bool(_decoded(_exchange(name, message, left)).get("ok"))
         except OSError:
             time.sleep(0.02)
     return False
 
 
-def decoded(line: bytes) -> dict[str, Any]:
-    """Return the message of a line; an empty one for what is none."""
+def answered(line: bytes) -> tuple[bytes, tuple[list[str], bool] | None]:
+    """Return the answer to a line, and the files with whether to show the window; None if it asks for nothing."""
+    message = _decoded(line)
+    files = message.get("files", [])
+    ok = message.get("version") == VERSION and isinstance(files, list)
+    wish = ([str(file) for file in files], bool(message.get("show", True))) if ok else None
+    return json.dumps({"ok": ok}).encode() + b"\n", wish
+
+
+def _decoded(line: bytes) -> dict[str, Any]:
     try:
         message = json.loads(line)
     except ValueError:

@@ -1,56 +1,41 @@
-"""Hand-over between starts, the resident process's side; the protocol stands in `desktop_app.system.handover`."""
+"""Later starts as a signal of the window's thread; the protocol stands in `desktop_app.system.handover`."""
 
-import json
+import contextlib
+import os
+import sys
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
-
-from desktop_app.system.handover import VERSION, decoded
-
-LONGEST_MESSAGE = 1 << 20
-STARTS_AT_ONCE = 512
-"""How many later starts may wait to be heard; more would have to try again."""
+from PySide6.QtCore import QObject, Qt, Signal
 
 
 class HandoverServer(QObject):
     """Listens for later starts; ``arrived`` carries the files (a list of paths) and whether to show the window."""
 
     arrived = Signal(list, bool)
+    _heard = Signal(list, bool)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.setListenBacklogSize(STARTS_AT_ONCE)
-        self._server.newConnection.connect(self._accept)
-        # Whoever holds the lock is alone: a socket that is there was left by a process that is gone.
-        QLocalServer.removeServer(name)
-        self.listening = self._server.listen(name)
+        # Queued: heard in another thread, and whoever is told may run an event loop of its own.
+        self._heard.connect(self.arrived, Qt.ConnectionType.QueuedConnection)
+        self._listener = None
+        with contextlib.suppress(OSError):
+            self._listener = _listener(name, self._heard.emit)
+        self.listening = self._listener is not None
 
     def close(self) -> None:
         """Stop listening."""
-        self._server.close()
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
 
-    def _accept(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            socket.disconnected.connect(socket.deleteLater)
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
-            # What came before the connection was taken is not announced again.
-            if socket.bytesAvailable():
-                self._read(socket)
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            if socket.bytesAvailable() > LONGEST_MESSAGE:
-                socket.abort()
-            return
-        message = decoded(bytes(socket.readLine().data()))
-        files = message.get("files", [])
-        ok = message.get("version") == VERSION and isinstance(files, list)
-        socket.write(json.dumps({"ok": ok}).encode() + b"\n")
-        socket.flush()
-        socket.disconnectFromServer()
-        if ok:
-            wish = [str(file) for file in files], bool(message.get("show", True))
-            # Told once the socket is done with: whoever listens may run an event loop of its own.
-            QTimer.singleShot(0, self, lambda: self.arrived.emit(*wish))
+if sys.platform == "win32":
+    from desktop_app.ui.handover_pipe import HandoverPipe as _listener
+else:
+    from desktop_app.system.handover_listener import HandoverListener, Heard
+
+    def _listener(name: str, heard: Heard) -> HandoverListener:
+        # Whoever holds the lock is alone: a socket that is there was left by a process that is gone.
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(name)
+        return HandoverListener(name, heard)

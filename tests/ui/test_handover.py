@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from desktop_app.system import handover
-from desktop_app.system.handover import server_name
+from desktop_app.system.handover import LONGEST_MESSAGE, server_name
+from desktop_app.system.handover_listener import HandoverListener
 from desktop_app.ui.handover import HandoverServer
+from desktop_app.ui.handover_pipe import HandoverPipe
 
 HAND_OVER = """
 import json, sys
@@ -65,20 +68,69 @@ def test_a_socket_left_by_the_dead_is_taken_over(qtbot: QtBot, name: str) -> Non
     server.close()
 
 
+@pytest.fixture(params=["socket", "pipe"])
+def answers(request: pytest.FixtureRequest, qtbot: QtBot, name: str) -> Iterator[list[object]]:
+    """What is heard by the plain listener, and by the one of Windows, which Qt lets run here too."""
+    heard: list[object] = []
+    listen = HandoverListener if request.param == "socket" else HandoverPipe
+    listener = listen(name, lambda *wish: heard.append(wish))
+    yield heard
+    listener.close()
+
+
+def asked(qtbot: QtBot, name: str, *pieces: bytes) -> bytes:
+    """Return what is answered to a message that comes in pieces."""
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    for piece in pieces:
+        socket.write(piece)
+        socket.flush()
+        qtbot.wait(20)
+    qtbot.waitUntil(
+        lambda: socket.canReadLine() or socket.state() == QLocalSocket.LocalSocketState.UnconnectedState,
+        timeout=5000,
+    )
+    answer = bytes(socket.readLine().data())
+    socket.abort()
+    return answer
+
+
 @pytest.mark.parametrize(
     "line", [b"nonsense\n", b"[]\n", b'{"version": 99, "files": []}\n', b'{"version": 1, "files": 5}\n']
 )
-def test_what_is_not_the_protocol_is_refused(qtbot: QtBot, name: str, line: bytes) -> None:
+def test_what_is_not_the_protocol_is_refused(
+    qtbot: QtBot, name: str, answers: list[object], line: bytes
+) -> None:
+    assert json.loads(asked(qtbot, name, line)) == {"ok": False}
+    assert answers == []
+
+
+def test_a_message_may_come_in_pieces(qtbot: QtBot, name: str, answers: list[object]) -> None:
+    pieces = (b'{"version": 1, "files": ["/a', b'.ics"], "show"', b": false}\n")
+    assert json.loads(asked(qtbot, name, *pieces)) == {"ok": True}
+    assert answers == [(["/a.ics"], False)]
+
+
+def test_a_message_without_an_end_is_cut_off(qtbot: QtBot, name: str, answers: list[object]) -> None:
+    assert asked(qtbot, name, b"x" * (LONGEST_MESSAGE + 100_000)) == b""
+    assert answers == []
+
+
+def test_one_that_connects_and_says_nothing_keeps_nobody_waiting(qtbot: QtBot, name: str) -> None:
     server = HandoverServer(name)
-    heard: list[object] = []
-    server.arrived.connect(lambda *arguments: heard.append(arguments))
-    socket = QLocalSocket()
-    socket.connectToServer(name)
-    socket.write(line)
-    qtbot.waitUntil(socket.canReadLine, timeout=5000)
-    assert json.loads(bytes(socket.readLine().data())) == {"ok": False}
-    assert heard == []
-    socket.abort()
+    silent = QLocalSocket()
+    silent.connectToServer(name)
+    assert silent.waitForConnected(5000)
+    with qtbot.waitSignal(server.arrived):
+        other = start(name, ["/a.ics"])
+    assert other.communicate(timeout=10)[0] == "True\n"
+    server.close()
+    silent.abort()
+
+
+def test_where_nothing_can_listen_is_known(qtbot: QtBot, tmp_path: Path) -> None:
+    server = HandoverServer(str(tmp_path / "missing" / "socket"))
+    assert not server.listening
     server.close()
 
 
