@@ -1,8 +1,8 @@
 """Later starts as a signal of the window's thread; the protocol stands in `desktop_app.system.handover`."""
 
 import contextlib
-import os
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -36,6 +36,5 @@ else:
 
     def _listener(name: str, heard: Heard) -> HandoverListener:
         # Whoever holds the lock is alone: a socket that is there was left by a process that is gone.
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(name)
+        Path(name).unlink(missing_ok=True)
         return HandoverListener(name, heard)
