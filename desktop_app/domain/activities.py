@@ -28,6 +28,10 @@ class ActivityKind(StrEnum):
     """Something heard moved what is owed; the text says what, from when to when, and why."""
     ENQUIRY_AGAIN = "enquiry_again"
     """The person decided to ask a second time; the text says why."""
+    LETTER_DRAFTED = "letter_drafted"
+    """A letter was begun and kept; the text says which and to whom."""
+    LETTER_SENT = "letter_sent"
+    """The person said that they sent a letter; the text says which and to whom."""
 
 
 class Channel(StrEnum):

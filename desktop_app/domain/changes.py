@@ -26,6 +26,8 @@ class Kind(StrEnum):
     DEBRIEF = "debrief"
     FEEDBACK = "feedback"
     FEEDBACK_RATING = "feedback_rating"
+    LETTER_TEMPLATE = "letter_template"
+    LETTER = "letter"
     SETTINGS = "settings"
 
 

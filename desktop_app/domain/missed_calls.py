@@ -9,7 +9,7 @@ from desktop_app.domain.people import Person
 from desktop_app.domain.zones import local, local_date
 
 PATIENCE = timedelta(minutes=20)
-_HEARD = (ActivityKind.CONTACT, ActivityKind.DEBRIEF)
+_HEARD = (ActivityKind.CONTACT, ActivityKind.DEBRIEF, ActivityKind.LETTER_SENT)
 
 
 def call_is_missing(interview: Interview, told: Iterable[Activity], now: datetime) -> bool:

@@ -9,6 +9,7 @@ from desktop_app.domain.policy import Policy
 from desktop_app.domain.quiet_hours import QuietHours
 
 HIGHEST_GOAL = 99
+LONGEST_OWN_NAME = 120
 
 
 class Theme(StrEnum):
@@ -47,6 +48,8 @@ class Settings:
     """How many are wanted in a week; 0 for no goal."""
     keep_applying: bool = True
     """Whether a nudge comes when everything waits on others."""
+    own_name: str = ""
+    """What stands under letters; empty leaves a gap to fill."""
 
     @property
     def quiet_hours(self) -> QuietHours | None:
@@ -60,6 +63,14 @@ def check_goals(settings: Settings) -> None:
     """Raise InvalidInput for goals that are no numbers of a week."""
     if not all(0 <= goal <= HIGHEST_GOAL for goal in (settings.goal_applications, settings.goal_interviews)):
         raise InvalidInput(f"A goal for a week is a number from 0 (none) to {HIGHEST_GOAL}.")
+
+
+def check_own_name(settings: Settings) -> None:
+    """Raise InvalidInput for a name that cannot stand under a letter."""
+    if len(settings.own_name) > LONGEST_OWN_NAME or not settings.own_name.isprintable():
+        raise InvalidInput(
+            f"Your name under letters is one line of at most {LONGEST_OWN_NAME} characters. Shorten it."
+        )
 
 
 def check_quiet_hours(settings: Settings) -> None:

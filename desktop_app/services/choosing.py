@@ -6,7 +6,7 @@ from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.policy import check_policy
 from desktop_app.domain.policy_numbers import check_numbers
 from desktop_app.domain.public_holidays import check_region
-from desktop_app.domain.settings import Settings, check_goals, check_quiet_hours
+from desktop_app.domain.settings import Settings, check_goals, check_own_name, check_quiet_hours
 from desktop_app.domain.zones import time_zone
 from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
@@ -25,6 +25,7 @@ def choose_settings(context: Context, settings: Settings, store: Callable[[Setti
         time_zone(settings.time_zone)
     check_quiet_hours(settings)
     check_goals(settings)
+    check_own_name(settings)
     check_policy(settings.policy)
     check_numbers(settings.policy)
     before = context.settings

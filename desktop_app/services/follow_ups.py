@@ -51,11 +51,17 @@ def _close(
     follow_up = _open(context, follow_up_id)
     title = follow_up_title(follow_up)
     with changing(context, f"{verb} “{title}”") as made:
-        follow_ups.close(follow_up_id, state, "person", context.now())
-        if follow_up.application_id is not None:
-            tell(context, follow_up.application_id, follow_up.interview_id, kind, title)
-        _replan_if_enquiry(context, follow_up)
+        close_step(context, follow_up, state, kind)
     return made.change
+
+
+def close_step(context: Context, follow_up: FollowUp, state: FollowUpState, kind: ActivityKind) -> None:
+    """Close an open follow-up as the person wished, tell of it, and plan anew; inside a transaction."""
+    follow_ups.close(follow_up.id, state, "person", context.now())
+    if follow_up.application_id is not None:
+        title = follow_up_title(follow_up)
+        tell(context, follow_up.application_id, follow_up.interview_id, kind, title)
+    _replan_if_enquiry(context, follow_up)
 
 
 def _replan_if_enquiry(context: Context, follow_up: FollowUp) -> None:

@@ -14,7 +14,16 @@ from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
 from desktop_app.services.planning import replan
 from desktop_app.services.reopening import reopen_let_go
-from desktop_app.storage import activities, alarms, applications, debriefs, feedback, follow_ups, interviews
+from desktop_app.storage import (
+    activities,
+    alarms,
+    applications,
+    debriefs,
+    feedback,
+    follow_ups,
+    interviews,
+    letters,
+)
 
 LONGEST_NAME = 500
 
@@ -120,6 +129,10 @@ def store_edited(context: Context, before: Interview, after: Interview) -> None:
             "UPDATE follow_up SET application_id = ? WHERE interview_id = ?",
             (after.application_id, after.id),
         )
+        context.database.execute(
+            "UPDATE letter SET application_id = ? WHERE interview_id = ?",
+            (after.application_id, after.id),
+        )
         replan(context, before.application_id)
     replan(context, after.application_id)
 
@@ -174,6 +187,7 @@ def delete_interview(context: Context, interview_id: int) -> Change:
 
 def remove_round(context: Context, interview: Interview) -> None:
     """Delete a round and what belongs to it alone; inside a transaction."""
+    letters.delete_of_interview(interview.id)
     follow_ups.delete_of_interview(interview.id)
     alarms.delete_of_interview(context.database, interview.id)
     debriefs.delete_of_interview(interview.id)

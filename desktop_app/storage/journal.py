@@ -25,6 +25,8 @@ _KINDS: dict[str, Kind | None] = {
     "debrief": Kind.DEBRIEF,
     "feedback": Kind.FEEDBACK,
     "feedback_rating": Kind.FEEDBACK_RATING,
+    "letter_template": Kind.LETTER_TEMPLATE,
+    "letter": Kind.LETTER,
 }
 
 # Where the state tells what became of a row at the time in these columns.

@@ -255,4 +255,30 @@ class Employer(Table):
     note = TextField(default="")
 
 
+class LetterTemplate(Table):
+    """A letter's template in the person's own words."""
+
+    kind = TextField()
+    tone = TextField()
+    subject = TextField()
+    body = TextField()
+
+
+class Letter(Table):
+    """A letter that was edited or left the window."""
+
+    application = ForeignKeyField(Application)
+    interview = ForeignKeyField(Interview, null=True)
+    follow_up = ForeignKeyField(FollowUp, null=True)
+    kind = TextField()
+    tone = TextField()
+    name = TextField(default="")
+    email = TextField(default="")
+    subject = TextField()
+    body = TextField()
+    state = TextField()
+    changed_at = IntegerField()
+    created_at = IntegerField()
+
+
 Record = dict[str, Any]

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from desktop_app.domain.errors import InvalidInput, StorageError
 from desktop_app.domain.policy import Policy, check_policy
 from desktop_app.domain.policy_numbers import check_numbers
-from desktop_app.domain.settings import Settings, check_goals, check_quiet_hours
+from desktop_app.domain.settings import Settings, check_goals, check_own_name, check_quiet_hours
 from desktop_app.domain.zones import UnknownTimeZone, time_zone
 from desktop_app.system.atomic_file import write_atomically
 
@@ -79,6 +79,10 @@ def _usable(settings: Settings) -> Settings:
         check_goals(settings)
     except InvalidInput:
         settings = replace(settings, goal_applications=0, goal_interviews=0)
+    try:
+        check_own_name(settings)
+    except InvalidInput:
+        settings = replace(settings, own_name="")
     try:
         check_policy(settings.policy)
     except InvalidInput:

@@ -381,12 +381,12 @@ def test_a_letter_for_each_interviewer(run: Run) -> None:
     run("debrief", "1", "--note", "the calm on call\nBcc: x@evil.example")
     rows = run("followups", "--state", "scheduled")[1]["followups"]
     ids = {row["kind"]: str(row["id"]) for row in rows}
-    first, second = run("letter", ids["thank_you"])[1]["letters"]
+    first, second = run("letter", ids["thank_you"], now="2026-12-01T18:00:00Z")[1]["letters"]
     assert (first["to"], second["to"]) == (
         {"name": "Jane O'Neill", "email": "jane@acme.example"},
         {"name": "李雷", "email": ""},
     )
-    assert first["subject"] == "Thank you for today, Acme"
+    assert first["subject"] == "Thank you for our conversation today"
     assert "Hello Jane O'Neill," in first["body"]
     assert "the calm on call" in first["body"]
     assert "by Wednesday 9 December" in first["body"]

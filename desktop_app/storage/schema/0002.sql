@@ -141,3 +141,34 @@ ALTER TABLE person ADD COLUMN phone TEXT NOT NULL DEFAULT '';
 
 -- Requests for feedback that were sent: what the other side owes for a while.
 CREATE INDEX follow_up_feedback ON follow_up (closed_at) WHERE kind = 'feedback_request' AND state = 'done';
+
+-- Letters: a template in the person's own words, where they have some (else the built-in one holds), and each letter
+-- that was edited or left the window. ``handed``: whether it was sent only the person knows, and they are asked.
+CREATE TABLE letter_template (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    tone TEXT NOT NULL CHECK (tone IN ('short', 'warm')),
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (kind, tone)
+);
+
+CREATE TABLE letter (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    application_id INTEGER NOT NULL REFERENCES application (id) ON DELETE CASCADE,
+    interview_id INTEGER REFERENCES interview (id) ON DELETE CASCADE,
+    follow_up_id INTEGER REFERENCES follow_up (id) ON DELETE SET NULL,
+    kind TEXT NOT NULL,
+    tone TEXT NOT NULL CHECK (tone IN ('short', 'warm')),
+    name TEXT NOT NULL DEFAULT '',
+    email TEXT NOT NULL DEFAULT '',
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('draft', 'handed', 'sent')),
+    changed_at INTEGER NOT NULL,
+    created_at INTEGER NOT NULL
+);
+CREATE INDEX letter_application ON letter (application_id, id);
+CREATE INDEX letter_interview ON letter (interview_id) WHERE interview_id IS NOT NULL;
+CREATE INDEX letter_follow_up ON letter (follow_up_id) WHERE follow_up_id IS NOT NULL;
+CREATE INDEX letter_handed ON letter (id) WHERE state = 'handed';

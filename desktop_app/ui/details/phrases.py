@@ -31,6 +31,8 @@ ICONS = {
     ActivityKind.REOPENED: "undo",
     ActivityKind.REPLANNED: "today",
     ActivityKind.ENQUIRY_AGAIN: "mail",
+    ActivityKind.LETTER_DRAFTED: "write",
+    ActivityKind.LETTER_SENT: "mail",
 }
 
 
@@ -110,6 +112,10 @@ def activity_words(activity: Activity, today: date) -> str:
             return translate("details", "Planned anew")
         case ActivityKind.ENQUIRY_AGAIN:
             return translate("details", "Decided to ask a second time")
+        case ActivityKind.LETTER_DRAFTED:
+            return translate("details", "Letter drafted")
+        case ActivityKind.LETTER_SENT:
+            return translate("details", "Letter sent")
 
 
 def activity_note(activity: Activity) -> str:
