@@ -13,6 +13,7 @@ from desktop_app.domain.settings import Settings
 # The window reads with it; imported before Qt, whose import hook reads the source of every later module.
 from desktop_app.services import reading as _reading  # noqa: F401
 from desktop_app.services.context import Context
+from desktop_app.storage.connection import BUSY_SECONDS, WINDOW_SECONDS
 from desktop_app.storage.database import FILE_NAME, Database
 from desktop_app.system import settings_file
 from desktop_app.system.clock import FixedClock, SystemClock
@@ -28,17 +29,23 @@ if TYPE_CHECKING:
 
 
 def open_context(
-    directory: Path, *, now: datetime | None = None, region: str | None = None
+    directory: Path,
+    *,
+    now: datetime | None = None,
+    region: str | None = None,
+    shared: bool = False,
+    patience: float = BUSY_SECONDS,
 ) -> tuple[Context, str]:
-    """Open what is kept in a data directory; return it with a sentence about damaged settings, or none.
+    """Open what is kept in a data directory; return it with sentences about what was damaged, or none.
 
-    ``now`` makes the clock stand still there; ``region`` overrides the settings' (checked: InvalidInput).
+    ``now`` makes the clock stand still there; ``region`` overrides the settings' (checked: InvalidInput). ``shared``
+    and ``patience`` are those of `Database.open`.
     Raises StorageError when the database cannot be used.
     """
     if region is not None:
         check_region(region)
     settings, trouble = settings_file.load(directory / settings_file.FILE_NAME)
-    database = Database.open(directory / FILE_NAME)
+    database = Database.open(directory / FILE_NAME, shared=shared, patience=patience)
     context = Context(
         database,
         SystemClock() if now is None else FixedClock(now),
@@ -47,7 +54,7 @@ def open_context(
         holidays_of(settings.region if region is None else region),
     )
     context.store_settings = lambda chosen: save_settings(context, directory, chosen)
-    return context, trouble
+    return context, " ".join(filter(None, (database.note, trouble)))
 
 
 def open_notifier() -> "Notifier":
@@ -91,7 +98,7 @@ def run_window(
     ``window`` is there already and shows its last picture; without one, it is made when it is wanted.
     """
     try:
-        context, trouble = open_context(directory)
+        context, trouble = open_context(directory, patience=WINDOW_SECONDS)
     except (AfterwordError, OSError) as error:
         if window is not None:
             window.hide()
@@ -161,7 +168,7 @@ def _run_resident(
         return application.exec()
     finally:
         try:
-            context.database.close(back_up=True)
+            context.database.close(back_up=True, put_seal_on=True)
             program.keep_picture()
         except AfterwordError as error:
             print(f"afterword: {error}", file=sys.stderr)
@@ -224,11 +231,20 @@ def run_command(arguments: Sequence[str]) -> int:
         arguments,
         Edges(
             data_directory,
-            lambda directory, now, region: open_context(directory, now=now, region=region),
+            lambda directory, now, region: open_context(
+                directory, now=now, region=region, shared=is_held(directory)
+            ),
             open_notifier,
             is_held,
+            _bring_back,
         ),
     )
+
+
+def _bring_back(directory: Path, source: Path) -> str:
+    from desktop_app.storage.recovery import bring_back
+
+    return bring_back(directory / FILE_NAME, source)
 
 
 def save_settings(context: Context, directory: Path, settings: Settings) -> None:

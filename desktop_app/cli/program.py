@@ -12,7 +12,7 @@ from pathlib import Path
 from desktop_app.cli import adding, keeping, letters
 from desktop_app.cli.answers import Answer
 from desktop_app.cli.arguments import parser
-from desktop_app.domain.errors import AfterwordError
+from desktop_app.domain.errors import AfterwordError, StorageError
 from desktop_app.domain.notices import Notifier
 from desktop_app.domain.public_holidays import UnknownRegion
 from desktop_app.domain.zones import UnknownTimeZone, time_zone
@@ -27,6 +27,8 @@ class Edges:
     open_context: Callable[[Path, datetime | None, str | None], tuple[Context, str]]
     open_notifier: Callable[[], Notifier]
     is_resident: Callable[[Path], bool]
+    bring_back: Callable[[Path, Path], str]
+    """Puts a backup in the place of a database that cannot be opened."""
 
 
 _COMMANDS: dict[str, Callable[[Context, Namespace], Answer]] = {
@@ -75,7 +77,13 @@ def _answer(options: Namespace, edges: Edges) -> Answer:
     if options.command == "import" and options.map is not None:
         return _not_yet("Importing lists (--map) is")
     directory = edges.data_directory(options.data_dir)
-    context, trouble = edges.open_context(directory, options.now, options.region)
+    try:
+        context, trouble = edges.open_context(directory, options.now, options.region)
+    except StorageError:
+        if options.command != "restore" or edges.is_resident(directory):
+            raise
+        said = edges.bring_back(directory, Path(options.file))
+        return Answer({"path": options.file, "backup": None}, f"Restored {options.file}. {said}".strip())
     if trouble:
         print(trouble, file=sys.stderr)
     try:
@@ -89,8 +97,16 @@ def _answer(options: Namespace, edges: Edges) -> Answer:
         context.database.close()
         raise
     # The resident process backs up what it sees change; a command does it where nobody else does.
-    changes = options.command not in _READING and not edges.is_resident(directory)
-    context.database.close(back_up=changes, unless_younger_than=BACKUP_EVERY)
+    alone = not edges.is_resident(directory)
+    try:
+        context.database.close(
+            back_up=alone and options.command not in _READING,
+            unless_younger_than=BACKUP_EVERY,
+            put_seal_on=alone,
+        )
+    except AfterwordError as error:
+        # What was asked for is done; that the copy of it is not is told beside it.
+        answer.messages.append(f"It could not be backed up: {error}")
     return answer
 
 

@@ -24,5 +24,17 @@ class StorageError(AfterwordError):
     """The database or its directory cannot be used; the message says why, the file is left as it was."""
 
 
+class Busy(StorageError):
+    """Another process holds the database; it passes."""
+
+
+class Damaged(StorageError):
+    """The database's file does not hold what was written into it."""
+
+
+class Missing(StorageError):
+    """There was a database, and it is gone."""
+
+
 class UnreadableFile(AfterwordError):
     """A foreign file could not be read; the message names the reason."""

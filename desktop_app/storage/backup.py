@@ -1,5 +1,6 @@
 """Backups: whole, checked copies beside the database, thinned with age, never a copy of a live file's bytes."""
 
+import contextlib
 import os
 import re
 import sqlite3
@@ -7,8 +8,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from desktop_app.domain.errors import StorageError
+from desktop_app.domain.errors import Missing, StorageError
+from desktop_app.storage import seal
 from desktop_app.storage.connection import APPLICATION_ID, header_version
+from desktop_app.storage.disk import sync_directory
 from desktop_app.storage.migrations import refuse_newer
 
 _NAME = re.compile(r"afterword-(\d{8}T\d{6})Z(-\d+)?-[a-z-]+\.sqlite3")
@@ -40,11 +43,31 @@ def newest_age(connection: sqlite3.Connection, directory: Path) -> timedelta | N
     return datetime.fromisoformat(now) - datetime.fromisoformat(match.group(1))
 
 
+def newest_good(directory: Path) -> Path | None:
+    """Return the newest backup that passes its checks, None if there is none."""
+    for path in backups_in(directory):
+        with contextlib.suppress(StorageError, sqlite3.Error, OSError):
+            verify(path)
+            return path
+    return None
+
+
+def made_at(path: Path) -> datetime | None:
+    """Return when a backup was made, by its name; None for a name that is not ours."""
+    match = _NAME.fullmatch(path.name)
+    return None if match is None else datetime.fromisoformat(match.group(1) + "+00:00")
+
+
 def refuse_if_known(database: Path) -> None:
-    """Raise StorageError when a database is missing although it was backed up before: not a new user."""
+    """Raise StorageError when a database is missing although there was one before: not a new user."""
     kept = backups_in(directory_of(database))
+    if not kept and seal.read(database) is not None:
+        raise Missing(
+            f"{database} is missing, and there is no backup of it. Put it back; or move "
+            f"{seal.path_of(database)} away to start afresh."
+        )
     if kept:
-        raise StorageError(
+        raise Missing(
             f"{database} is missing, but there are backups of it. Restore the newest with: "
             f"afterword-cli restore {kept[0]}. To start afresh instead, move {kept[0].parent} away."
         )
@@ -77,18 +100,23 @@ def copy_verified(source: sqlite3.Connection, target: Path) -> None:
     try:
         _copy(source, temporary)
         verify(temporary)
-        import hashlib  # late: only a backup needs it, and it loads OpenSSL
-
+        digest = _hash_of(temporary)
         with temporary.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
             os.fsync(file.fileno())
         hash_file = _hash_file(target)
         hash_file.touch(mode=0o600)
         hash_file.write_text(f"{digest}  {target.name}\n", "utf-8")
         temporary.replace(target)
-        _sync_directory(target.parent)
+        sync_directory(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _hash_of(path: Path) -> str:
+    import hashlib  # late: only a backup needs it, and it loads OpenSSL
+
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _copy(source: sqlite3.Connection, target: Path) -> None:
@@ -125,6 +153,9 @@ def verify(path: Path) -> None:
         raise StorageError(
             f"{path} is not there." if not path.exists() else f"{path} holds no tables of ours."
         )
+    noted = _noted_hash(path)
+    if noted is not None and noted != _hash_of(path):
+        raise StorageError(f"{path} is damaged: it is not what was written.")
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     try:
         problems = [row[0] for row in connection.execute("PRAGMA integrity_check")]
@@ -167,23 +198,35 @@ def thin_out(backups: Iterable[Path]) -> list[Path]:
 
 def restore_into(connection: sqlite3.Connection, source: Path) -> None:
     """Replace the contents of an open database by those of a verified backup, through SQLite's own API."""
+    refuse_unknown_name(source)
     verify(source)
     origin = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
     try:
-        origin.backup(connection, pages=-1)
+        origin.backup(connection, pages=-1, progress=_Patience())
     finally:
         origin.close()
 
 
+def refuse_unknown_name(source: Path) -> None:
+    """Raise StorageError for a file that is not called as our backups are, and that we did not write elsewhere.
+
+    What was written elsewhere has its hash beside it, which names it.
+    """
+    if _NAME.fullmatch(source.name) is None and _noted_hash(source) is None:
+        raise StorageError(
+            f"{source} is not called as a backup of Afterword is, and has no {_hash_file(source).name} beside it. "
+            "Nothing was changed."
+        )
+
+
+def _noted_hash(backup: Path) -> str | None:
+    """Return the hash that stands beside a backup, None if there is none that names it."""
+    try:
+        digest, name = _hash_file(backup).read_text("utf-8").split(maxsplit=1)
+    except (OSError, ValueError):
+        return None
+    return digest if name.rstrip("\n") == backup.name else None
+
+
 def _hash_file(backup: Path) -> Path:
     return backup.with_name(backup.name + ".sha256")
-
-
-def _sync_directory(directory: Path) -> None:
-    # Windows cannot open a directory; its rename is on the disk when it returns.
-    if os.name == "posix":
-        handle = os.open(directory, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

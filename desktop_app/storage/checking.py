@@ -9,6 +9,16 @@ from desktop_app.storage.migrations import NEWEST_VERSION
 from desktop_app.storage.values import seconds
 
 
+def damage(database: Database) -> str:
+    """Return what shows that the file does not hold what was written into it; empty when all is well."""
+    (version,) = database.query("PRAGMA user_version")[0]
+    for name, detail in checks(database):
+        if detail and name in ("integrity", "references"):
+            return detail
+    # How a newer version stores times is not known here.
+    return _times(database) if version <= NEWEST_VERSION else ""
+
+
 def checks(database: Database) -> Iterator[tuple[str, str]]:
     """Yield the name of each check with what it found, an empty text where all is well."""
     problems = [row[0] for row in database.query("PRAGMA integrity_check(20)")]
@@ -30,7 +40,6 @@ def _search(database: Database) -> str:
 
 
 def _times(database: Database) -> str:
-
     wrong: list[str] = []
     for id_, *columns, starts_at, ends_at in database.query(
         "SELECT id, start_wall, end_wall, time_zone, all_day, start_fold, end_fold, starts_at, ends_at"

@@ -9,13 +9,16 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from desktop_app.domain.errors import InvalidInput, StorageError
+from desktop_app.domain.errors import Busy, Damaged, InvalidInput, StorageError
 
 APPLICATION_ID = 0x41465457
 """``AFTW``, in the header of every database of ours (file format of SQLite, 1.3.17)."""
 
 BUSY_SECONDS = 2.0
-"""How long a write waits for another process of ours before it gives up."""
+"""How long a command waits for another process of ours before it gives up."""
+
+WINDOW_SECONDS = 0.04
+"""How long the window does, which nothing may hold up: it says so, and tries again by itself where it can."""
 
 _MAGIC = b"SQLite format 3\x00"
 _PRAGMAS: tuple[tuple[str, str, object], ...] = (
@@ -42,22 +45,28 @@ def said_plainly(path: Path) -> Iterator[None]:
             f"“{around}” has a character that is no whole one (shown here as ?). Type it again without."
         ) from error
     except sqlite3.Error as error:
-        raise StorageError(sentence(str(error), path)) from error
+        raise failure(str(error), path) from error
     except OSError as error:
         raise StorageError(f"{path} cannot be used: {error.strerror or error}.") from error
 
 
-def sentence(reason: str, path: Path) -> str:
-    """Return what to tell a person for a message of SQLite about a file."""
+def failure(reason: str, path: Path) -> StorageError:
+    """Return what to raise, and tell a person, for a message of SQLite about a file."""
     if "locked" in reason:
-        return f"Another program is writing to {path} and did not finish. Nothing was changed; try again."
+        return Busy(
+            f"Another program is writing to {path} and did not finish. Nothing was changed; try again."
+        )
     if "full" in reason:
-        return f"There is no room left on the disk of {path}. Nothing was changed; free some space and try again."
+        return StorageError(
+            f"There is no room left on the disk of {path}. Nothing was changed; free some space and try again."
+        )
     if "readonly" in reason or "unable to open" in reason:
-        return f"{path} cannot be written. Check the permissions of the file and its directory."
+        return StorageError(f"{path} cannot be written. Check the permissions of the file and its directory.")
     if "malformed" in reason or "not a database" in reason:
-        return f"{path} is damaged. Restore a backup with: afterword-cli restore FILE."
-    return f"{path} could not be used: {reason}."
+        return Damaged(
+            f"{path} is damaged. Start Afterword again: it brings the newest good backup back and says what differs."
+        )
+    return StorageError(f"{path} could not be used: {reason}.")
 
 
 def header_version(path: Path) -> int:
@@ -90,12 +99,12 @@ def header_version(path: Path) -> int:
     return int.from_bytes(header[60:64], "big")
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     """Open ``path``, made if need be, readable by nobody else, with every setting read back."""
     with said_plainly(path):
         if not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
         try:
             for name, value, expected in _PRAGMAS:
                 connection.execute(f"PRAGMA {name} = {value}")

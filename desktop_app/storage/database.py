@@ -2,19 +2,23 @@
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from desktop_app.domain.changes import Inverse, Kind
-from desktop_app.domain.errors import Refused, StorageError
-from desktop_app.storage import backup
-from desktop_app.storage.connection import connect, header_version, said_plainly, sentence
+from desktop_app.domain.errors import Busy, Refused, StorageError
+from desktop_app.storage import backup, seal
+from desktop_app.storage.connection import BUSY_SECONDS, connect, failure, header_version, said_plainly
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.migrations import NEWEST_VERSION, migrate, refuse_newer
 
 FILE_NAME = "afterword.sqlite3"
+
+HURRY_SECONDS = 0.5
+"""How long nothing waits for a lock any more after the window has waited in vain."""
 
 
 class Recorded:
@@ -28,29 +32,44 @@ class Recorded:
 class Database:
     """One SQLite file, open. Everything that reads or writes it is handed this object."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, patience: float = BUSY_SECONDS, note: str = ""
+    ) -> None:
         self.path = path
         self.connection = connection
+        self.note = note
+        """What the person has to be told about the opening, as sentences; usually nothing."""
+        self._patience = patience
+        self._hurried_until = 0.0
         self._journal = Journal(connection)
         self._changes_at_backup = connection.total_changes
         self._version_at_backup = self.data_version()
 
     @classmethod
-    def open(cls, path: Path) -> "Database":
+    def open(cls, path: Path, *, shared: bool = False, patience: float = BUSY_SECONDS) -> "Database":
         """Open ``path``; make it if nothing was ever there; upgrade an older one after a verified backup.
 
-        Raises StorageError, and leaves the file as it is, when it is newer, foreign, damaged or not writable,
-        and when it is missing although there are backups of it.
+        A damaged one is moved aside and the newest good backup takes its place; ``note`` tells. ``shared``: another
+        process of ours has it open and has looked at it. ``patience``: seconds to wait for others' locks.
+        Raises StorageError, and leaves the file as it is, when it is newer, foreign, not writable, or damaged with no
+        good backup of it, and when it is missing although there was one.
         """
+        note = ""
+        if not shared:
+            from desktop_app.storage.recovery import make_sound  # it opens databases itself
+
+            with said_plainly(path):
+                note = make_sound(path)
         version = header_version(path)
         refuse_newer(path, version)
         if version == 0 and not path.exists():
             backup.refuse_if_known(path)
-        connection = connect(path)
+        connection = connect(path, patience)
         try:
             with said_plainly(path):
                 connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
                 if version < NEWEST_VERSION:
+                    seal.break_seal(path)
                     if version:
                         backup.back_up(connection, backup.directory_of(path), "before-migration")
                     migrate(connection, version)
@@ -59,11 +78,11 @@ class Database:
             if version == 0 and path.exists() and path.stat().st_size == 0:
                 path.unlink()
             raise
-        return cls(path, connection)
+        return cls(path, connection, patience, note)
 
     def query(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a SELECT as tuples."""
-        with said_plainly(self.path):
+        with self._patiently():
             return self.connection.execute(sql, parameters).fetchall()
 
     def execute(self, sql: str, parameters: tuple[Any, ...] = ()) -> int:
@@ -91,7 +110,9 @@ class Database:
 
         recorded = Recorded()
         try:
-            with said_plainly(self.path), bind(self.connection).atomic("IMMEDIATE"):
+            with self._patiently(), bind(self.connection).atomic("IMMEDIATE"):
+                self._refuse_upgraded()
+                seal.break_seal(self.path)
                 self._journal.begin()
                 yield recorded
                 ids, inverse = self._journal.end()
@@ -104,8 +125,40 @@ class Database:
                 cause = cause.__context__
             if isinstance(cause, StorageError):
                 raise cause from None
-            raise StorageError(sentence(str(cause), self.path)) from error
+            failed = failure(str(cause), self.path)
+            if isinstance(failed, Busy):
+                self._hurry()
+            raise failed from error
         recorded.ids, recorded.inverse = ids, inverse
+
+    @contextlib.contextmanager
+    def _patiently(self) -> Iterator[None]:
+        """Wait for others' locks as long as one may: after a wait in vain, for half a second not at all.
+
+        A change has many views read again; together they would wait longer than one may.
+        """
+        if self._hurried_until and time.monotonic() >= self._hurried_until:
+            self._hurried_until = 0.0
+            self.connection.execute(f"PRAGMA busy_timeout = {round(self._patience * 1000)}")
+        try:
+            with said_plainly(self.path):
+                yield
+        except Busy:
+            self._hurry()
+            raise
+
+    def _hurry(self) -> None:
+        if not self._hurried_until and self._patience < BUSY_SECONDS:
+            self._hurried_until = time.monotonic() + HURRY_SECONDS
+            self.connection.execute("PRAGMA busy_timeout = 0")
+
+    def _refuse_upgraded(self) -> None:
+        (version,) = self.connection.execute("PRAGMA user_version").fetchone()
+        if version != NEWEST_VERSION:
+            raise StorageError(
+                f"{self.path} was changed by another version of Afterword while this one had it open. Nothing was "
+                "stored; end this one and start the newer."
+            )
 
     def replay(self, inverse: Inverse) -> Recorded:
         """Take a change back in one transaction; Refused if what it touched is no longer there to restore."""
@@ -140,7 +193,9 @@ class Database:
 
     def restore(self, source: Path) -> None:
         """Replace all content by that of a verified backup."""
+        backup.refuse_unknown_name(source)
         with said_plainly(self.path):
+            seal.break_seal(self.path)
             backup.restore_into(self.connection, source)
             version = self.query("PRAGMA user_version")[0][0]
             if version < NEWEST_VERSION:
@@ -153,11 +208,19 @@ class Database:
             or self.data_version() != self._version_at_backup
         )
 
-    def close(self, *, back_up: bool = False, unless_younger_than: timedelta = timedelta()) -> None:
+    def close(
+        self,
+        *,
+        back_up: bool = False,
+        unless_younger_than: timedelta = timedelta(),
+        put_seal_on: bool = False,
+    ) -> None:
         """Close the connection, after a backup if ``back_up`` and something changed.
 
-        A backup younger than ``unless_younger_than`` is good enough.
+        A backup younger than ``unless_younger_than`` is good enough. ``put_seal_on``: no other process has it open,
+        so that this is its state until it is opened again.
         """
+        sealed: IO[bytes] | None = None
         try:
             if back_up and self.changed_since_backup():
                 age = backup.newest_age(self.connection, backup.directory_of(self.path))
@@ -167,4 +230,8 @@ class Database:
             from desktop_app.storage.tables import unbind
 
             unbind(self.connection)
+            if put_seal_on:
+                sealed = seal.put_on(self.path, self.connection)
             self.connection.close()
+            if sealed is not None:
+                sealed.close()

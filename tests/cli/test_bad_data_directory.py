@@ -69,3 +69,48 @@ def check_left_alone(directory: Path, content: bytes, words: str, capsys: pytest
     assert words in said
     assert file.read_bytes() == content
     assert sorted(directory.iterdir()) == before
+
+
+def used(directory: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Path, Path]:
+    """Return the database of a directory that was used, and its one backup."""
+    assert (
+        main(["--data-dir", str(directory), "add", "--company", "Acme", "--start", "2026-12-01T14:00"]) == 0
+    )
+    capsys.readouterr()
+    (backup,) = (directory / "backups").glob("*.sqlite3")
+    return directory / FILE_NAME, backup
+
+
+def test_a_damaged_database_is_replaced_and_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, _backup = used(tmp_path, capsys)
+    content = bytearray(file.read_bytes())
+    content[5000:9000] = bytes(4000)
+    file.write_bytes(content)
+    assert main(["--data-dir", str(tmp_path), "--json", "interviews"]) == 0
+    out, err = capsys.readouterr()
+    assert '"company": "Acme"' in out
+    assert "was damaged" in err
+    assert main(["--data-dir", str(tmp_path), "interviews"]) == 0
+    assert capsys.readouterr().err == "", "said once"
+
+
+def test_a_missing_database_is_said_and_can_be_restored(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, backup = used(tmp_path, capsys)
+    file.unlink()
+    assert "missing, but there are backups" in refused(tmp_path, capsys)
+    assert not file.exists()
+    assert main(["--data-dir", str(tmp_path), "restore", str(backup)]) == 0
+    assert main(["--data-dir", str(tmp_path), "interviews"]) == 0
+    assert "Acme" in capsys.readouterr().out
+
+
+def test_a_backup_that_cannot_be_written_does_not_hide_what_was_done(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "backups").write_text("in the way")
+    assert main(["--data-dir", str(tmp_path), "add", "--company", "Acme", "--start", "2026-12-01T14:00"]) == 0
+    out, err = capsys.readouterr()
+    assert "Acme" in out
+    assert "could not be backed up" in err
