@@ -1,6 +1,7 @@
 """Handing a letter to the mail program: nothing but an address, a subject and a text ever reaches it."""
 
 import re
+from enum import Enum, auto
 from urllib.parse import quote
 
 from PySide6.QtCore import QUrl
@@ -12,6 +13,16 @@ from desktop_app.domain.people import Person
 LONGEST_URL = 2000
 """What every system hands on whole; Windows cuts a little above."""
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"\\@\x00-\x1f\x7f]+@[^\s<>()\[\],;:\"\\@\x00-\x1f\x7f]+")
+
+
+class Opened(Enum):
+    """What came of opening a letter in the mail program."""
+
+    WHOLE = auto()
+    WITHOUT_TEXT = auto()
+    """It is too long for an address; the text is on the clipboard."""
+    NOT = auto()
+    """No program took it; the text is on the clipboard."""
 
 
 def mail_url(person: Person, subject: str = "", body: str = "") -> QUrl | None:
@@ -38,18 +49,17 @@ def write_mail(person: Person) -> bool:
     return url is not None and QDesktopServices.openUrl(url)
 
 
-def open_letter(letter: Letter) -> bool:
-    """Open a letter in the mail program; False when that cannot be.
-
-    The text is copied as well: one too long for an address is pasted there.
-    """
-    if letter.to is None:
-        return False
-    QGuiApplication.clipboard().setText(letter.body)
-    url = mail_url(letter.to, letter.subject, letter.body)
-    if url is not None and len(url.toEncoded().data()) > LONGEST_URL:
+def open_letter(letter: Letter) -> Opened:
+    """Open a letter in the mail program; what does not get there is copied, to be pasted."""
+    url = mail_url(letter.to, letter.subject, letter.body) if letter.to is not None else None
+    whole = url is not None and len(url.toEncoded().data()) <= LONGEST_URL
+    if letter.to is not None and not whole:
         url = mail_url(letter.to, letter.subject)
-    return url is not None and QDesktopServices.openUrl(url)
+    opened = url is not None and QDesktopServices.openUrl(url)
+    if opened and whole:
+        return Opened.WHOLE
+    copy_letter(letter)
+    return Opened.WITHOUT_TEXT if opened else Opened.NOT
 
 
 def copy_letter(letter: Letter) -> None:
