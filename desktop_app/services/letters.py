@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
 from desktop_app.domain.interviews import Interview
@@ -81,6 +82,21 @@ def about_application(context: Context, application_id: int, kind: LetterKind) -
     newest = _newest_round(context, application_id)
     occasion = Occasion(application_id, newest.id if newest else None, None, kind)
     return _with_follow_up(context, occasion)
+
+
+def fitting(status: ApplicationStatus) -> LetterKind:
+    """Return the letter that one most likely wants to write, as an application stands."""
+    match status:
+        case ApplicationStatus.OFFER:
+            return LetterKind.ASK_FOR_TIME
+        case ApplicationStatus.ACCEPTED:
+            return LetterKind.ACCEPT_THANKS
+        case ApplicationStatus.DECLINED | ApplicationStatus.WITHDRAWN:
+            return LetterKind.DECLINE
+        case ApplicationStatus.REJECTED | ApplicationStatus.NO_RESPONSE:
+            return LetterKind.RECONNECT
+        case _:
+            return LetterKind.THANK_YOU
 
 
 def is_asked_for(follow_up: FollowUp, kind: LetterKind) -> bool:

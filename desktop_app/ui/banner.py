@@ -21,6 +21,8 @@ class Message(NamedTuple):
     action_label: str
     callback: Callback | None
     icon: str
+    other_label: str = ""
+    other: Callback | None = None
 
 
 class Banner(QFrame):
@@ -36,7 +38,9 @@ class Banner(QFrame):
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._label.setMinimumWidth(120)
         self._button = QPushButton()
-        self._button.clicked.connect(self._act)
+        self._button.clicked.connect(lambda: self._act(0))
+        self._other = QPushButton()
+        self._other.clicked.connect(lambda: self._act(1))
         self._close = QToolButton()
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.setToolTip(self.tr("Close"))
@@ -44,14 +48,15 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_L, SPACE_S, SPACE_S, SPACE_S)
         row.setSpacing(SPACE_S)
-        for widget in (self._sign, self._label, self._button, self._close):
+        for widget in (self._sign, self._label, self._other, self._button, self._close):
             row.addWidget(widget)
         self.dress(colours)
         self.hide()
 
     def follow(self, before: QWidget) -> None:
         """Come after ``before`` in the order of Tab."""
-        QWidget.setTabOrder(before, self._button)
+        QWidget.setTabOrder(before, self._other)
+        QWidget.setTabOrder(self._other, self._button)
         QWidget.setTabOrder(self._button, self._close)
 
     @property
@@ -77,10 +82,15 @@ class Banner(QFrame):
         *,
         key: str = "",
         icon_name: str = "info",
+        other_label: str = "",
+        other: Callback | None = None,
     ) -> None:
-        """Show a message; one with the same ``key`` is replaced. The button closes the message, then acts."""
+        """Show a message; one with the same ``key`` is replaced. A button closes the message, then acts.
+
+        ``other`` is a second answer, before the first.
+        """
         self._messages.pop(key, None)
-        self._messages[key] = Message(text, action_label, callback, icon_name)
+        self._messages[key] = Message(text, action_label, callback, icon_name, other_label, other)
         self._show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
@@ -97,6 +107,8 @@ class Banner(QFrame):
         self._label.setText(message.text)
         self._button.setText(message.action_label)
         self._button.setVisible(bool(message.action_label and message.callback))
+        self._other.setText(message.other_label)
+        self._other.setVisible(bool(message.other_label and message.other))
         colour = self._colours.text_quiet if message.icon == "info" else self._colours.warning
         self._sign.setPixmap(icon(message.icon, colour).pixmap(QSize(18, 18), self.devicePixelRatioF()))
         self.show()
@@ -105,8 +117,9 @@ class Banner(QFrame):
         if self._messages:
             self.withdraw(next(reversed(self._messages)))
 
-    def _act(self) -> None:
-        callback = next(reversed(self._messages.values())).callback if self._messages else None
+    def _act(self, answer: int) -> None:
+        message = next(reversed(self._messages.values())) if self._messages else None
+        callback = (message.callback, message.other)[answer] if message is not None else None
         self._dismiss()
         if callback is not None:
             callback()

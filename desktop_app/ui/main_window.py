@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.calendar.modes import Mode
     from desktop_app.ui.first_start import FirstStart
     from desktop_app.ui.last_picture import LastPicture
+    from desktop_app.ui.letters.sent_question import SentQuestion
     from desktop_app.ui.main_page import MainPage
     from desktop_app.ui.pages import PageEntry
     from desktop_app.ui.session import Session
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self._state = load_state(state_file) if state_file is not None else WindowState()
         self._page: MainPage | None = None
         self._first_start: FirstStart | None = None
+        self._sent_question: SentQuestion | None = None
         body = self._body = QWidget(self)
         self.banner = Banner(theme.colours, body)
         self.feedback = Feedback(session, theme, self, self.banner)
@@ -261,6 +263,18 @@ class MainWindow(QMainWindow):
 
         if paths:
             open_dialog(ImportDialog(self.session, self, paths))
+
+    def ask_about_letters(self) -> None:
+        """Ask whether the letters were sent that left the window; to be called when the person comes back."""
+        from desktop_app.services.kept_letters import letters_to_ask_about
+
+        if self._sent_question is None:
+            if not letters_to_ask_about(self.session.context):
+                return
+            from desktop_app.ui.letters.sent_question import SentQuestion
+
+            self._sent_question = SentQuestion(self.session, self.banner)
+        self._sent_question.ask()
 
     def set_reminder_trouble(self, text: str | None) -> None:
         """Say that reminders cannot reach the person, and why; None when they can again."""

@@ -126,6 +126,7 @@ class Program(QObject):
         self._woken.connect(self._wake, Qt.ConnectionType.QueuedConnection)
         self._wake_watch = self._watch_wakes(self._woken.emit)
         self._count_due()
+        self._ask_about_letters()
         if self._window is not None and reading.is_empty(self._session.context):
             self._offer_login_start()
 
@@ -213,6 +214,11 @@ class Program(QObject):
         # Suspend and clock changes are no event of their own: look at the clock when the person comes back.
         if state is Qt.ApplicationState.ApplicationActive and self._driver is not None:
             QTimer.singleShot(0, self._driver.look)
+            QTimer.singleShot(0, self._ask_about_letters)
+
+    def _ask_about_letters(self) -> None:
+        if self._window is not None and self._window.isVisible():
+            self._window.ask_about_letters()
 
     def _hooks(self) -> "Hooks":
         from desktop_app.services.reminders import Hooks

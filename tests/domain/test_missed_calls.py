@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 
 from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.interviews import Interview, InterviewKind, InterviewStatus, TimeSpan
-from desktop_app.domain.missed_calls import PATIENCE, call_is_missing, kind_note
-from desktop_app.domain.people import Person
+from desktop_app.domain.missed_calls import PATIENCE, call_is_missing
 
 SPAN = TimeSpan(datetime(2026, 12, 1, 14), datetime(2026, 12, 1, 15), "Europe/Berlin")
 CALL = Interview(
@@ -40,9 +39,5 @@ def test_it_is_not_asked_where_no_call_was_due_or_one_came() -> None:
     assert not call_is_missing(CALL, (contact,), LATE)
     assert call_is_missing(CALL, (replace(contact, at=SPAN.starts_at - PATIENCE),), LATE)
     assert call_is_missing(CALL, (replace(contact, interview_id=2),), LATE)
-
-
-def test_the_note_is_kind_and_whole_whoever_it_is_for() -> None:
-    assert kind_note(CALL, Person("王小明")).startswith("Dear 王小明,\n\nwe had planned to speak")
-    assert "at 14:00 about the role “Engineer”. I may have" in kind_note(CALL, None)
-    assert kind_note(replace(CALL, role=""), Person(email="a@b.example")).startswith("Hello,")
+    note = replace(contact, kind=ActivityKind.LETTER_SENT)
+    assert not call_is_missing(CALL, (note,), LATE)

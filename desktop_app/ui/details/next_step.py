@@ -1,14 +1,11 @@
 """The next step: what is owed now, why, and the buttons that deal with it."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
-from desktop_app.domain.letters import Letter
 from desktop_app.services.follow_ups import mark_done, snooze
-from desktop_app.services.letters import drafts_for
-from desktop_app.ui.details.mail import copy_letter, mail_url, open_letter
+from desktop_app.services.letters import occasion_of
 from desktop_app.ui.details.parts import (
     Card,
     IconButton,
@@ -37,35 +34,33 @@ class NextStep(Section):
         super().__init__(QCoreApplication.translate("details", "Next step"), parent)
         self._session = session
         self._step: FollowUp | None = None
-        self._writing: int | None = None
-        self._write_first: QWidget | None = None
+
+    @property
+    def step_id(self) -> int | None:
+        """The id of the follow-up shown; None when there is none."""
+        return self._step.id if self._step is not None else None
 
     def show_step(self, step: FollowUp | None) -> None:
         """Show a follow-up; None hides the section."""
-        if step is None or step.id != self._writing:
-            self._writing = None
         self._step = step
         self.setVisible(step is not None)
         self.renew(self._build)
 
     def begin_writing(self) -> None:
-        """Show the letter for each recipient, and put the focus there."""
+        """Open what the step is written in: its letters, the debrief, or the words before letting go."""
         step = self._step
         if step is None:
             return
         if step.kind is FollowUpKind.DEBRIEF and step.interview_id is not None:
             self.debrief_requested.emit(step.interview_id)
-            return
-        if step.kind is FollowUpKind.LET_GO:
+        elif step.kind is FollowUpKind.LET_GO:
             self.let_go_requested.emit()
-            return
-        self._writing = step.id
-        self.renew(self._build)
-        if self._write_first is not None:
-            self._write_first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            from desktop_app.ui.letters.opening import write_letter  # dialogs come late
+
+            write_letter(self._session, self.window(), lambda context: occasion_of(context, step.id))
 
     def _build(self) -> None:
-        self._write_first = None
         step = self._step
         if step is None:
             return
@@ -81,8 +76,6 @@ class NextStep(Section):
             card.column.addWidget(wrapping_label(text.why, card, look="caption", scale=CAPTION))
         card.column.addSpacing(SPACE_S)
         card.column.addLayout(Flow(*self._buttons(step, card)))
-        if self._writing == step.id:
-            self._add_letters(card, step)
         self.content.addWidget(card)
 
     def _buttons(self, step: FollowUp, card: QWidget) -> list[QWidget]:
@@ -120,40 +113,3 @@ class NextStep(Section):
         from desktop_app.ui.dialogs.why_dialog import WhyDialog
 
         open_dialog(WhyDialog(self._session.context, self.window(), step.id))
-
-    def _add_letters(self, card: Card, step: FollowUp) -> None:
-        try:
-            letters = drafts_for(self._session.context, step.id)
-        except AfterwordError as error:
-            card.column.addWidget(wrapping_label(str(error), card, look="quiet"))
-            return
-        for letter in letters:
-            self._add_letter(card, letter)
-
-    def _add_letter(self, card: Card, letter: Letter) -> None:
-        to = letter.to
-        name = to.label if to is not None else ""
-        buttons: list[QWidget] = []
-        if to is None:
-            words = self.tr("Nobody to write to is known yet. Edit the interview to add people.")
-        elif mail_url(to) is None:
-            words = self.tr("{name}: no mail address is known.").format(name=name)
-        else:
-            words = f"{to.name} · {to.email}" if to.name else to.email
-            write = PictureButton(
-                "mail",
-                self.tr("Open in mail program"),
-                self.tr("Open the letter to {name} in the mail program").format(name=name),
-                card,
-            )
-            write.clicked.connect(lambda: open_letter(letter))
-            buttons.append(write)
-        copy = plain_button(self.tr("Copy"), card)
-        copy.setAccessibleName(self.tr("Copy the letter to {name}").format(name=name).strip())
-        copy.clicked.connect(lambda: copy_letter(letter))
-        buttons.append(copy)
-        card.column.addSpacing(SPACE_S)
-        card.column.addWidget(wrapping_label(words, card, bold=True))
-        card.column.addWidget(wrapping_label(f"{letter.subject}\n\n{letter.body}", card, look="quiet"))
-        card.column.addLayout(Flow(*buttons))
-        self._write_first = self._write_first or buttons[0]

@@ -56,12 +56,14 @@ class DetailsPanel(QWidget):
         self.add_button = plain_button(self.tr("Add round…"))
         self.dates_button = plain_button(self.tr("When it is due…"))
         self.ask_button = plain_button(self.tr("Ask for news…"))
+        self.letter_button = plain_button(self.tr("Write a letter…"))
         self.memory = Memory(session)
         self._lay_out()
         self.header.close_requested.connect(self._close)
         self.next_step.debrief_requested.connect(self._debrief_of)
         self.next_step.let_go_requested.connect(self._let_go)
         self.ask_button.clicked.connect(self._ask)
+        self.letter_button.clicked.connect(self._write_letter)
         self.memory.judgement_requested.connect(self._judge)
         self.rounds.edit_requested.connect(self._edit)
         self.rounds.debrief_requested.connect(self._debrief)
@@ -102,8 +104,8 @@ class DetailsPanel(QWidget):
         return True
 
     def write(self, follow_up_id: int) -> bool:
-        """Show a follow-up with the addresses to write to; False when there is nothing to write."""
-        if not self.show_follow_up(follow_up_id):
+        """Show a follow-up and open what it is written in; False when there is nothing to write."""
+        if not self.show_follow_up(follow_up_id) or self.next_step.step_id != follow_up_id:
             return False
         self.next_step.begin_writing()
         return True
@@ -138,7 +140,9 @@ class DetailsPanel(QWidget):
         column.setSpacing(SPACE_XL)
         column.addWidget(self.next_step)
         column.addWidget(self.rounds)
-        column.addLayout(Flow(self.contact_button, self.ask_button, self.add_button, self.dates_button))
+        column.addLayout(
+            Flow(self.contact_button, self.letter_button, self.ask_button, self.add_button, self.dates_button)
+        )
         column.addWidget(self.memory)
         column.addWidget(self.notes)
         column.addWidget(self.facts)
@@ -262,6 +266,17 @@ class DetailsPanel(QWidget):
 
         if self._details is not None:
             ask_for_news(self._session, self.window(), self._details.application.id, self.write)
+
+    def _write_letter(self) -> None:
+        from desktop_app.services.letters import about_application, fitting
+        from desktop_app.ui.letters.opening import write_letter
+
+        if self._details is not None:
+            application = self._details.application
+            kind = fitting(application.status)
+            write_letter(
+                self._session, self.window(), lambda context: about_application(context, application.id, kind)
+            )
 
     def _let_go(self) -> None:
         from desktop_app.ui.dialogs.form import open_dialog

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop_app.domain.activities import Activity
 from desktop_app.domain.interviews import Interview, InterviewStatus
+from desktop_app.domain.letters import LetterKind
 from desktop_app.domain.missed_calls import call_is_missing
 from desktop_app.domain.people import Person
 from desktop_app.domain.wording import INTERVIEW_STATUS_WORDS, KIND_WORDS
 from desktop_app.services.interviews import cancel_interview, delete_interview, reinstate_interview
 from desktop_app.services.views import ApplicationDetails
-from desktop_app.ui.details.mail import mail_url, write_mail
 from desktop_app.ui.details.parts import (
     Card,
     IconButton,
@@ -26,6 +26,7 @@ from desktop_app.ui.details.phrases import elsewhere_words, promise_words, span_
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_tip
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.follow_ups.phrases import promise_text
+from desktop_app.ui.letters.mail import mail_url, write_mail
 from desktop_app.ui.links import open_link, web_address
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_S
@@ -158,7 +159,7 @@ class RoundCard(Card):
         row.addWidget(name, 1)
         if mail_url(person) is not None:
             mail = IconButton("mail", self.tr("Write a mail to {name}").format(name=person.label), self)
-            mail.clicked.connect(lambda: write_mail(person))
+            mail.clicked.connect(lambda: self._write_to(person))
             row.addWidget(mail)
         self.column.addLayout(row)
 
@@ -182,10 +183,23 @@ class RoundCard(Card):
         self.column.addLayout(Flow(note))
 
     def _write_about_call(self, interview: Interview) -> None:
-        from desktop_app.ui.dialogs.form import open_dialog  # dialogs come late
-        from desktop_app.ui.dialogs.missed_call_dialog import MissedCallDialog
+        self._write_letter(interview, LetterKind.NO_SHOW)
 
-        open_dialog(MissedCallDialog(self.window(), interview))
+    def _write_to(self, person: Person) -> None:
+        interview = self._interview
+        if interview.cancelled or interview.span.starts_at > self._context.now():
+            write_mail(person)  # what one writes beforehand is no letter of ours
+        elif person in interview.interviewers:
+            self._write_letter(interview, LetterKind.THANK_YOU, person)
+        else:
+            self._write_letter(interview, LetterKind.STATUS_ENQUIRY, person)
+
+    def _write_letter(self, interview: Interview, kind: LetterKind, to: Person | None = None) -> None:
+        from desktop_app.services.letters import about_round
+        from desktop_app.ui.letters.opening import write_letter  # dialogs come late
+
+        window = self.window()
+        write_letter(self._session, window, lambda context: about_round(context, interview.id, kind), to)
 
     def _add_buttons(self) -> None:
         interview = self._interview

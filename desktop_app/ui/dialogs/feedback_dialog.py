@@ -1,10 +1,11 @@
 """The harvest of feedback: whom to ring and when, what to ask, and room for the answers."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain.activities import Channel
 from desktop_app.domain.changes import Change
 from desktop_app.domain.feedback import THEMES, FeedbackDraft
+from desktop_app.domain.letters import LetterKind
 from desktop_app.domain.people import Person
 from desktop_app.domain.zones import local
 from desktop_app.services import reading
@@ -48,6 +49,10 @@ class FeedbackDialog(FormDialog):
         ):
             self.channel.addItem(words, channel)
         self.add(self.tr("&How"), self.channel)
+        self.letter_button = QPushButton(self.tr("Write a letter instead…"))
+        self.letter_button.setAutoDefault(False)
+        self.letter_button.clicked.connect(self._write_letter)
+        self.form.addRow("", self.letter_button)
         self.answers: list[tuple[str, NotesField]] = []
         for question in (
             self.tr("What did you like?"),
@@ -109,6 +114,18 @@ class FeedbackDialog(FormDialog):
         someone = self._someone()
         number = (someone, self.phone.text()) if someone is not None else None
         return self.perform(record_feedback, self.application.id, draft, number=number)
+
+    def _write_letter(self) -> None:
+        from desktop_app.services.letters import about_application
+        from desktop_app.ui.letters.opening import write_letter
+
+        kind, to = LetterKind.FEEDBACK_REQUEST, self._someone()
+        write_letter(
+            self.session,
+            self,
+            lambda context: about_application(context, self.application.id, kind),
+            to,
+        )
 
     def _someone(self) -> Person | None:
         named = self.person.currentText()

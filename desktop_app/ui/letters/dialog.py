@@ -30,6 +30,7 @@ from desktop_app.ui.wording import say_moment
 
 NEXT_GAP = "F8"
 LINES = 13
+WIDTH = 620
 
 
 class LetterDialog(FormDialog):
@@ -54,12 +55,11 @@ class LetterDialog(FormDialog):
         self._at = 0
         self._handed: list[int] = []
         self._was_left = False
+        self.setMinimumWidth(WIDTH)
         self._add_fields()
         self._add_buttons()
         self._read()
-        self._at = next(
-            (at for at, one in enumerate(self._letters) if one.letter.to == to), self._first_unsent()
-        )
+        self._at = self._place_of(to, self._first_unsent())
         self._show_letter()
         kept = self._lying.kept
         if kept is not None and kept.state is LetterState.HANDED:
@@ -153,6 +153,10 @@ class LetterDialog(FormDialog):
     def _read(self) -> None:
         self._letters = desk(self.context, self._occasion, self._tone)
         self._at = min(self._at, len(self._letters) - 1)
+
+    def _place_of(self, to: Person | None, otherwise: int) -> int:
+        places = [at for at, lying in enumerate(self._letters) if lying.letter.to == to]
+        return places[0] if places else otherwise
 
     def _first_unsent(self) -> int:
         return next((at for at, one in enumerate(self._letters) if one.sent_at is None), 0)
@@ -256,7 +260,7 @@ class LetterDialog(FormDialog):
         to = self._lying.letter.to
         self._occasion, self._tone = replace(self._occasion, kind=kind), tone
         self._read()
-        self._at = next((at for at, one in enumerate(self._letters) if one.letter.to == to), 0)
+        self._at = self._place_of(to, 0)
         self._show_letter()
 
     def _start_over(self) -> None:
@@ -279,7 +283,7 @@ class LetterDialog(FormDialog):
         if not self._keep() or self.perform(give_address, self._occasion, to, person) is None:
             return
         self._read()
-        self._at = next((at for at, one in enumerate(self._letters) if one.letter.to == person), self._at)
+        self._at = self._place_of(person, self._at)
         self._show_letter()
 
     # Keeping it, and letting it go
@@ -375,6 +379,14 @@ class LetterDialog(FormDialog):
         self.notice.set_role(role)
         self.notice.setText(words)
         self.notice.setVisible(bool(words))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow, as far as the screen allows, by what is said below the letter."""
+        if self.isVisible():
+            self.layout_of_dialog.activate()
+            wanted = min(self.sizeHint().height(), self.screen().availableGeometry().height())
+            self.resize(self.width(), max(self.height(), wanted))
 
     # Coming back
 
@@ -384,6 +396,7 @@ class LetterDialog(FormDialog):
             return
         if not self.isActiveWindow():
             self._was_left = bool(self._handed)
+            self._keep()
         elif self._was_left:
             self._was_left = False
             self._ask()
@@ -402,6 +415,7 @@ class LetterDialog(FormDialog):
         else:
             self.sent_question.setText(self.tr("Did you send it?"))
         self.sent_row.show()
+        self._make_room()
         self.was_sent.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answer(self, service: Callable[..., Change]) -> None:

@@ -57,8 +57,8 @@ class GapText(NotesField):
             cursor = QTextCursor(self.document())
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor  # type: ignore[attr-defined]
-            selection.format = mark  # type: ignore[attr-defined]
+            selection.cursor = cursor
+            selection.format = mark
             marked.append(selection)
         self.setExtraSelections(marked)
 

@@ -45,6 +45,7 @@ class OffersPage(Page):
         self.table = OfferTable(session)
         self.table.opened.connect(self.application_activated)
         self.table.edit_wanted.connect(self._edit)
+        self.table.time_wanted.connect(self._ask_for_time)
         self.matters = plain_button(self.tr("What matters…"))
         self.matters.clicked.connect(self._edit_criteria)
         self.processes: list[_ProcessButton] = []
@@ -155,6 +156,16 @@ class OffersPage(Page):
             self._session.failed.emit(str(error))
             return
         open_dialog(OfferDialog(self._session, self.window(), offer))
+
+    def _ask_for_time(self, application_id: int) -> None:
+        from desktop_app.domain.letters import LetterKind
+        from desktop_app.services.letters import about_application
+        from desktop_app.ui.letters.opening import write_letter
+
+        kind = LetterKind.ASK_FOR_TIME
+        write_letter(
+            self._session, self.window(), lambda context: about_application(context, application_id, kind)
+        )
 
     def _edit_criteria(self) -> None:
         from desktop_app.ui.dialogs.form import open_dialog

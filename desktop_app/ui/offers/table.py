@@ -27,6 +27,7 @@ class OfferTable(QWidget):
 
     opened = Signal(int)
     edit_wanted = Signal(int)
+    time_wanted = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +66,7 @@ class OfferTable(QWidget):
             head = OfferHead(self._session, offer)
             head.opened.connect(self.opened)
             head.edit_wanted.connect(self.edit_wanted)
+            head.time_wanted.connect(self.time_wanted)
             self.heads[offer.application_id] = head
             self._grid.addWidget(head, 0, column)
             for row, criterion in enumerate(criteria, start=1):
@@ -82,6 +84,7 @@ class OfferHead(Card):
 
     opened = Signal(int)
     edit_wanted = Signal(int)
+    time_wanted = Signal(int)
 
     def __init__(self, session: Session, offer: Offer) -> None:
         super().__init__()
@@ -114,13 +117,15 @@ class OfferHead(Card):
         details = plain_button(translate("offers", "Details"))
         accept = plain_button(translate("offers", "Accept"))
         decline = plain_button(translate("offers", "Decline"))
-        for button in (edit, details, accept, decline):
+        time = plain_button(translate("offers", "Ask for time…"))
+        for button in (edit, details, time, accept, decline):
             button.setAccessibleName(f"{button.text().rstrip('…')}: {offer.company}")
         edit.clicked.connect(lambda: self.edit_wanted.emit(self._id))
         details.clicked.connect(lambda: self.opened.emit(self._id))
+        time.clicked.connect(lambda: self.time_wanted.emit(self._id))
         accept.clicked.connect(lambda: self._record(ApplicationStatus.ACCEPTED))
         decline.clicked.connect(lambda: self._record(ApplicationStatus.DECLINED))
-        self.column.addLayout(Flow(edit, details, accept, decline))
+        self.column.addLayout(Flow(edit, details, time, accept, decline))
 
     def show_offer(self, offer: Offer, criteria: list[Criterion], session: Session) -> None:
         """Show what the offer says and what it comes to."""

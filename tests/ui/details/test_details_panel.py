@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from urllib.parse import unquote
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -18,9 +16,10 @@ from desktop_app.services import reading
 from desktop_app.services.applications import delete_application, edit_application
 from desktop_app.services.contacts import record_promise
 from desktop_app.services.debriefs import record_debrief
+from desktop_app.services.follow_ups import mark_done
 from desktop_app.services.interviews import delete_interview
 from desktop_app.ui.details.panel import DetailsPanel
-from desktop_app.ui.details.parts import PictureButton
+from desktop_app.ui.letters.dialog import LetterDialog
 from desktop_app.ui.session import Session
 from tests.conftest import HandClock
 from tests.ui.stored import JANE, TOM, add_round, at
@@ -172,33 +171,17 @@ def test_the_next_step_is_done_with_its_button(panel: DetailsPanel, session: Ses
     assert not reading.follow_up(session.context, details.next_step.id).is_open
 
 
-def test_writing_offers_a_letter_to_each_by_itself(
-    panel: DetailsPanel, session: Session, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
+def test_writing_opens_the_letters_of_the_step(panel: DetailsPanel, session: Session, qtbot: QtBot) -> None:
     details = reading.application_details(session.context, stored(session, panel).id)
     thanks = next(step for step in details.follow_ups if step.kind is FollowUpKind.THANK_YOU)
     assert panel.write(thanks.id)
-    opened: list[str] = []
-
-    def note(url: QUrl) -> bool:
-        opened.append(url.toString())
-        return True
-
-    monkeypatch.setattr("desktop_app.ui.details.mail.QDesktopServices.openUrl", note)
-    buttons = [button for button in panel.next_step.findChildren(PictureButton) if "mail" in button.text()]
-    assert len(buttons) == 2
-    for button in buttons:
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert [url.partition("?")[0] for url in opened] == [
-        "mailto:jane@acme.example",
-        "mailto:tom@acme.example",
-    ]
-    assert "Hello Jane" in unquote(opened[0])
-    assert "tom@" not in opened[0]
-    assert "Hello Tom" in unquote(opened[1])
-    assert "Hello Tom" in QGuiApplication.clipboard().text()
-    assert reading.follow_up(session.context, thanks.id).is_open
+    dialog = panel.findChild(LetterDialog)
+    assert dialog is not None
+    assert [button.text() for button in dialog.recipients.buttons] == ["Jane Miller", "Tom O'Neill"]
+    dialog.reject()
     assert not panel.write(9999)
+    session.perform(mark_done, thanks.id)
+    assert not panel.write(thanks.id)  # and not the next step's letter in its place
 
 
 def test_the_promise_stands_in_their_own_words(

@@ -17,7 +17,6 @@ from desktop_app.services import applications, feedback, reading
 from desktop_app.services.debriefs import keep_debrief
 from desktop_app.ui.dialogs.ask_card import AskCard
 from desktop_app.ui.dialogs.feedback_dialog import FeedbackDialog
-from desktop_app.ui.dialogs.missed_call_dialog import MissedCallDialog
 from desktop_app.ui.dialogs.preparation_dialog import PreparationDialog
 from desktop_app.ui.opening import open_preparation, open_step
 from desktop_app.ui.session import Session
@@ -136,13 +135,3 @@ def test_what_has_begun_needs_no_preparation(
     qtbot.addWidget(window)
     clock.set(at(1, 14).starts_at)
     assert not open_preparation(session, window, interview)
-
-
-def test_the_note_about_a_missed_call_is_there_to_copy(
-    session: Session, interview: Interview, qtbot: QtBot
-) -> None:
-    dialog = MissedCallDialog(None, interview)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.copy_button.click()
-    assert QApplication.clipboard().text().startswith("Dear Jane Miller,")

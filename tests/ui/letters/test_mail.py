@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.letters import Letter
 from desktop_app.domain.people import Person
-from desktop_app.ui.details.mail import mail_url, open_letter
+from desktop_app.ui.letters.mail import Opened, mail_url, open_letter
 
 
 @pytest.mark.parametrize(
@@ -56,16 +56,24 @@ def test_a_letter_is_one_field_each_whatever_it_says() -> None:
     assert query.queryItemValue("body", decoded) == "a&bcc=y@evil.example\r\n李雷 ?"
 
 
-def test_a_text_too_long_for_an_address_is_copied(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_does_not_get_there_is_copied(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
+    works = True
 
     def note(url: QUrl) -> bool:
         opened.append(url.toString())
-        return True
+        return works
 
-    monkeypatch.setattr("desktop_app.ui.details.mail.QDesktopServices.openUrl", note)
+    monkeypatch.setattr("desktop_app.ui.letters.mail.QDesktopServices.openUrl", note)
+    jane, clipboard = Person("Jane", "jane@acme.example"), QGuiApplication.clipboard()
+    clipboard.setText("mine")
+    assert open_letter(Letter(jane, "Thanks", "short")) is Opened.WHOLE
+    assert clipboard.text() == "mine"
     long = "word " * 1000
-    assert open_letter(Letter(Person("Jane", "jane@acme.example"), "Thanks", long))
-    assert opened == ["mailto:jane@acme.example?subject=Thanks"]
-    assert QGuiApplication.clipboard().text() == long
-    assert not open_letter(Letter(None, "Thanks", "x"))
+    assert open_letter(Letter(jane, "Thanks", long)) is Opened.WITHOUT_TEXT
+    assert opened[1:] == ["mailto:jane@acme.example?subject=Thanks"]
+    assert clipboard.text() == long
+    works = False
+    assert open_letter(Letter(jane, "Thanks", "to paste")) is Opened.NOT
+    assert clipboard.text() == "to paste"
+    assert open_letter(Letter(None, "Thanks", "for nobody")) is Opened.NOT
