@@ -11,6 +11,7 @@ from desktop_app.services.choosing import choose_settings
 from desktop_app.ui.dialogs.sections import SectionedDialog
 from desktop_app.ui.dialogs.settings.follow_ups import FollowUpsSection
 from desktop_app.ui.dialogs.settings.general import GeneralSection
+from desktop_app.ui.dialogs.settings.letters import LettersSection
 from desktop_app.ui.dialogs.settings.reminders import RemindersSection
 from desktop_app.ui.dialogs.settings.section import Section
 from desktop_app.ui.session import Session
@@ -34,7 +35,14 @@ class SettingsDialog(SectionedDialog):
         self.reminders = RemindersSection(self, autostart)
         self.begin(self.tr("When follow-ups are due"))
         self.follow_ups = FollowUpsSection(self)
-        self._sections: tuple[Section, ...] = (self.general, self.reminders, self.follow_ups)
+        self.begin(self.tr("Letters"))
+        self.letters = LettersSection(self)
+        self._sections: tuple[Section, ...] = (
+            self.general,
+            self.reminders,
+            self.follow_ups,
+            self.letters,
+        )
 
     def typed(self) -> object:
         """Return everything entered so far, as a value that can be compared."""

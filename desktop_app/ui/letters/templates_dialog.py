@@ -1,0 +1,129 @@
+"""The dialog in which the templates of letters are edited, all of them in one change."""
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from desktop_app.domain.changes import Change
+from desktop_app.domain.errors import InvalidInput
+from desktop_app.domain.letter_templates import LetterTemplate, Which, check_template
+from desktop_app.domain.letters import LETTER_WORDS, PLACEHOLDERS, LetterKind, Tone
+from desktop_app.services.letter_templates import built_in, keep_templates, template_of
+from desktop_app.ui.dialogs.choice_box import ChoiceBox
+from desktop_app.ui.dialogs.form import FormDialog
+from desktop_app.ui.dialogs.labels import plain_label, plain_tip
+from desktop_app.ui.dialogs.notes_field import NotesField
+from desktop_app.ui.flow import Flow
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import CAPTION, SPACE_S
+
+LINES = 12
+WIDTH = 640
+
+
+class TemplatesDialog(FormDialog):
+    """Shows one template at a time; what was changed in any of them is saved together."""
+
+    def __init__(self, session: Session, parent: QWidget | None) -> None:
+        super().__init__(session, parent, title=self.tr("Letter templates"), save_text=self.tr("Save"))
+        self.setMinimumWidth(WIDTH)
+        self._edited: dict[Which, LetterTemplate] = {}
+        self._shown: Which = (LetterKind.THANK_YOU, Tone.SHORT)
+        self.kind, self.tone = ChoiceBox(), ChoiceBox()
+        for kind in LetterKind:
+            self.kind.addItem(LETTER_WORDS[kind], kind)
+        self.tone.addItem(self.tr("Short"), Tone.SHORT)
+        self.tone.addItem(self.tr("Warm"), Tone.WARM)
+        self.kind.setAccessibleName(self.tr("Letter"))
+        self.tone.setAccessibleName(self.tr("Tone"))
+        self.back = QPushButton(self.tr("Back to the built-in text"))
+        self.back.setAutoDefault(False)
+        which = QWidget()
+        row = QHBoxLayout(which)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_S)
+        row.addWidget(self.kind, 1)
+        row.addWidget(self.tone)
+        row.addWidget(self.back)
+        which.setFocusProxy(self.kind)
+        self.add(self.tr("&Letter"), which)
+        self.subject = QLineEdit()
+        self.add(self.tr("&Subject"), self.subject)
+        self.text = NotesField(lines=LINES)
+        self.text_row = self.add(self.tr("&Text"), self.text)
+        self.placeholders: dict[str, QPushButton] = {}
+        self._add_placeholders()
+        self.kind.activated.connect(lambda _index: self._choose())
+        self.tone.activated.connect(lambda _index: self._choose())
+        self.back.clicked.connect(self._go_back)
+        self.subject.textChanged.connect(lambda _text: self._take())
+        self.text.textChanged.connect(self._take)
+        self._show()
+
+    def typed(self) -> object:
+        """Return everything entered so far, as a value that can be compared."""
+        return tuple(self._edited.items())
+
+    def save(self) -> Change | None:
+        """Put the changed templates in force, or show the first that cannot be used, with what is wrong."""
+        for which, template in self._edited.items():
+            try:
+                check_template(template)
+            except InvalidInput as error:
+                self._shown = which
+                self._show()
+                self.text_row.complain(str(error))
+                return None
+        return self.perform(keep_templates, self._edited)
+
+    def _add_placeholders(self) -> None:
+        flow = Flow()
+        for name, words in PLACEHOLDERS.items():
+            button = QPushButton(f"${name}")
+            button.setProperty("look", "chip")
+            button.setAutoDefault(False)
+            button.setToolTip(plain_tip(words))
+            button.setAccessibleName(self.tr("Insert {name}: {words}").format(name=f"${name}", words=words))
+            button.clicked.connect(lambda _checked=False, name=name: self._insert(name))
+            self.placeholders[name] = button
+            flow.addWidget(button)
+        holder = QWidget()
+        holder.setLayout(flow)
+        policy = holder.sizePolicy()
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        self.form.addRow("", holder)
+        hint = self.tr("A press puts it into the text. What is not known of a letter stays as a gap to fill.")
+        self.form.addRow("", plain_label(hint, look="quiet", scale=CAPTION))
+
+    def _choose(self) -> None:
+        self._shown = LetterKind(self.kind.currentData()), Tone(self.tone.currentData())
+        self._show()
+
+    def _show(self) -> None:
+        kind, tone = self._shown
+        template = self._edited.get(self._shown) or template_of(self.context, self._shown)
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+        self.tone.setCurrentIndex(self.tone.findData(tone))
+        with QSignalBlocker(self.subject), QSignalBlocker(self.text):
+            self.subject.setText(template.subject)
+            self.text.setPlainText(template.body)
+        self.text_row.complain("")
+        self.back.setEnabled(template != built_in(self._shown))
+
+    def _take(self) -> None:
+        template = LetterTemplate(self.subject.text().strip(), self.text.text())
+        if template == template_of(self.context, self._shown):
+            self._edited.pop(self._shown, None)
+        else:
+            self._edited[self._shown] = template
+        self.back.setEnabled(template != built_in(self._shown))
+
+    def _go_back(self) -> None:
+        template = built_in(self._shown)
+        self.subject.setText(template.subject)
+        self.text.setPlainText(template.body)
+
+    def _insert(self, name: str) -> None:
+        # In braces: what is typed right behind it does not become part of its name.
+        self.text.insertPlainText(f"${{{name}}}")
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
