@@ -78,5 +78,7 @@ def _in_follow_ups() -> list[tuple[str, str]]:
         (translate("shortcuts", "Follow-ups: write"), "W"),
         (translate("shortcuts", "Follow-ups: why this date?"), "?"),
         (translate("shortcuts", "Follow-ups: edit one of your own"), "E"),
+        (translate("shortcuts", "Letter: next gap, previous gap"), "F8, Shift+F8"),
+        (translate("shortcuts", "Letter: open in mail program"), "Ctrl+Enter"),
         (translate("shortcuts", "Promises: log a contact, ask for news"), "L, W"),
     ]

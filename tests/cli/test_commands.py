@@ -10,9 +10,15 @@ from typing import Any
 
 import pytest
 
+from desktop_app.bootstrap import open_context
 from desktop_app.cli.__main__ import main
-from desktop_app.domain.letters import LetterKind, Tone
+from desktop_app.domain.letter_templates import LetterTemplate
+from desktop_app.domain.letters import Letter, LetterKind, Tone
+from desktop_app.domain.people import Person
 from desktop_app.interchange.csv_export import restored
+from desktop_app.services.kept_letters import keep_draft
+from desktop_app.services.letter_templates import keep_templates
+from desktop_app.services.letters import occasion_of
 
 Run = Callable[..., tuple[int, Any, str]]
 
@@ -427,6 +433,22 @@ def test_another_letter_about_the_same_round_in_either_tone(run: Run) -> None:
             assert letters[0]["body"].endswith("egards\n[your name]")
             subjects.add(letters[0]["subject"])
     assert len(subjects) == len(LetterKind) * len(Tone)
+
+
+def test_own_templates_and_kept_drafts_are_printed_too(run: Run, tmp_path: Path) -> None:
+    add(run, "--interviewer", "Jane <jane@acme.example>")
+    ids = {row["kind"]: str(row["id"]) for row in run("followups")[1]["followups"]}
+    context, _trouble = open_context(tmp_path / "data")
+    which = (LetterKind.THANK_YOU, Tone.SHORT)
+    keep_templates(context, {which: LetterTemplate("Cheers, $company", "$greeting\n\nmany thanks")})
+    enquiry = occasion_of(context, int(ids["status_enquiry"]))
+    jane = Person("Jane", "jane@acme.example")
+    keep_draft(context, enquiry, Tone.SHORT, Letter(jane, "Any news?", "mine"))
+    context.database.close()
+    (thanks,) = run("letter", ids["thank_you"])[1]["letters"]
+    assert (thanks["subject"], thanks["body"]) == ("Cheers, Acme", "Hello Jane,\n\nmany thanks")
+    (asked,) = run("letter", ids["status_enquiry"])[1]["letters"]
+    assert (asked["subject"], asked["body"]) == ("Any news?", "mine")
 
 
 def test_text_is_for_people(run: Run) -> None:

@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.changes import Change, Kind
+from desktop_app.domain.letters import LetterKind, Tone
 from desktop_app.domain.notices import Listener, Notice
+from desktop_app.domain.people import Person
 from desktop_app.domain.settings import Settings
+from desktop_app.services.kept_letters import hand_over
+from desktop_app.services.letters import about_round, desk
 from desktop_app.ui.program import Program
 from desktop_app.ui.quitting import QuittingExplained
 from desktop_app.ui.session import Session
@@ -197,3 +202,18 @@ def test_the_panel_hears_of_the_test_and_of_trouble(program: Program, world: Wor
     assert not dialog.seen.isHidden()
     dialog.accept()
     program._tested("dbus", "")
+
+
+def test_coming_back_it_asks_whether_a_letter_was_sent(program: Program, world: World, qtbot: QtBot) -> None:
+    context = world.session.context
+    interview = add_round(context, "Acme", at(1, 8), interviewers=(Person("Jane", "jane@acme.example"),))
+    occasion = about_round(context, interview.id, LetterKind.THANK_YOU)
+    (lying,) = desk(context, occasion, Tone.SHORT)
+    world.session.perform(hand_over, occasion, Tone.SHORT, lying.letter)
+    program.show_window()
+    program.start()
+    question = "Did you send the letter to Jane (Acme)?"
+    assert program.window.banner.text == question  # stored: a restart asks, too
+    program.window.banner._dismiss()
+    program._state_changed(Qt.ApplicationState.ApplicationActive)
+    qtbot.waitUntil(lambda: program.window.banner.text == question)

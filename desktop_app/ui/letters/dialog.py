@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.errors import AfterwordError
@@ -102,6 +102,7 @@ class LetterDialog(FormDialog):
         self.add(self.tr("&Subject"), self.subject)
         self.text = GapText(lines=LINES)
         self.text_row = self.add(self.tr("&Text"), self.text)
+        self.text_row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.subject.textChanged.connect(lambda _text: self._look())
         self.text.textChanged.connect(self._look)
         QShortcut(QKeySequence(NEXT_GAP), self, self.go_to_next_gap)

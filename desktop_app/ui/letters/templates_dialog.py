@@ -1,7 +1,7 @@
 """The dialog in which the templates of letters are edited, all of them in one change."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import InvalidInput
@@ -10,13 +10,13 @@ from desktop_app.domain.letters import LETTER_WORDS, PLACEHOLDERS, LetterKind, T
 from desktop_app.services.letter_templates import built_in, keep_templates, template_of
 from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.form import FormDialog
-from desktop_app.ui.dialogs.labels import plain_label, plain_tip
+from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.dialogs.notes_field import NotesField
-from desktop_app.ui.flow import Flow
 from desktop_app.ui.session import Session
-from desktop_app.ui.theme import CAPTION, SPACE_S
+from desktop_app.ui.theme import SPACE_S
 
 LINES = 12
+COLUMNS = 5
 WIDTH = 640
 
 
@@ -76,8 +76,11 @@ class TemplatesDialog(FormDialog):
         return self.perform(keep_templates, self._edited)
 
     def _add_placeholders(self) -> None:
-        flow = Flow()
-        for name, words in PLACEHOLDERS.items():
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(SPACE_S)
+        for place, (name, words) in enumerate(PLACEHOLDERS.items()):
             button = QPushButton(f"${name}")
             button.setProperty("look", "chip")
             button.setAutoDefault(False)
@@ -85,15 +88,10 @@ class TemplatesDialog(FormDialog):
             button.setAccessibleName(self.tr("Insert {name}: {words}").format(name=f"${name}", words=words))
             button.clicked.connect(lambda _checked=False, name=name: self._insert(name))
             self.placeholders[name] = button
-            flow.addWidget(button)
-        holder = QWidget()
-        holder.setLayout(flow)
-        policy = holder.sizePolicy()
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
-        self.form.addRow("", holder)
-        hint = self.tr("A press puts it into the text. What is not known of a letter stays as a gap to fill.")
-        self.form.addRow("", plain_label(hint, look="quiet", scale=CAPTION))
+            grid.addWidget(button, *divmod(place, COLUMNS))
+        holder.setFocusProxy(next(iter(self.placeholders.values())))
+        row = self.add(self.tr("&Placeholders"), holder)
+        row.hint(self.tr("A press puts it into the text. What is not known stays as a gap to fill."))
 
     def _choose(self) -> None:
         self._shown = LetterKind(self.kind.currentData()), Tone(self.tone.currentData())
