@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import AfterwordError
+from desktop_app.domain.errors import AfterwordError, Missing
 from desktop_app.domain.public_holidays import check_region, holidays_of
 from desktop_app.domain.settings import Settings
 
@@ -34,18 +34,17 @@ def open_context(
     now: datetime | None = None,
     region: str | None = None,
     shared: bool = False,
-    patience: float = BUSY_SECONDS,
 ) -> tuple[Context, str]:
     """Open what is kept in a data directory; return it with sentences about what was damaged, or none.
 
-    ``now`` makes the clock stand still there; ``region`` overrides the settings' (checked: InvalidInput). ``shared``
-    and ``patience`` are those of `Database.open`.
+    ``now`` makes the clock stand still there; ``region`` overrides the settings' (checked: InvalidInput). ``shared``:
+    another process of ours has it open.
     Raises StorageError when the database cannot be used.
     """
     if region is not None:
         check_region(region)
     settings, trouble = settings_file.load(directory / settings_file.FILE_NAME)
-    database = Database.open(directory / FILE_NAME, shared=shared, patience=patience)
+    database = Database.open(directory / FILE_NAME, shared=shared)
     context = Context(
         database,
         SystemClock() if now is None else FixedClock(now),
@@ -98,7 +97,7 @@ def run_window(
     ``window`` is there already and shows its last picture; without one, it is made when it is wanted.
     """
     try:
-        context, trouble = open_context(directory, patience=WINDOW_SECONDS)
+        context, trouble = _open_or_bring_back(directory, shown=not background)
     except (AfterwordError, OSError) as error:
         if window is not None:
             window.hide()
@@ -107,6 +106,23 @@ def run_window(
         return _run_resident(context, directory, files, trouble, background=background, window=window)
     finally:
         lock.release()
+
+
+def _open_or_bring_back(directory: Path, *, shown: bool) -> tuple[Context, str]:
+    try:
+        return open_context(directory)
+    except Missing:
+        from desktop_app.storage.backup import directory_of, newest_good
+
+        newest = newest_good(directory_of(directory / FILE_NAME)) if shown else None
+        if newest is None:
+            raise
+        from desktop_app.ui.missing import wants_it_back
+
+        if not wants_it_back(sys.argv[:1]):
+            raise
+        _bring_back(directory, newest)
+        return open_context(directory)
 
 
 def _run_resident(
@@ -143,6 +159,8 @@ def _run_resident(
         from desktop_app.system.logs import start_logging
 
         start_logging(directory)
+        # The start may wait for a command that is writing; from here on nothing holds the window up.
+        context.database.wait_at_most(WINDOW_SECONDS)
         troubles = {"settings": trouble, "starts": ""}
         try:
             _listen(directory, program)
@@ -168,6 +186,7 @@ def _run_resident(
         return application.exec()
     finally:
         try:
+            context.database.wait_at_most(BUSY_SECONDS)
             context.database.close(back_up=True, put_seal_on=True)
             program.keep_picture()
         except AfterwordError as error:

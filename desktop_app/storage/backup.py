@@ -10,11 +10,11 @@ from pathlib import Path
 
 from desktop_app.domain.errors import Missing, StorageError
 from desktop_app.storage import seal
-from desktop_app.storage.connection import APPLICATION_ID, header_version
+from desktop_app.storage.connection import APPLICATION_ID, header_version, said_plainly
 from desktop_app.storage.disk import sync_directory
 from desktop_app.storage.migrations import refuse_newer
 
-_NAME = re.compile(r"afterword-(\d{8}T\d{6})Z(-\d+)?-[a-z-]+\.sqlite3")
+_NAME = re.compile(r"afterword-(\d{8}T\d{6})Z(-\d+)?-([a-z-]+)\.sqlite3")
 _ALL_FOR = timedelta(days=2)
 _DAILY_FOR = timedelta(days=14)
 _WEEKLY_FOR = timedelta(days=70)
@@ -30,7 +30,14 @@ def backups_in(directory: Path) -> list[Path]:
     """Return the backups of a directory, newest first; files with other names are none of ours."""
     if not directory.is_dir():
         return []
-    return sorted((path for path in directory.iterdir() if _NAME.fullmatch(path.name)), reverse=True)
+    return sorted(
+        (path for path in directory.iterdir() if _NAME.fullmatch(path.name)), key=_order, reverse=True
+    )
+
+
+def _order(path: Path) -> tuple[str, int]:
+    match = _NAME.fullmatch(path.name)
+    return (match.group(1), -int(match.group(2) or -1)) if match else ("", 0)
 
 
 def newest_age(connection: sqlite3.Connection, directory: Path) -> timedelta | None:
@@ -58,6 +65,22 @@ def made_at(path: Path) -> datetime | None:
     return None if match is None else datetime.fromisoformat(match.group(1) + "+00:00")
 
 
+def label_of(path: Path) -> str:
+    """Return why a backup was made, by its name; empty for a name that is not ours."""
+    match = _NAME.fullmatch(path.name)
+    return "" if match is None else match.group(3)
+
+
+def back_up_file(database: Path, label: str) -> Path:
+    """Back up a database through a connection of its own, so that it can be done in any thread."""
+    with said_plainly(database):
+        source = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            return back_up(source, directory_of(database), label)
+        finally:
+            source.close()
+
+
 def refuse_if_known(database: Path) -> None:
     """Raise StorageError when a database is missing although there was one before: not a new user."""
     kept = backups_in(directory_of(database))
@@ -77,11 +100,10 @@ def back_up(connection: sqlite3.Connection, directory: Path, label: str) -> Path
     """Write a verified backup named by the present second and ``label`` into ``directory``; thin out old ones."""
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     (stamp,) = connection.execute("SELECT strftime('%Y%m%dT%H%M%S', 'now')").fetchone()
-    target = directory / f"afterword-{stamp}Z-{label}.sqlite3"
-    number = 1
-    while target.exists():
-        number += 1
-        target = directory / f"afterword-{stamp}Z-{number}-{label}.sqlite3"
+    # Of one second, the later has the higher number.
+    earlier = [number for path in backups_in(directory) for at, number in (_order(path),) if at == stamp]
+    counted = f"-{max(earlier) + 1}" if earlier else ""
+    target = directory / f"afterword-{stamp}Z{counted}-{label}.sqlite3"
     copy_verified(connection, target)
     for superfluous in thin_out(backups_in(directory)):
         superfluous.unlink(missing_ok=True)

@@ -99,12 +99,12 @@ def header_version(path: Path) -> int:
     return int.from_bytes(header[60:64], "big")
 
 
-def connect(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
     """Open ``path``, made if need be, readable by nobody else, with every setting read back."""
     with said_plainly(path):
         if not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
             for name, value, expected in _PRAGMAS:
                 connection.execute(f"PRAGMA {name} = {value}")

@@ -32,25 +32,22 @@ class Recorded:
 class Database:
     """One SQLite file, open. Everything that reads or writes it is handed this object."""
 
-    def __init__(
-        self, path: Path, connection: sqlite3.Connection, patience: float = BUSY_SECONDS, note: str = ""
-    ) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, note: str = "") -> None:
         self.path = path
         self.connection = connection
         self.note = note
         """What the person has to be told about the opening, as sentences; usually nothing."""
-        self._patience = patience
+        self._patience = BUSY_SECONDS
         self._hurried_until = 0.0
         self._journal = Journal(connection)
-        self._changes_at_backup = connection.total_changes
-        self._version_at_backup = self.data_version()
+        self.note_backup()
 
     @classmethod
-    def open(cls, path: Path, *, shared: bool = False, patience: float = BUSY_SECONDS) -> "Database":
+    def open(cls, path: Path, *, shared: bool = False) -> "Database":
         """Open ``path``; make it if nothing was ever there; upgrade an older one after a verified backup.
 
         A damaged one is moved aside and the newest good backup takes its place; ``note`` tells. ``shared``: another
-        process of ours has it open and has looked at it. ``patience``: seconds to wait for others' locks.
+        process of ours has it open and has looked at it.
         Raises StorageError, and leaves the file as it is, when it is newer, foreign, not writable, or damaged with no
         good backup of it, and when it is missing although there was one.
         """
@@ -64,7 +61,7 @@ class Database:
         refuse_newer(path, version)
         if version == 0 and not path.exists():
             backup.refuse_if_known(path)
-        connection = connect(path, patience)
+        connection = connect(path)
         try:
             with said_plainly(path):
                 connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -78,7 +75,7 @@ class Database:
             if version == 0 and path.exists() and path.stat().st_size == 0:
                 path.unlink()
             raise
-        return cls(path, connection, patience, note)
+        return cls(path, connection, note)
 
     def query(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a SELECT as tuples."""
@@ -187,9 +184,19 @@ class Database:
                 backup.copy_verified(self.connection, output)
                 return output
             written = backup.back_up(self.connection, backup.directory_of(self.path), label)
+        self.note_backup()
+        return written
+
+    def note_backup(self) -> None:
+        """Take note that everything up to now is in a backup."""
         self._changes_at_backup = self.connection.total_changes
         self._version_at_backup = self.data_version()
-        return written
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Wait for others' locks no longer than this."""
+        self._patience = seconds
+        self._hurried_until = 0.0
+        self.connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
     def restore(self, source: Path) -> None:
         """Replace all content by that of a verified backup."""

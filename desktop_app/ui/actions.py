@@ -33,6 +33,7 @@ class Wishes(NamedTuple):
     test_notification: Callable[[], object]
     health: Callable[[], object]
     phone_export: Callable[[], object]
+    backups: Callable[[], object]
     settings: Callable[[], object]
     shortcuts: Callable[[], object]
     close: Callable[[], object]
@@ -84,6 +85,7 @@ class Actions:
         self.phone_export = self._make(
             "phone", translate("actions", "Export follow-ups to your phone's calendar…"), wishes.phone_export
         )
+        self.backups = self._make("undo", translate("actions", "Backups…"), wishes.backups)
         self.settings = self._make("settings", translate("actions", "Settings…"), wishes.settings, "Ctrl+,")
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.shortcuts = self._make(

@@ -80,7 +80,10 @@ class Feedback(QObject):
     def _say_failure(self, text: str) -> None:
         # A dialog that is open says it itself, where the person is looking.
         if QApplication.activeModalWidget() is None:
-            self._banner.show_message(text, key=FAILURE, icon_name="warning")
+            again = self._session.again
+            self._banner.show_message(
+                text, self.tr("Try again") if again else "", again, key=FAILURE, icon_name="warning"
+            )
 
     def _dress(self) -> None:
         if self._made is not None:

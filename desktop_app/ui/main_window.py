@@ -34,6 +34,8 @@ USUAL_WIDTH, USUAL_HEIGHT = 1180, 760
 LEAST_WIDTH, LEAST_HEIGHT = 640, 400
 TROUBLE = "reminders"
 """The key of the banner's message about reminders that cannot reach the person."""
+STORAGE = "storage"
+"""The key of its message about data that cannot be read or kept."""
 
 
 class MainWindow(QMainWindow):
@@ -42,6 +44,7 @@ class MainWindow(QMainWindow):
     ``quit_requested`` asks for the end of the program (answer with `end`); ``test_notification_requested`` for
     a notification to look out for; ``settings_requested`` for the settings;
     ``health_requested`` for how reminders reach the person; ``phone_export_requested`` for a file for their phone;
+    ``backups_requested`` for the backups;
     ``quit_wanted`` says that they would quit and may not know what that means; ``login_start_wanted`` whether the
     program is to start at login;
     ``closing_explained`` tells that the person knows now that reminders go on; `closing_is_explained` that they did.
@@ -52,6 +55,7 @@ class MainWindow(QMainWindow):
     settings_requested = Signal()
     health_requested = Signal()
     phone_export_requested = Signal()
+    backups_requested = Signal()
     quit_wanted = Signal()
     login_start_wanted = Signal(bool)
     closing_explained = Signal()
@@ -289,6 +293,13 @@ class MainWindow(QMainWindow):
         else:
             self.banner.withdraw(TROUBLE)
 
+    def set_storage_trouble(self, text: str | None) -> None:
+        """Say that what is stored cannot be read now, and why; None when it can again."""
+        if text:
+            self.banner.show_message(text, key=STORAGE, icon_name="warning")
+        else:
+            self.banner.withdraw(STORAGE)
+
     def offer_login_start(self, on: bool) -> None:
         """Ask on the first screen, if it is up, whether to start at login; ``on``: it does already."""
         if self._first_start is not None:
@@ -374,6 +385,7 @@ class MainWindow(QMainWindow):
             test_notification=self.test_notification_requested.emit,
             health=self.health_requested.emit,
             phone_export=self.phone_export_requested.emit,
+            backups=self.backups_requested.emit,
             settings=self.settings_requested.emit,
             shortcuts=self._show_shortcuts,
             close=self.close,

@@ -101,6 +101,7 @@ class Program(QObject):
             window.settings_requested.connect(self._open_settings)
             window.health_requested.connect(self._open_health)
             window.phone_export_requested.connect(self._export_for_phone)
+            window.backups_requested.connect(self._open_backups)
             window.quit_wanted.connect(self.ask_to_quit)
             window.login_start_wanted.connect(self._switch_login_start)
             window.closing_explained.connect(self._remember_explained)
@@ -122,6 +123,7 @@ class Program(QObject):
         self._tray = tray
         driver = self._driver = ReminderDriver(self._session, self._open_notifier(), self._hooks(), self)
         driver.ticked.connect(self._time_passed)
+        self._guard_storage(driver)
         driver.start()
         self._woken.connect(self._wake, Qt.ConnectionType.QueuedConnection)
         self._wake_watch = self._watch_wakes(self._woken.emit)
@@ -291,6 +293,25 @@ class Program(QObject):
             panel.settings_wanted.connect(self._open_settings)
             panel.export_wanted.connect(self._export_for_phone)
         self._health.open(self.window, self._trouble)
+
+    def _guard_storage(self, driver: "ReminderDriver") -> None:
+        from desktop_app.ui.regular_backup import RegularBackup
+        from desktop_app.ui.storage_trouble import StorageTrouble
+
+        StorageTrouble(self._session, self._say_storage_trouble, self).listen()
+        regular = RegularBackup(self._session, self)
+        regular.apart.failed.connect(self._say_storage_trouble)
+        driver.ticked.connect(regular.tick)
+
+    def _say_storage_trouble(self, sentence: str | None) -> None:
+        if self._window is not None:
+            self._window.set_storage_trouble(sentence)
+
+    def _open_backups(self) -> None:
+        from desktop_app.ui.backups.dialog import BackupsDialog
+        from desktop_app.ui.dialogs.form import open_dialog
+
+        open_dialog(BackupsDialog(self._session, self.window))
 
     def _awake_since(self) -> datetime | None:
         return None if self._driver is None else self._driver.awake_since

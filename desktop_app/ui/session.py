@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.changes import Change
-from desktop_app.domain.errors import AfterwordError
+from desktop_app.domain.errors import AfterwordError, StorageError
 from desktop_app.services.context import Context
 from desktop_app.services.history import History
 
@@ -28,6 +28,8 @@ class Session(QObject):
         super().__init__(parent)
         self.context = context
         self.history = History()
+        self.again: Callable[[], object] | None = None
+        """What the last failure kept from being done, where it is worth trying again."""
 
     def perform(
         self, service: Callable[Concatenate[Context, P], Change], *args: P.args, **kwargs: P.kwargs
@@ -36,6 +38,9 @@ class Session(QObject):
         try:
             change = service(self.context, *args, **kwargs)
         except AfterwordError as error:
+            self.again = (
+                (lambda: self.perform(service, *args, **kwargs)) if isinstance(error, StorageError) else None
+            )
             self.failed.emit(str(error))
             return None
         self.history.remember(change)
@@ -45,6 +50,11 @@ class Session(QObject):
     def publish(self, change: Change) -> None:
         """Tell the views of a change that was made elsewhere (reminders, another process)."""
         self.changed.emit(change)
+        self.history_changed.emit()
+
+    def forget_history(self) -> None:
+        """Have nothing to undo or redo: what could be taken back is no longer there."""
+        self.history = History()
         self.history_changed.emit()
 
     def undo(self) -> Change | None:
@@ -59,6 +69,7 @@ class Session(QObject):
         try:
             change = step(self.context)
         except AfterwordError as error:
+            self.again = None
             self.failed.emit(str(error))
             self.history_changed.emit()
             return None

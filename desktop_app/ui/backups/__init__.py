@@ -1,0 +1,1 @@
+"""Backups: the list of them, a look inside one, and bringing one back."""

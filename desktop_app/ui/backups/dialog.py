@@ -1,0 +1,219 @@
+"""The backups: when, why and how much; a look inside; bringing one back after seeing what that changes."""
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.backups import Backup, Difference
+from desktop_app.domain.errors import AfterwordError
+from desktop_app.services import backups
+from desktop_app.ui.apart import Apart
+from desktop_app.ui.backups import phrases
+from desktop_app.ui.dialogs.form import open_dialog
+from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, TITLE
+
+WIDTH, LIST_HEIGHT = 600, 260
+_BACKUP = int(Qt.ItemDataRole.UserRole)
+
+
+class BackupsDialog(QDialog):
+    """Lists the backups, newest first. What takes long is done beside the window."""
+
+    def __init__(self, session: Session, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Backups"))
+        self._session = session
+        self._path = session.context.database.path
+        self._after_reading = ""
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(self.tr("Backups, the newest first"))
+        self.list.setMinimumHeight(LIST_HEIGHT)
+        self.list.setAlternatingRowColors(False)
+        self.list.setSpacing(2)
+        self.said = RoleLabel("text_quiet", self)
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.now_button = QPushButton(self.tr("Back up now"), self)
+        self.look_button = QPushButton(self.tr("Look inside…"), self)
+        self.restore_button = QPushButton(self.tr("Bring it back…"), self)
+        self.close_button = QPushButton(self.tr("Close"), self)
+        self.go_on_button = QPushButton(self.tr("Bring it back"), self)
+        self.keep_button = QPushButton(self.tr("Keep what is here"), self)
+        self._usual = self._row(
+            [self.now_button, None, self.look_button, self.restore_button, self.close_button]
+        )
+        self._question = self._row([None, self.go_on_button, self.keep_button])
+        self._lay_out()
+        self.list.currentItemChanged.connect(self._chosen)
+        self.list.itemActivated.connect(lambda _item: self._look())
+        self.now_button.clicked.connect(self._back_up)
+        self.look_button.clicked.connect(self._look)
+        self.restore_button.clicked.connect(self._ask)
+        self.go_on_button.clicked.connect(self._restore)
+        self.keep_button.clicked.connect(self._keep)
+        self.close_button.clicked.connect(self.accept)
+        self._show_question(False)
+        self._chosen()
+        self.refresh()
+
+    @property
+    def chosen(self) -> Backup | None:
+        """The backup that is chosen in the list."""
+        item = self.list.currentItem()
+        return cast("Backup", item.data(_BACKUP)) if item is not None else None
+
+    def refresh(self, said: str = "") -> None:
+        """Read the list again, then say something."""
+        self._after_reading = said
+        path = self._path
+        self._apart(lambda: backups.kept(path), self._fill, self.tr("Reading…"))
+
+    def reject(self) -> None:
+        """Close, or go back from the question."""
+        if self._question.isHidden():
+            super().reject()
+        else:
+            self._keep()
+
+    def _fill(self, found: object) -> None:
+        kept = cast("list[Backup]", found)
+        zone = self._session.context.zone
+        self.list.clear()
+        for backup in kept:
+            first = f"{phrases.when_words(backup, zone, self.locale())}  ·  {phrases.why_words(backup.label)}"
+            item = QListWidgetItem(f"{first}\n{phrases.held_words(backup, self.locale())}")
+            item.setData(_BACKUP, backup)
+            self.list.addItem(item)
+        if kept:
+            self.list.setCurrentRow(0)
+        empty = self.tr("No backup yet. One is made when Afterword ends and something was changed.")
+        self._say(self._after_reading or ("" if kept else empty))
+
+    def _chosen(self) -> None:
+        chosen = self.chosen is not None
+        self.look_button.setEnabled(chosen)
+        self.restore_button.setEnabled(chosen)
+
+    def _back_up(self) -> None:
+        path = self._path
+        self._apart(
+            lambda: backups.back_up_now(path), lambda _path: self.refresh(self.tr("Written and checked."))
+        )
+
+    def _look(self) -> None:
+        from desktop_app.ui.backups.inside import InsideDialog
+
+        if self.chosen is None:
+            return
+        try:
+            context = backups.look_into(self._session.context, self.chosen.path)
+        except AfterwordError as error:
+            self._say(str(error), "danger")
+            return
+        when = phrases.when_words(self.chosen, context.zone, self.locale())
+        open_dialog(InsideDialog(context, self, when))
+
+    def _ask(self) -> None:
+        if self.chosen is None:
+            return
+        path, source = self._path, self.chosen.path
+        self._apart(lambda: backups.difference(path, source), self._show_difference, self.tr("Comparing…"))
+
+    def _show_difference(self, found: object) -> None:
+        differences = cast("tuple[Difference, ...]", found)
+        self._say(phrases.difference_words(differences), "text")
+        if differences:
+            kept = self.tr("What is here now is backed up first, so that this can be taken back.")
+            self._say(f"{self.said.text()}\n{kept}", "text")
+            self._show_question(True)
+
+    def _restore(self) -> None:
+        if self.chosen is None:
+            return
+        path, source = self._path, self.chosen.path
+        self._show_question(False)
+        self._apart(lambda: backups.bring_back(path, source), self._restored, self.tr("Bringing it back…"))
+
+    def _restored(self, before: object) -> None:
+        # What could be undone is no longer there; the way back is the backup made before.
+        self._session.forget_history()
+        self._session.publish(backups.brought_back())
+        name = cast("Path", before).name
+        self.refresh(self.tr("Done. What was here before is the newest backup: {name}").format(name=name))
+
+    def _keep(self) -> None:
+        self._show_question(False)
+        self._say("")
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _apart(self, work: object, done: object, said: str = "") -> None:
+        assert callable(work)
+        assert callable(done)
+        self._say(said)
+        self.setCursor(Qt.CursorShape.BusyCursor)
+        self._usual.setEnabled(False)
+        apart = Apart(self)
+        apart.done.connect(self._rest)
+        apart.done.connect(done)
+        apart.failed.connect(self._failed)
+        apart.start(work)
+
+    def _failed(self, sentence: str) -> None:
+        self._rest()
+        self._say(sentence, "danger")
+
+    def _rest(self, _found: object = None) -> None:
+        self.unsetCursor()
+        self._usual.setEnabled(True)
+
+    def _say(self, text: str, role: str = "text_quiet") -> None:
+        self.said.set_role(role)
+        self.said.setText(text)
+        self.said.setVisible(bool(text))
+
+    def _show_question(self, shown: bool) -> None:
+        self._question.setVisible(shown)
+        self._usual.setVisible(not shown)
+        self.list.setEnabled(not shown)
+        if shown:
+            self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _row(self, buttons: list[QPushButton | None]) -> QWidget:
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_S)
+        for button in buttons:
+            if button is None:
+                layout.addStretch(1)
+            else:
+                button.setAutoDefault(False)
+                layout.addWidget(button)
+        return row
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
+        column.setSpacing(SPACE_M)
+        column.addWidget(plain_label(self.windowTitle(), self, look="title", scale=TITLE, bold=True))
+        about = self.tr(
+            "A backup is made when Afterword ends, and every half hour in which something changed. All of two days "
+            "are kept, then one a day, a week, a month."
+        )
+        column.addWidget(plain_label(about, self, look="quiet"))
+        column.addWidget(self.list, 1)
+        column.addWidget(self.said)
+        column.addWidget(self._usual)
+        column.addWidget(self._question)
+        self.setMinimumWidth(WIDTH)
