@@ -12,7 +12,7 @@ from desktop_app.services.context import Context
 from desktop_app.services.interviews import LONGEST_NAME, remove_round
 from desktop_app.services.planning import outcome_in_force, replan
 from desktop_app.services.reopening import reopen
-from desktop_app.storage import activities, applications, feedback, follow_ups, interviews, letters, offers
+from desktop_app.storage import activities, applications, feedback, follow_ups, interviews, offers
 
 
 def edit_application(
@@ -133,7 +133,6 @@ def delete_application(context: Context, application_id: int) -> Change:
     with changing(context, f"delete application at {application.company}") as made:
         for interview in interviews.of_application(context.database, application_id):
             remove_round(context, interview)
-        letters.delete_of_application(application_id)
         offers.delete_of_application(application_id)
         feedback.delete_of_application(context.database, application_id)
         follow_ups.delete_of_application(application_id)

@@ -22,7 +22,6 @@ from desktop_app.storage import (
     feedback,
     follow_ups,
     interviews,
-    letters,
 )
 
 LONGEST_NAME = 500
@@ -187,7 +186,6 @@ def delete_interview(context: Context, interview_id: int) -> Change:
 
 def remove_round(context: Context, interview: Interview) -> None:
     """Delete a round and what belongs to it alone; inside a transaction."""
-    letters.delete_of_interview(interview.id)
     follow_ups.delete_of_interview(interview.id)
     alarms.delete_of_interview(context.database, interview.id)
     debriefs.delete_of_interview(interview.id)

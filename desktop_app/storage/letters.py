@@ -111,15 +111,5 @@ def readdress(application_id: int, before: Person, after: Person) -> None:
     ).execute()
 
 
-def delete_of_interview(interview_id: int) -> None:
-    """Delete the letters about one round; inside a transaction."""
-    tables.Letter.delete().where(tables.Letter.interview == interview_id).execute()
-
-
-def delete_of_application(application_id: int) -> None:
-    """Delete the letters about an application; inside a transaction."""
-    tables.Letter.delete().where(tables.Letter.application == application_id).execute()
-
-
 def _update(letter_id: int, **columns: Any) -> None:
     tables.Letter.update(columns).where(tables.Letter.id == letter_id).execute()

@@ -375,3 +375,31 @@ def test_templates_are_stored_all_or_none(context: Context) -> None:
     change = keep_templates(context, {which: good, other: good})
     take_back(context, change)
     assert template_of(context, other) == built_in(other)
+
+
+def stored_letters(context: Context) -> list[tuple[object, ...]]:
+    return context.database.query("SELECT * FROM letter ORDER BY id")
+
+
+def test_letters_go_with_their_round_and_come_back_with_it(context: Context, thanks: Occasion) -> None:
+    keep_draft(context, thanks, SHORT, lying(context, thanks)[0].letter)
+    handed(context, thanks, lying(context, thanks)[1].letter)
+    before = stored_letters(context)
+    for delete in (interviews.delete_interview, applications.delete_application):
+        gone = delete(context, 1)
+        assert stored_letters(context) == []
+        take_back(context, gone)
+        assert stored_letters(context) == before
+
+
+def test_letters_follow_their_round_to_another_application(context: Context, thanks: Occasion) -> None:
+    interviews.add_interview(
+        context, replace(DRAFT, company="Acme", role="Engineer", span=span(8), interviewers=(JANE,))
+    )
+    keep_draft(context, thanks, SHORT, lying(context, thanks)[0].letter)
+    draft = replace(DRAFT, company="Globex", role="Cook", interviewers=(JANE, LI, NOUR))
+    interviews.edit_interview(context, 1, draft)
+    moved = about_round(context, 1, LetterKind.THANK_YOU)
+    assert moved.application_id == 2
+    assert lying(context, moved)[0].kept is not None
+    assert lying(context, moved)[1].letter.subject.startswith("Thank you")

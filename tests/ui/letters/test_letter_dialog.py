@@ -189,6 +189,17 @@ def test_what_was_typed_is_kept_whichever_way_one_leaves(open_thanks: Open, sess
     assert open_thanks(LetterKind.DECLINE).text.toPlainText() == "no, thanks"
 
 
+def test_another_program_coming_to_the_front_keeps_it_too(
+    open_thanks: Open, session: Session, qtbot: QtBot
+) -> None:
+    dialog = open_thanks()
+    dialog.text.setPlainText("half a sentence")
+    leave_and_come_back(dialog, qtbot)
+    assert session.history.undo_label == "draft letter to Jane Miller"
+    assert dialog.sent_row.isHidden()  # nothing left the window, nothing to ask
+    assert not dialog.is_touched
+
+
 def test_what_cannot_be_kept_is_asked_about(open_thanks: Open) -> None:
     dialog = open_thanks()
     dialog.text.setPlainText("x" * 100_000)
@@ -320,6 +331,11 @@ def test_the_window_asks_when_the_person_comes_back(
     qtbot.addWidget(window)
     window.show()
     assert window.banner.text == ""
+    asking = LetterDialog(session, window, about_round(session.context, 1, LetterKind.THANK_YOU))
+    asking.open()
+    window.ask_about_letters()
+    assert window.banner.text == ""  # the dialog asks itself
+    asking.reject()
     window.ask_about_letters()
     assert window.banner.text == "Did you send the letter to Jane Miller (Acme)?"
     window.banner._button.click()
