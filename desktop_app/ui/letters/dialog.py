@@ -15,7 +15,13 @@ from desktop_app.domain.people import Person
 from desktop_app.domain.zones import local
 from desktop_app.services import reading
 from desktop_app.services.addresses import give_address
-from desktop_app.services.kept_letters import hand_over, keep_draft, keep_unsent, mark_sent
+from desktop_app.services.kept_letters import (
+    hand_over,
+    keep_draft,
+    keep_unsent,
+    letters_to_ask_about,
+    mark_sent,
+)
 from desktop_app.services.letters import DeskLetter, desk, tone_of
 from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.form import FormDialog
@@ -293,11 +299,12 @@ class LetterDialog(FormDialog):
         """Open the letter in the mail program; the dialog stays, for the question whether it was sent."""
         self._give_address()
         to = self._lying.letter.to
+        if self.address_row.complaint:
+            return None
         if to is None or mail_url(to) is None:
-            if not self.address_row.complaint:
-                self.address_row.complain(
-                    self.tr("Without an address it cannot be opened there. Type one, or copy the letter.")
-                )
+            self.address_row.complain(
+                self.tr("Without an address it cannot be opened there. Type one, or copy the letter.")
+            )
             return None
         self._hand(lambda letter: self._opened_words(open_letter(letter)))
         return None
@@ -404,13 +411,12 @@ class LetterDialog(FormDialog):
 
     def _ask(self) -> None:
         """Ask about the letter that left the window first."""
+        waiting = {letter.id: letter for letter in letters_to_ask_about(self.context)}
+        self._handed = [id_ for id_ in self._handed if id_ in waiting]
         if not self._handed:
             self.sent_row.hide()
             return
-        asked = next(
-            (one for one in self._letters if one.kept is not None and one.kept.id == self._handed[0]), None
-        )
-        to = asked.letter.to if asked is not None else None
+        to = waiting[self._handed[0]].to
         if to is not None:
             self.sent_question.setText(self.tr("Did you send it to {name}?").format(name=to.label))
         else:

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.debriefs import Debrief
 from desktop_app.domain.follow_ups import FollowUpKind
 from desktop_app.domain.interviews import Interview, InterviewKind
@@ -22,11 +23,15 @@ from desktop_app.domain.kept_letters import LetterState
 from desktop_app.domain.letters import LetterKind, Tone
 from desktop_app.domain.people import Person
 from desktop_app.services import reading
+from desktop_app.services.applications import record_outcome
 from desktop_app.services.debriefs import keep_debrief
 from desktop_app.services.kept_letters import letters_to_ask_about
 from desktop_app.services.letters import about_round, occasion_of
+from desktop_app.ui.details.parts import IconButton
+from desktop_app.ui.dialogs.feedback_dialog import FeedbackDialog
 from desktop_app.ui.letters.dialog import LetterDialog
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.offers.page import OffersPage
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import AppTheme
 from tests.conftest import HandClock
@@ -277,6 +282,24 @@ def test_without_an_address_one_is_asked_for_and_kept(
     )
 
 
+def test_a_slip_in_a_known_address_opens_nothing(open_thanks: Open, opened: list[str]) -> None:
+    dialog = open_thanks()
+    dialog.address.setText("jane at acme")
+    dialog.accept()
+    assert opened == []
+    assert dialog.address_row.complaint == "That is no mail address I can use. Check it."
+
+
+def test_what_was_taken_back_meanwhile_is_not_asked_about(
+    open_thanks: Open, session: Session, qtbot: QtBot, opened: list[str]
+) -> None:
+    dialog = open_thanks()
+    dialog.accept()
+    session.undo()
+    leave_and_come_back(dialog, qtbot)
+    assert dialog.sent_row.isHidden()
+
+
 def test_a_letter_too_long_to_hand_on_is_said(open_thanks: Open, opened: list[str]) -> None:
     dialog = open_thanks()
     dialog.text.setPlainText("word " * 1000)
@@ -374,3 +397,48 @@ def test_a_follow_up_of_ones_own_opens_a_letter(session: Session, interview: Int
     session.perform(add_own, "Send drawings", datetime(2026, 12, 4, 10, tzinfo=UTC), interview.application_id)
     occasion = occasion_of(session.context, step_of(session, FollowUpKind.CUSTOM))
     assert (occasion.kind, occasion.interview_id) == (LetterKind.RECONNECT, interview.id)
+
+
+def test_the_envelope_beside_a_person_opens_their_letter(
+    session: Session, interview: Interview, qapp: QApplication, qtbot: QtBot
+) -> None:
+    window = MainWindow(session, AppTheme(qapp))
+    qtbot.addWidget(window)
+    window.show()
+    window.show_interview(interview.id)
+    details = window.page.details
+    assert details is not None
+    envelope = next(
+        button
+        for button in details.rounds.findChildren(IconButton)
+        if button.accessibleName() == "Write a mail to Tom O'Neill"
+    )
+    envelope.click()
+    dialog = window.findChild(LetterDialog)
+    assert dialog is not None
+    assert dialog.letter().to == TOM
+    dialog.reject()
+
+
+def test_an_offer_asks_for_time_and_the_call_sheet_has_a_letter_instead(
+    session: Session, interview: Interview, qapp: QApplication, qtbot: QtBot
+) -> None:
+    session.perform(record_outcome, interview.application_id, ApplicationStatus.OFFER)
+    theme = AppTheme(qapp)
+    page = OffersPage(session, theme)
+    qtbot.addWidget(page)
+    page.show()
+    page.table.heads[interview.application_id].time_wanted.emit(interview.application_id)
+    asking = page.findChild(LetterDialog)
+    assert asking is not None
+    assert asking.kind.currentData() == LetterKind.ASK_FOR_TIME
+    assert asking.text.textCursor().selectedText() == "[the day]"
+    asking.reject()
+    sheet = FeedbackDialog(session, None, interview.application_id)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    sheet.letter_button.click()
+    letter = sheet.findChild(LetterDialog)
+    assert letter is not None
+    assert letter.kind.currentData() == LetterKind.FEEDBACK_REQUEST
+    letter.reject()
