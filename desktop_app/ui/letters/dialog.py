@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.domain.changes import Change, Kind
@@ -128,6 +128,9 @@ class LetterDialog(FormDialog):
         self.not_sent.clicked.connect(lambda: self._answer(keep_unsent))
         self.was_sent.clicked.connect(lambda: self._answer(mark_sent))
         self.cancel_button.setText(self.tr("Close"))
+        # Enter ends a field; to let a letter go is a wish of its own, with Ctrl+Enter.
+        self.save_button.setDefault(False)
+        self.save_button.setAutoDefault(False)
         self.copy_button = QPushButton(self.tr("Copy"), self)
         self.copy_button.clicked.connect(self._copy)
         self.save_as_button = QPushButton(self.tr("Save as file…"), self)
@@ -172,7 +175,7 @@ class LetterDialog(FormDialog):
         letter = self._lying.letter
         self.recipients.show_recipients(self._letters, self._at)
         self._show_address()
-        with QSignalBlocker(self.subject), QSignalBlocker(self.text):
+        with QSignalBlocker(self.subject):
             self.subject.setText(letter.subject)
         self.text.show_text(letter.body)
         self.remember()
@@ -311,6 +314,7 @@ class LetterDialog(FormDialog):
 
     def reject(self) -> None:
         """Close, and keep what was typed; ask only where it cannot be kept."""
+        self._give_address()  # typed, and left with Esc
         self._keep()
         super().reject()
 
@@ -387,6 +391,8 @@ class LetterDialog(FormDialog):
         self.notice.set_role(role)
         self.notice.setText(words)
         self.notice.setVisible(bool(words))
+        if words:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
         self._make_room()
 
     def _make_room(self) -> None:
