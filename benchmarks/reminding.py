@@ -70,7 +70,9 @@ def idle(place: Desktop, data: Path) -> None:
     with running(place, "-c", BARE) as bare:
         time.sleep(5)
         floor = proportional_mb(bare)
-    with running(place, "-m", "desktop_app", "--background", "--data-dir", str(data)) as pid:
+    # As the login starts it: the directory is the usual one, so it is not named.
+    place.env["AFTERWORD_DATA_DIR"] = str(_made(data))
+    with running(place, "-m", "desktop_app", "--background") as pid:
         time.sleep(20)
         before, spent = switches(pid), processor_ms(pid)
         time.sleep(IDLE_SECONDS)

@@ -36,9 +36,9 @@ class _Options:
 
 def _options(arguments: list[str]) -> _Options:
     options = _Options()
-    if not arguments:
-        # The usual start does without the parser.
-        options.files = []
+    if arguments in ([], ["--background"]):
+        # The usual starts, a person's and the login's, do without the parser.
+        options.files, options.background = [], bool(arguments)
         return options
     import argparse
 
@@ -73,6 +73,9 @@ def _run(options: _Options) -> int:
         from desktop_app.bootstrap import refuse
 
         return refuse(str(error), shown=not options.background)
+    from desktop_app.system.no_openssl import leave_out_openssl
+
+    leave_out_openssl()
     window = None if options.background else _window_with_picture(directory)
     from desktop_app.bootstrap import run_window
 

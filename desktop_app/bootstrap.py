@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.errors import AfterwordError, Missing
 from desktop_app.domain.public_holidays import check_region, holidays_of
 from desktop_app.domain.settings import Settings
-
-# The window reads with it; imported before Qt, whose import hook reads the source of every later module.
-from desktop_app.services import reading as _reading  # noqa: F401
 from desktop_app.services.context import Context
 from desktop_app.storage.connection import BUSY_SECONDS, WINDOW_SECONDS
 from desktop_app.storage.database import FILE_NAME, Database

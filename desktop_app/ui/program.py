@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.settings import Settings
 from desktop_app.domain.zones import ONE_DAY, at_local
 from desktop_app.services import reading
+from desktop_app.services.changing import get_ready
 from desktop_app.ui.last_picture import LastPicture, forget, keep, look_of
 from desktop_app.ui.session import Session
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.reminder_driver import ReminderDriver
     from desktop_app.ui.theme import AppTheme
+    from desktop_app.ui.tray import TrayIcon
 
 WINDOW_STATE_FILE = "window.json"
 
@@ -72,7 +74,7 @@ class Program(QObject):
         self._picture_holds_until = 0.0
         self._trouble = ""
         self._due = -1
-        self._tray: QObject | None = None
+        self._tray: TrayIcon | None = None
         session.changed.connect(self._count_due)
         application.applicationStateChanged.connect(self._state_changed)
         if sys.platform == "darwin":
@@ -112,15 +114,8 @@ class Program(QObject):
     def start(self) -> None:
         """Begin what the first window need not wait for: tray, reminders."""
         from desktop_app.ui.reminder_driver import ReminderDriver
-        from desktop_app.ui.tray import TrayIcon
 
-        tray = TrayIcon()
-        tray.open_requested.connect(self.show_window)
-        tray.new_requested.connect(self._new_interview)
-        tray.quit_requested.connect(self.ask_to_quit)
-        if tray.available:
-            tray.show()
-        self._tray = tray
+        self._look_for_tray()
         driver = self._driver = ReminderDriver(self._session, self._open_notifier(), self._hooks(), self)
         driver.ticked.connect(self._time_passed)
         self._guard_storage(driver)
@@ -129,14 +124,31 @@ class Program(QObject):
         self._wake_watch = self._watch_wakes(self._woken.emit)
         self._count_due()
         self._ask_about_letters()
+        if self._window is not None:
+            get_ready()
         if self._window is not None and reading.is_empty(self._session.context):
             self._offer_login_start()
+
+    def _look_for_tray(self) -> None:
+        """Be in the tray once there is one: a panel may come later than what the login starts."""
+        if self._tray is not None or not QSystemTrayIcon.isSystemTrayAvailable():
+            return
+        from desktop_app.ui.tray import TrayIcon
+
+        tray = self._tray = TrayIcon()
+        tray.open_requested.connect(self.show_window)
+        tray.new_requested.connect(self._new_interview)
+        tray.quit_requested.connect(self.ask_to_quit)
+        tray.set_due_count(max(0, self._due))
+        tray.show()
 
     def show_window(self, activation_token: str = "") -> None:
         """Bring the window to the front; a token from a notification lets a Wayland desktop do so."""
         if activation_token:
             os.environ["XDG_ACTIVATION_TOKEN"] = activation_token
         self.window.bring_to_front()
+        if self._driver is not None:  # else the first frame comes first
+            get_ready()
 
     def open_files(self, files: list[str]) -> None:
         """Show what importing files would do."""
@@ -379,6 +391,7 @@ class Program(QObject):
         self._save_settings(replace(self._session.context.settings, said_that_closing_keeps_running=True))
 
     def _time_passed(self) -> None:
+        self._look_for_tray()
         self._follow_zone()
         if self._health is not None:
             self._health.refresh()
@@ -397,9 +410,7 @@ class Program(QObject):
             # The system's notification may be silent to somebody who works in the window with a screen reader.
             said = self.tr("1 follow-up is due") if due == 1 else self.tr("{count} follow-ups are due")
             self._window.announce(said.format(count=due))
-        from desktop_app.ui.tray import TrayIcon
-
-        if isinstance(self._tray, TrayIcon):
+        if self._tray is not None:
             self._tray.set_due_count(due)
         if self._window is not None:
             self._window.due_changed()

@@ -52,7 +52,6 @@ class ReminderDriver(QObject):
         self._notifier.start(self._arrived.emit)
         self._guarded(self._engine.start)
         self._arm()
-        get_ready()
 
     def stop(self) -> None:
         """End; what is under way is taken up at the next start."""
@@ -126,6 +125,9 @@ class ReminderDriver(QObject):
             due = self._engine.next_wake()
             if due is not None:
                 wait = min(wait, max(due - self._session.context.now(), timedelta()))
+        if wait < CEILING:
+            # Telling is writing. Not sooner: most of its days a program in the background has nothing to write.
+            get_ready()
         # Rounded up: a timer that fires a fraction early would find nothing due and run again at once.
         self._timer.start(int(wait / timedelta(milliseconds=1)) + 1)
 

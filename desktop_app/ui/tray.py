@@ -60,11 +60,6 @@ class TrayIcon(QSystemTrayIcon):
         self.activated.connect(self._activated)
         self.set_due_count(0)
 
-    @property
-    def available(self) -> bool:
-        """Whether there is a tray to be in; it may come later than the program."""
-        return self.isSystemTrayAvailable()
-
     def set_due_count(self, count: int) -> None:
         """Say how many follow-ups are due."""
         if count == self._count:

@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.changes import Change, Kind
@@ -99,6 +99,20 @@ def program(
 
 def explained(program: Program) -> QuittingExplained:
     return cast("QuittingExplained", program.window.findChild(QuittingExplained))
+
+
+def test_a_tray_that_comes_later_gets_its_icon(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = False
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: there)
+    shown: list[str] = []
+    monkeypatch.setattr(QSystemTrayIcon, "show", lambda icon: shown.append(icon.toolTip()))
+    program.start()
+    program._wake()
+    assert shown == []
+    there = True
+    program._wake()
+    program._wake()
+    assert shown == ["Afterword: nothing is due"], "once, however often it looks"
 
 
 def test_the_first_quit_says_what_it_means_and_the_next_does_not(program: Program, world: World) -> None:
