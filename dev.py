@@ -26,6 +26,7 @@ HELP = """python3 dev.py COMMAND [arguments]
   test [arguments]    set everything up and run the tests without a screen (arguments go to pytest)
   test-x [arguments]  the tests that need an X server, a bus and notification daemons of their own (Linux)
   check               lint, formatting, types, import contracts
+  torture             kills, power cuts and damage, the whole of it (Linux, macOS; about ten minutes)
   package             build dist/afterword, measure it and let it test itself
   selftest-bundle     let the bundle in dist/afterword test itself again
   lock                write requirements/*.txt anew from pyproject.toml
@@ -79,6 +80,13 @@ def test_x(arguments: list[str]) -> int:
     return python(["-m", "pytest", "-m", "x_server", *arguments], AFTERWORD_REQUIRE_X="1")
 
 
+def torture(_arguments: list[str]) -> int:
+    """What the data survives, in full; the tests have a shortened set."""
+    ensure("development")
+    os.chdir(ROOT)
+    return python(["-m", "tests.torture"], PYTHONPATH=ROOT)
+
+
 def check(_arguments: list[str]) -> int:
     """Lint, formatting, types and import contracts."""
     from set_up import checks
@@ -114,6 +122,7 @@ COMMANDS = {
     "run": run,
     "test": test,
     "test-x": test_x,
+    "torture": torture,
     "check": check,
     "lock": lock,
     "package": package,

@@ -106,9 +106,14 @@ def back_up(connection: sqlite3.Connection, directory: Path, label: str) -> Path
     target = directory / f"afterword-{stamp}Z{counted}-{label}.sqlite3"
     copy_verified(connection, target)
     for superfluous in thin_out(backups_in(directory)):
-        superfluous.unlink(missing_ok=True)
-        _hash_file(superfluous).unlink(missing_ok=True)
+        remove(superfluous)
     return target
+
+
+def remove(path: Path) -> None:
+    """Remove a backup with its hash."""
+    path.unlink(missing_ok=True)
+    _hash_file(path).unlink(missing_ok=True)
 
 
 def copy_verified(source: sqlite3.Connection, target: Path) -> None:

@@ -21,7 +21,7 @@ WINDOW_SECONDS = 0.04
 """How long the window does, which nothing may hold up: it says so, and tries again by itself where it can."""
 
 _MAGIC = b"SQLite format 3\x00"
-_PRAGMAS: tuple[tuple[str, str, object], ...] = (
+PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("journal_mode", "DELETE", "delete"),
     ("synchronous", "EXTRA", 3),
     ("foreign_keys", "ON", 1),
@@ -106,7 +106,7 @@ def connect(path: Path) -> sqlite3.Connection:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
-            for name, value, expected in _PRAGMAS:
+            for name, value, expected in PRAGMAS:
                 connection.execute(f"PRAGMA {name} = {value}")
                 (actual,) = connection.execute(f"PRAGMA {name}").fetchone()
                 if actual != expected:

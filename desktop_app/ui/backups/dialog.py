@@ -162,7 +162,8 @@ class BackupsDialog(QDialog):
         assert callable(done)
         self._say(said)
         self.setCursor(Qt.CursorShape.BusyCursor)
-        self._usual.setEnabled(False)
+        for button in (self.now_button, self.look_button, self.restore_button):
+            button.setEnabled(False)
         apart = Apart(self)
         apart.done.connect(self._rest)
         apart.done.connect(done)
@@ -175,7 +176,8 @@ class BackupsDialog(QDialog):
 
     def _rest(self, _found: object = None) -> None:
         self.unsetCursor()
-        self._usual.setEnabled(True)
+        self.now_button.setEnabled(True)
+        self._chosen()
 
     def _say(self, text: str, role: str = "text_quiet") -> None:
         self.said.set_role(role)

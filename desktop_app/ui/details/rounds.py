@@ -244,4 +244,20 @@ class RoundCard(Card):
         delete = QAction(self.tr("Delete"), menu)
         delete.triggered.connect(lambda: self._session.perform(delete_interview, interview_id))
         menu.addAction(delete)
+        for person in dict.fromkeys((*self._interview.interviewers, self._interview.organizer)):
+            if person is not None:
+                self._offer_to_erase(menu, person)
         return menu
+
+    def _offer_to_erase(self, menu: QMenu, person: Person) -> None:
+        erase = QAction(
+            self.tr("Erase {name} everywhere…").format(name=person.label.replace("&", "&&")), menu
+        )
+        erase.triggered.connect(lambda: self._erase(person))
+        menu.addAction(erase)
+
+    def _erase(self, person: Person) -> None:
+        from desktop_app.ui.dialogs.erase_person_dialog import ErasePersonDialog
+        from desktop_app.ui.dialogs.form import open_dialog
+
+        open_dialog(ErasePersonDialog(self._session, self.window(), person))

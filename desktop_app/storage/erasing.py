@@ -1,0 +1,199 @@
+"""Erasing a person everywhere: rows, words in any text, the search index, freed pages, backups, leftovers, logs."""
+
+import contextlib
+import re
+import shutil
+import sqlite3
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+from desktop_app.domain.errors import StorageError
+from desktop_app.domain.people import Person
+from desktop_app.storage import backup, seal
+from desktop_app.storage.connection import connect, said_plainly
+
+ERASED = "[erased]"
+"""What stands where the name was."""
+
+_KEYS = ("id", "kind", "status", "state", "time_zone", "start_wall", "end_wall")
+"""Columns that hold words of ours, never of a person."""
+
+
+class Terms:
+    """The words to be erased: found whole, in either case, however their accents are encoded."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        forms = {
+            unicodedata.normalize(form, word.strip())
+            for word in words
+            if word.strip()
+            for form in ("NFC", "NFD")
+        }
+        longest_first = sorted(forms, key=len, reverse=True)
+        self._pattern = re.compile(
+            "|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in longest_first) or r"(?!)", re.IGNORECASE
+        )
+
+    def clean(self, text: str) -> str:
+        """Return a text without them."""
+        return self._pattern.sub(ERASED, text)
+
+    def are_in(self, text: str) -> bool:
+        """Tell whether one of them stands in a text."""
+        return self._pattern.search(text) is not None
+
+
+def mentions_in(path: Path, person: Person, terms: Terms) -> int:
+    """Return in how many rows of a database a person is named, besides their own. Raises StorageError."""
+    found = 0
+    with said_plainly(path):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            for table, columns in _texts(connection):
+                for row in connection.execute(f"SELECT {', '.join(columns)} FROM {table}"):
+                    found += any(isinstance(value, str) and terms.are_in(value) for value in row)
+            return max(found - len(_ids(connection, person)), 0)
+        finally:
+            connection.close()
+
+
+def erase(connection: sqlite3.Connection, person: Person, terms: Terms) -> bool:
+    """Erase a person from an open database, in one transaction, then from its freed pages; False if not in it."""
+    with contextlib.closing(connection.cursor()) as cursor:
+        cursor.execute("PRAGMA secure_delete = ON")
+        cursor.execute("BEGIN IMMEDIATE")
+        try:
+            touched = _erase_rows(connection, person, terms)
+            if touched:
+                cursor.execute("INSERT INTO search (search) VALUES ('rebuild')")
+                cursor.execute("INSERT INTO search (search) VALUES ('optimize')")
+            cursor.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.rollback()
+            raise
+        if touched:
+            cursor.execute("VACUUM")
+    return touched
+
+
+def erase_from_store(path: Path, person: Person, terms: Terms) -> bool:
+    """Erase a person from the database that is in use. Raises StorageError."""
+    with said_plainly(path):
+        connection = connect(path)
+        try:
+            seal.break_seal(path)
+            return erase(connection, person, terms)
+        finally:
+            connection.close()
+
+
+def erase_from_backups(directory: Path, person: Person, terms: Terms) -> tuple[list[Path], list[Path]]:
+    """Write anew the backups that name a person, and remove those that cannot be; return both."""
+    rewritten: list[Path] = []
+    removed: list[Path] = []
+    for path in backup.backups_in(directory):
+        try:
+            if _rewrite(path, person, terms):
+                rewritten.append(path)
+        except (StorageError, sqlite3.Error):
+            backup.remove(path)
+            removed.append(path)
+    return rewritten, removed
+
+
+def erase_from_leftovers(directory: Path, terms: Terms) -> list[Path]:
+    """Remove what is left of damaged databases, and clean logs; return what was removed or cleaned."""
+    touched: list[Path] = []
+    damaged = directory / "damaged"
+    if damaged.is_dir():
+        # What cannot be read cannot be cleaned either.
+        shutil.rmtree(damaged)
+        touched.append(damaged)
+    for path in sorted((directory / "logs").glob("*.log*")):
+        text = path.read_text("utf-8", "replace")
+        if terms.are_in(text):
+            path.write_text(terms.clean(text), "utf-8")
+            touched.append(path)
+    # The window's last picture may show the name.
+    for left in (*directory.rglob("*.part"), directory / "window.key", directory / "window.bmp"):
+        left.unlink(missing_ok=True)
+    return touched
+
+
+def _rewrite(path: Path, person: Person, terms: Terms) -> bool:
+    backup.verify(path)
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        origin = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            origin.backup(copy)
+        finally:
+            origin.close()
+        copy.execute("PRAGMA foreign_keys = ON")
+        touched = erase(copy, person, terms)
+        if touched:
+            backup.copy_verified(copy, path)
+        return touched
+    finally:
+        copy.close()
+
+
+def _erase_rows(connection: sqlite3.Connection, person: Person, terms: Terms) -> bool:
+    ids = _ids(connection, person)
+    for id_ in ids:
+        connection.execute("DELETE FROM interviewer WHERE person_id = ?", (id_,))
+        connection.execute("UPDATE interview SET organizer_id = NULL WHERE organizer_id = ?", (id_,))
+        connection.execute("DELETE FROM person WHERE id = ?", (id_,))
+    touched = bool(ids)
+    for table, columns in _texts(connection):
+        rows = connection.execute(f"SELECT id, {', '.join(columns)} FROM {table}").fetchall()
+        for id_, *values in rows:
+            cleaned = {
+                column: terms.clean(value)
+                for column, value in zip(columns, values, strict=True)
+                if isinstance(value, str) and terms.are_in(value)
+            }
+            if cleaned:
+                touched = True
+                _store(connection, table, id_, cleaned)
+    return touched
+
+
+def _store(connection: sqlite3.Connection, table: str, id_: int, values: dict[str, str]) -> None:
+    for column, value in values.items():
+        command = f"UPDATE {table} SET {column} = ? WHERE id = ?"
+        try:
+            connection.execute(command, (value, id_))
+        except sqlite3.IntegrityError:
+            # Two that were told apart by the name alone are told apart by their number now.
+            connection.execute(command, (f"{value} {id_}", id_))
+
+
+def _ids(connection: sqlite3.Connection, person: Person) -> list[int]:
+    """Return the rows of a person: the same address, or without one the same name."""
+    column, value = ("email", person.email) if person.email else ("name", person.name)
+    rows = connection.execute(
+        f"SELECT id FROM person WHERE {column} = ? COLLATE NOCASE OR (name = ? AND email = '')",
+        (value, person.name),
+    )
+    return [id_ for (id_,) in rows]
+
+
+def _texts(connection: sqlite3.Connection) -> list[tuple[str, list[str]]]:
+    """Return the tables with the columns that hold text; the search index is made of them."""
+    tables = connection.execute(
+        "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        " AND name NOT LIKE 'search%' ORDER BY rowid"
+    ).fetchall()
+    found = []
+    for (table,) in tables:
+        columns = [
+            row[1]
+            for row in connection.execute(f"PRAGMA main.table_info({table})")
+            if row[2] == "TEXT" and row[1] not in _KEYS
+        ]
+        if columns:
+            found.append((table, columns))
+    return found

@@ -1,0 +1,120 @@
+"""Erasing one person everywhere, after saying what that takes with it."""
+
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.people import Person
+from desktop_app.domain.wording import counted
+from desktop_app.services import backups, erasing
+from desktop_app.ui.apart import Apart
+from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, TITLE
+
+WIDTH = 480
+
+
+class ErasePersonDialog(QDialog):
+    """Asks once, erases beside the window, and says which backups were written anew."""
+
+    def __init__(self, session: Session, parent: QWidget | None, person: Person) -> None:
+        super().__init__(parent)
+        title = self.tr("Erase {name} everywhere").format(name=person.label)
+        self.setWindowTitle(title)
+        self._session = session
+        self._person = person
+        self._known = erasing.words_of(session.context, person)
+        about = self.tr(
+            "Erased from interviews, letters, notes, what happened, the search, and every backup: {words}. "
+            "Where a text names them, “[erased]” will stand. Sets of damaged files that were put aside are removed. "
+            "This cannot be undone."
+        ).format(words=", ".join(self._known))
+        parts = [part for part in person.name.split() if len(part) > 1] if " " in person.name.strip() else []
+        self.parts = [
+            QCheckBox(self.tr("Also the word “{word}” alone").format(word=part), self) for part in parts
+        ]
+        for box, part in zip(self.parts, parts, strict=True):
+            box.setProperty("word", part)
+            box.toggled.connect(self._count)
+        self.found = RoleLabel("text_quiet", self)
+        self.erase_button = QPushButton(self.tr("Erase everywhere"), self)
+        self.cancel_button = QPushButton(self.tr("Cancel"), self)
+        self.cancel_button.setDefault(True)
+        self.erase_button.setAutoDefault(False)
+        self.erase_button.clicked.connect(self._erase)
+        self.cancel_button.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        buttons.addStretch(1)
+        buttons.addWidget(self.erase_button)
+        buttons.addWidget(self.cancel_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
+        column.setSpacing(SPACE_M)
+        column.addWidget(plain_label(title, self, look="title", scale=TITLE, bold=True))
+        column.addWidget(plain_label(about, self))
+        for box in self.parts:
+            column.addWidget(box)
+        column.addWidget(self.found)
+        column.addLayout(buttons)
+        self.setFixedWidth(WIDTH)
+        self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._count()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that will be erased."""
+        alone = tuple(str(box.property("word")) for box in self.parts if box.isChecked())
+        return self._known + alone
+
+    def _count(self) -> None:
+        path, person, words = self._session.context.database.path, self._person, self.words
+        apart = Apart(self)
+        apart.done.connect(self._say_count)
+        apart.failed.connect(self._say)
+        apart.start(lambda: (words, erasing.count_mentions(path, person, words)))
+
+    def _say_count(self, counted_for: object) -> None:
+        words, number = cast("tuple[tuple[str, ...], int]", counted_for)
+        if words == self.words and self.erase_button.isEnabled():
+            self._say(self.tr("Named in {texts} besides.").format(texts=counted(number, "record")))
+
+    def _erase(self) -> None:
+        path, person, words = self._session.context.database.path, self._person, self.words
+        self.erase_button.setEnabled(False)
+        self._say(self.tr("Erasing…"))
+        apart = Apart(self)
+        apart.done.connect(self._erased)
+        apart.failed.connect(self._failed)
+        apart.start(lambda: erasing.erase_everywhere(path, person, words))
+
+    def _erased(self, result: object) -> None:
+        erased = cast("erasing.Erased", result)
+        self._session.forget_history()
+        self._session.publish(backups.brought_back())
+        said = [self.tr("Erased.")]
+        if erased.rewritten:
+            said.append(
+                self.tr("Written anew: {backups}.").format(backups=counted(len(erased.rewritten), "backup"))
+            )
+        if erased.removed:
+            names = ", ".join(path.name for path in erased.removed)
+            said.append(self.tr("Removed, because they could not be read: {names}.").format(names=names))
+        if erased.others:
+            names = ", ".join(path.name for path in erased.others)
+            said.append(self.tr("Also cleaned or removed: {names}.").format(names=names))
+        self._say(" ".join(said), "text")
+        self.erase_button.hide()
+        for box in self.parts:
+            box.setEnabled(False)
+        self.cancel_button.setText(self.tr("Close"))
+
+    def _failed(self, sentence: str) -> None:
+        self.erase_button.setEnabled(True)
+        self._say(sentence, "danger")
+
+    def _say(self, text: str, role: str = "text_quiet") -> None:
+        self.found.set_role(role)
+        self.found.setText(text)
