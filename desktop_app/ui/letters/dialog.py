@@ -314,7 +314,6 @@ class LetterDialog(FormDialog):
 
     def reject(self) -> None:
         """Close, and keep what was typed; ask only where it cannot be kept."""
-        self._give_address()  # typed, and left with Esc
         self._keep()
         super().reject()
 

@@ -285,11 +285,12 @@ def test_without_an_address_one_is_asked_for_and_kept(
 def test_enter_ends_a_field_and_an_address_left_with_esc_is_known(
     open_thanks: Open, session: Session, interview: Interview, opened: list[str]
 ) -> None:
-    dialog = open_thanks(to=NOUR)
+    dialog = open_thanks()
     dialog.subject.setFocus()
     QTest.keyClick(dialog.subject, Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert opened == []
+    dialog.recipients.buttons[2].click()
     dialog.address.setFocus()
     QTest.keyClicks(dialog.address, "nour@acme.example")
     QTest.keyClick(dialog.address, Qt.Key.Key_Escape)
