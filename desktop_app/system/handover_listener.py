@@ -15,6 +15,10 @@ from desktop_app.system.handover import LONGEST_MESSAGE, answered
 STARTS_AT_ONCE = 512
 """How many later starts may wait to be heard; more would have to try again."""
 
+QUIET = 0.005
+"""Seconds without a further start after which what was wished is passed on."""
+
+Wish = tuple[list[str], bool]
 Heard = Callable[[list[str], bool], object]
 
 
@@ -48,45 +52,57 @@ class HandoverListener:
         self._thread.join()
 
     def _listen(self) -> None:
+        wishes: list[Wish] = []
         while True:
-            for key, _events in self._selector.select():
+            # Answers first: whoever is told what came takes turns with this thread at Python's lock.
+            events = self._selector.select(QUIET if wishes else None)
+            if not events:
+                for files, show in wishes:
+                    self._heard(files, show)
+                wishes.clear()
+            for key, _events in events:
                 if key.fileobj is self._ended:
                     self._close_all()
                     return
                 if key.fileobj is self._server:
-                    self._accept()
+                    wishes += self._accept()
                 elif isinstance(key.fileobj, socket.socket):
-                    self._read(key.fileobj)
+                    wishes += self._read(key.fileobj)
 
-    def _accept(self) -> None:
-        with contextlib.suppress(OSError):  # it went away again, or there are no more file descriptors
-            link, _address = self._server.accept()
-            link.setblocking(False)
-            self._lines[link] = b""
-            self._selector.register(link, selectors.EVENT_READ)
-            self._read(link)  # what it has to say is mostly there already
+    def _accept(self) -> list[Wish]:
+        wishes: list[Wish] = []
+        with contextlib.suppress(OSError):  # nobody else is there, or there are no more file descriptors
+            while True:
+                link, _address = self._server.accept()
+                link.setblocking(False)
+                wishes += self._read(link)  # what it has to say is mostly there already
+        return wishes
 
-    def _read(self, link: socket.socket) -> None:
+    def _read(self, link: socket.socket) -> list[Wish]:
+        line = self._lines.get(link, b"")
+        ended = False
         try:
             piece = link.recv(65536)
+            ended = not piece
+            line += piece
         except BlockingIOError:
-            return
+            pass
         except OSError:
-            piece = b""
-        line = self._lines[link] + piece
-        self._lines[link] = line
-        if piece and not line.endswith(b"\n") and len(line) <= LONGEST_MESSAGE:
-            return
+            ended = True
+        if not line.endswith(b"\n") and not ended and len(line) <= LONGEST_MESSAGE:
+            if link not in self._lines:
+                self._selector.register(link, selectors.EVENT_READ)
+            self._lines[link] = line
+            return []
         wish = None
         if line.endswith(b"\n"):
             answer, wish = answered(line)
             with contextlib.suppress(OSError):  # it did not wait for the answer
                 link.send(answer)
-        self._selector.unregister(link)
-        del self._lines[link]
+        if self._lines.pop(link, None) is not None:
+            self._selector.unregister(link)
         link.close()
-        if wish is not None:
-            self._heard(*wish)
+        return [] if wish is None else [wish]
 
     def _close_all(self) -> None:
         self._selector.close()
