@@ -11,7 +11,7 @@ from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.follow_ups import FollowUpState
 from desktop_app.domain.notices import Notifier, NotifierEvent, RouteDown, RouteUp
 from desktop_app.domain.wording import counted
-from desktop_app.services import reading
+from desktop_app.services import keep_applying, reading
 from desktop_app.services.context import Context
 from desktop_app.services.reminders import Hooks, Reminders
 
@@ -36,6 +36,8 @@ def remind(context: Context, open_notifier: Callable[[], Notifier], resident: bo
     hooks = Hooks(
         changed, trouble, lambda *_: None, lambda *_: None, lambda _: None, lambda *_: None, lambda *_: None
     )
+    if not resident:
+        keep_applying.replan(context)  # the one follow-up that the day brings and no change does
     events: queue.Queue[NotifierEvent] = queue.Queue()
     notifier = open_notifier()
     engine = Reminders(context, notifier, hooks)

@@ -457,3 +457,12 @@ def test_text_is_for_people(run: Run) -> None:
     assert "Ask Acme what stage it is at" in out
     assert run("interviews", "--search", "nobody", json_=False)[1] == "No interviews.\n"
     assert main(["--version"]) == 0
+
+
+def test_remind_brings_the_nudge_that_only_the_day_brings(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop_app.cli.reminding.PATIENCE", 0.0)  # nobody answers here
+    add(run)
+    later = "2026-12-05T12:00:00Z"
+    assert "keep_applying" not in followups(run)
+    run("remind", "--once", now=later)
+    assert "keep_applying" in followups(run)
