@@ -188,7 +188,7 @@ def verify(path: Path) -> None:
         problems = [row[0] for row in connection.execute("PRAGMA integrity_check")]
         broken = connection.execute("PRAGMA foreign_key_check").fetchall()
         (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise StorageError(f"{path} is damaged: {error}.") from error
     finally:
         connection.close()

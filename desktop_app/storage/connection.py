@@ -44,6 +44,9 @@ def said_plainly(path: Path) -> Iterator[None]:
         raise InvalidInput(
             f"“{around}” has a character that is no whole one (shown here as ?). Type it again without."
         ) from error
+    except UnicodeDecodeError as error:
+        # A damaged name or text, or SQLite's own message that quotes one.
+        raise failure("malformed", path) from error
     except sqlite3.Error as error:
         raise failure(str(error), path) from error
     except OSError as error:

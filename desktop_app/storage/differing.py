@@ -69,7 +69,7 @@ def compare(first: Path, second: Path, *, closed: bool = False) -> tuple[Differe
 def counts(path: Path) -> tuple[tuple[str, int], ...]:
     """Return how many records of each noun a closed file holds; nothing for one that cannot be read."""
     found: list[tuple[str, int]] = []
-    with contextlib.suppress(sqlite3.Error):
+    with contextlib.suppress(sqlite3.Error, UnicodeDecodeError):
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         try:
             for table in ("application", "interview", "follow_up"):

@@ -34,6 +34,7 @@ class Wishes(NamedTuple):
     health: Callable[[], object]
     phone_export: Callable[[], object]
     backups: Callable[[], object]
+    report: Callable[[], object]
     settings: Callable[[], object]
     shortcuts: Callable[[], object]
     close: Callable[[], object]
@@ -86,6 +87,7 @@ class Actions:
             "phone", translate("actions", "Export follow-ups to your phone's calendar…"), wishes.phone_export
         )
         self.backups = self._make("undo", translate("actions", "Backups…"), wishes.backups)
+        self.report = self._make("list", translate("actions", "Report…"), wishes.report)
         self.settings = self._make("settings", translate("actions", "Settings…"), wishes.settings, "Ctrl+,")
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.shortcuts = self._make(

@@ -386,6 +386,7 @@ class MainWindow(QMainWindow):
             health=self.health_requested.emit,
             phone_export=self.phone_export_requested.emit,
             backups=self.backups_requested.emit,
+            report=self._open_report,
             settings=self.settings_requested.emit,
             shortcuts=self._show_shortcuts,
             close=self.close,
@@ -522,6 +523,12 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.shortcuts_sheet import ShortcutsSheet
 
         ShortcutsSheet(self.commands, self).open()
+
+    def _open_report(self) -> None:
+        from desktop_app.ui.dialogs.form import open_dialog
+        from desktop_app.ui.report.dialog import ReportDialog
+
+        open_dialog(ReportDialog(self.session, self))
 
     def _name_history(self) -> None:
         history = self.session.history

@@ -18,7 +18,9 @@ def fill_menu(menu: QMenu, actions: Actions) -> None:
     menu.addSeparator()
     menu.addActions(list(actions.modes.values()))
     menu.addSeparator()
-    menu.addActions([actions.health, actions.test_notification, actions.phone_export, actions.backups])
+    menu.addActions(
+        [actions.health, actions.test_notification, actions.phone_export, actions.report, actions.backups]
+    )
     menu.addSeparator()
     menu.addActions([actions.settings, actions.shortcuts])
     menu.addSeparator()
@@ -31,7 +33,9 @@ def fill_menu_bar(window: QMainWindow, actions: Actions) -> None:
     window.setMenuBar(bar)
     file = bar.addMenu(translate("menus", "&File"))
     file.addActions([actions.new, actions.new_follow_up, actions.import_file])
-    file.addActions([actions.phone_export, actions.backups, actions.settings, actions.close, actions.quit])
+    file.addActions(
+        [actions.phone_export, actions.report, actions.backups, actions.settings, actions.close, actions.quit]
+    )
     bar.addMenu(translate("menus", "&Edit")).addActions([actions.undo, actions.redo, actions.search])
     view = bar.addMenu(translate("menus", "&View"))
     view.addActions([*actions.views.values(), actions.follow_ups])

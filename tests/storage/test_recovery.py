@@ -99,6 +99,17 @@ def test_damage_is_noticed_and_the_backup_brought_back(path: Path, damage: Calla
     again.close()
 
 
+def test_names_that_are_no_text_any_more(path: Path) -> None:
+    """SQLite quotes a damaged name in its message, which then is no text either."""
+    content = path.read_bytes()
+    at = content.index(b"CREATE TABLE application") + len("CREATE TABLE ")
+    overwrite(path, at - 4, b"\xc4\xff" * 30)
+    database = Database.open(path)
+    assert "was damaged" in database.note
+    assert len(names(database)) == 500
+    database.close()
+
+
 def test_what_differs_is_said(path: Path) -> None:
     database = Database.open(path)
     with database.transaction():

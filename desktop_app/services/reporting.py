@@ -1,0 +1,94 @@
+"""Making the report of applications and their stages: read only."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from desktop_app.domain.activities import Activity, ActivityKind, Channel
+from desktop_app.domain.interviews import Interview, InterviewKind
+from desktop_app.domain.reports import Report, ReportEntry, ReportLine
+from desktop_app.domain.wording import APPLICATION_STATUS_WORDS, KIND_WORDS
+from desktop_app.domain.zones import local_date
+from desktop_app.services.context import Context
+from desktop_app.storage import activities, applications, interviews
+
+INTERVIEW = "Interview"
+_CHUNK = 300
+_CHANNELS = {
+    Channel.EMAIL: "Contact by mail",
+    Channel.PHONE: "Contact by telephone",
+    Channel.OTHER: "Contact",
+}
+
+
+def report(context: Context, first: date | None = None, last: date | None = None) -> Report:
+    """Return what happened from ``first`` to ``last``, both included: applications without anything are left out."""
+    rounds: dict[int, list[Interview]] = defaultdict(list)
+    for interview in interviews.listed(context.database):
+        if not interview.cancelled:
+            rounds[interview.application_id].append(interview)
+    happened = _activities(context)
+    entries: list[ReportEntry] = []
+    applied = held = 0
+    for application in applications.listed(context.database):
+        lines = [_line(activity, context.zone) for activity in happened[application.id]]
+        lines += [
+            ReportLine(interview.span.first_day, _round_words(interview))
+            for interview in rounds[application.id]
+        ]
+        if application.applied_on is not None:
+            lines.append(ReportLine(application.applied_on, "Applied"))
+        told = tuple(
+            line for line in sorted(lines, key=_by_day) if line.what and _within(line.day, first, last)
+        )
+        if told:
+            entries.append(ReportEntry(application, told))
+            applied += any(line.what == "Applied" for line in told)
+            held += sum(line.what.startswith(INTERVIEW) for line in told)
+    return Report(first, last, tuple(entries), applied, held)
+
+
+def last_months(today: date, months: int) -> tuple[date, date]:
+    """Return the first and the last day of the ``months`` whole months before this one."""
+    end = today.replace(day=1) - timedelta(days=1)
+    first = end.replace(day=1)
+    for _ in range(months - 1):
+        first = (first - timedelta(days=1)).replace(day=1)
+    return first, end
+
+
+def _activities(context: Context) -> dict[int, list[Activity]]:
+    ids = [application.id for application in applications.listed(context.database)]
+    found: dict[int, list[Activity]] = defaultdict(list)
+    for start in range(0, len(ids), _CHUNK):
+        for activity in activities.of_applications(context.database, ids[start : start + _CHUNK]):
+            found[activity.application_id].append(activity)
+    return found
+
+
+def _line(activity: Activity, zone: str) -> ReportLine:
+    """Return a step towards an answer in words; empty ones for what is nobody else's business."""
+    words = ""
+    if activity.kind is ActivityKind.CONTACT:
+        words = _CHANNELS[activity.channel or Channel.OTHER]
+    elif activity.kind is ActivityKind.LETTER_SENT:
+        words = "Letter sent"
+    elif activity.kind is ActivityKind.REOPENED:
+        words = "Reopened"
+    elif activity.outcome is not None:
+        stage = APPLICATION_STATUS_WORDS[activity.outcome]
+        words = f"Outcome: {stage}" if activity.kind is ActivityKind.OUTCOME else f"Stage: {stage}"
+    return ReportLine(local_date(activity.at, zone), words)
+
+
+def _round_words(interview: Interview) -> str:
+    if interview.kind is InterviewKind.OTHER:
+        return INTERVIEW
+    return f"{INTERVIEW}: {KIND_WORDS[interview.kind]}"
+
+
+def _by_day(line: ReportLine) -> date:
+    return line.day
+
+
+def _within(day: date, first: date | None, last: date | None) -> bool:
+    return (first is None or first <= day) and (last is None or day <= last)

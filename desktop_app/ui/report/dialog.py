@@ -1,0 +1,176 @@
+"""The report: a period, what it holds, and saving it as PDF or as a list."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.errors import AfterwordError
+from desktop_app.domain.reports import Report
+from desktop_app.domain.wording import counted
+from desktop_app.services.reporting import last_months, report
+from desktop_app.ui.dialogs.choice_box import ChoiceBox
+from desktop_app.ui.dialogs.day_field import DayField
+from desktop_app.ui.dialogs.form import COMBO_BOXES
+from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, TITLE
+
+WIDTH = 480
+
+
+class ReportDialog(QDialog):
+    """Writes nothing into the store; each file is chosen by the person."""
+
+    def __init__(self, session: Session, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Report"))
+        self.setStyleSheet(COMBO_BOXES)
+        self._context = session.context
+        today = self._today = session.context.today()
+        self._periods: list[tuple[str, date | None, date | None]] = [
+            (self.tr("Last month"), *last_months(today, 1)),
+            (self.tr("This month"), today.replace(day=1), today),
+            (self.tr("Last three months"), *last_months(today, 3)),
+            (self.tr("This year"), today.replace(month=1, day=1), today),
+            (self.tr("Everything"), None, None),
+        ]
+        self.period = ChoiceBox(self)
+        self.period.setAccessibleName(self.tr("Period"))
+        self.period.addItems([name for name, _first, _last in self._periods])
+        self.period.addItem(self.tr("Other days"))
+        self.first = DayField(today, None, self)
+        self.first.setAccessibleName(self.tr("From"))
+        self.last = DayField(today, None, self)
+        self.last.setAccessibleName(self.tr("To"))
+        self.said = RoleLabel("text_quiet", self)
+        self.pdf_button = QPushButton(self.tr("Save as PDF…"), self)
+        self.csv_button = QPushButton(self.tr("Save as list…"), self)
+        self.close_button = QPushButton(self.tr("Close"), self)
+        self._lay_out()
+        self.period.currentIndexChanged.connect(self._choose_period)
+        self.first.day_changed.connect(self._typed)
+        self.last.day_changed.connect(self._typed)
+        self.pdf_button.clicked.connect(lambda: self._save("pdf"))
+        self.csv_button.clicked.connect(lambda: self._save("csv"))
+        self.close_button.clicked.connect(self.accept)
+        self._choose_period(0)
+
+    def write(self, path: Path, kind: str) -> bool:
+        """Write the report of the chosen period into a file; say how that went."""
+        found = self._found()
+        if found is None:
+            return False
+        try:
+            content = self._content(found, kind)
+            handle = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+        except OSError as error:
+            sentence = self.tr("{path} could not be written: {reason}.")
+            self._say(sentence.format(path=path, reason=error.strerror), "danger")
+            return False
+        self._say(self.tr("Saved: {path}").format(path=path), "ok")
+        return True
+
+    def _content(self, found: Report, kind: str) -> bytes:
+        if kind == "csv":
+            from desktop_app.interchange.report_csv import write_report_csv
+
+            return write_report_csv(found)
+        from desktop_app.ui.report.pdf import report_pdf  # late: it brings fonts and pages
+
+        return report_pdf(found, self._today, self.locale())
+
+    def _save(self, kind: str) -> None:
+        name = (
+            self.tr("PDF documents (*.pdf)") if kind == "pdf" else self.tr("Lists for spreadsheets (*.csv)")
+        )
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self, self.tr("Save the report"), f"applications-{self._today:%Y-%m-%d}.{kind}", name
+        )
+        if chosen:
+            self.write(Path(chosen), kind)
+
+    def _choose_period(self, index: int) -> None:
+        if index < len(self._periods):
+            _name, first, last = self._periods[index]
+            for field, day in ((self.first, first), (self.last, last)):
+                field.blockSignals(True)
+                field.set_day(day)
+                field.blockSignals(False)
+        self._count()
+
+    def _typed(self) -> None:
+        self.period.setCurrentIndex(len(self._periods))
+        self._count()
+
+    def _count(self) -> None:
+        found = self._found()
+        if found is not None:
+            self._say(
+                self.tr("{applications}, {sent} sent in this period, {interviews}.").format(
+                    applications=counted(len(found.entries), "application"),
+                    sent=found.applied,
+                    interviews=counted(found.interviews, "interview"),
+                )
+            )
+
+    def _found(self) -> Report | None:
+        complaint = self.first.complaint() or self.last.complaint()
+        first, last = self.first.day(), self.last.day()
+        if not complaint and first is not None and last is not None and last < first:
+            complaint = self.tr("The period ends before it begins.")
+        found = None
+        if not complaint:
+            try:
+                found = report(self._context, first, last)
+            except AfterwordError as error:
+                complaint = str(error)
+        self.pdf_button.setEnabled(found is not None)
+        self.csv_button.setEnabled(found is not None)
+        if complaint:
+            self._say(complaint, "danger")
+        return found
+
+    def _say(self, text: str, role: str = "text_quiet") -> None:
+        self.said.set_role(role)
+        self.said.setText(text)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(SPACE_L)
+        form.setVerticalSpacing(SPACE_M)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading)
+        form.addRow(self.tr("Period"), self.period)
+        form.addRow(self.tr("From"), self.first)
+        form.addRow(self.tr("To"), self.last)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        buttons.addStretch(1)
+        for button in (self.csv_button, self.pdf_button, self.close_button):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
+        column.setSpacing(SPACE_M)
+        column.addWidget(plain_label(self.windowTitle(), self, look="title", scale=TITLE, bold=True))
+        about = self.tr(
+            "Your applications and what came of them, by day: for an employment office, or for yourself. Notes, "
+            "debriefs and feedback are not in it."
+        )
+        column.addWidget(plain_label(about, self, look="quiet"))
+        column.addLayout(form)
+        column.addWidget(self.said)
+        column.addLayout(buttons)
+        self.setMinimumWidth(WIDTH)
