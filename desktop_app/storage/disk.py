@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,7 +35,8 @@ def copied(source: Path, target: Path) -> Iterator[Path]:
     with _part_of(target) as part:
         handle = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "wb") as file, source.open("rb") as origin:
-            shutil.copyfileobj(origin, file, 1 << 20)
+            while chunk := origin.read(1 << 20):
+                file.write(chunk)
             file.flush()
             os.fsync(file.fileno())
         yield part

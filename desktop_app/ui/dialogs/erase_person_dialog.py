@@ -3,13 +3,14 @@
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.people import Person
 from desktop_app.domain.wording import counted
 from desktop_app.services import backups, erasing
 from desktop_app.ui.apart import Apart
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
+from desktop_app.ui.dialogs.tick_box import TickBox
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, TITLE
 
@@ -33,7 +34,7 @@ class ErasePersonDialog(QDialog):
         ).format(words=", ".join(self._known))
         parts = [part for part in person.name.split() if len(part) > 1] if " " in person.name.strip() else []
         self.parts = [
-            QCheckBox(self.tr("Also the word “{word}” alone").format(word=part), self) for part in parts
+            TickBox(self.tr("Also the word “{word}” alone").format(word=part), self) for part in parts
         ]
         for box, part in zip(self.parts, parts, strict=True):
             box.setProperty("word", part)
