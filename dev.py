@@ -27,6 +27,7 @@ HELP = """python3 dev.py COMMAND [arguments]
   test-x [arguments]  the tests that need an X server, a bus and notification daemons of their own (Linux)
   check               lint, formatting, types, import contracts
   torture             kills, power cuts and damage, the whole of it (Linux, macOS; about ten minutes)
+  gallery             photograph every view, dialog and empty state into docs/gallery
   package             build dist/afterword, measure it and let it test itself
   selftest-bundle     let the bundle in dist/afterword test itself again
   lock                write requirements/*.txt anew from pyproject.toml
@@ -95,6 +96,13 @@ def check(_arguments: list[str]) -> int:
     return checks.check()
 
 
+def gallery(_arguments: list[str]) -> int:
+    """Photograph the program, for the documentation and for whoever changes how it looks."""
+    ensure("development")
+    os.chdir(ROOT)
+    return python(["-m", "tests.ui.gallery.photograph"], QT_QPA_PLATFORM="offscreen", PYTHONPATH=ROOT)
+
+
 def lock(_arguments: list[str]) -> int:
     """Resolve the requirements of pyproject.toml anew."""
     from set_up import locks
@@ -124,6 +132,7 @@ COMMANDS = {
     "test-x": test_x,
     "torture": torture,
     "check": check,
+    "gallery": gallery,
     "lock": lock,
     "package": package,
     "selftest-bundle": selftest_bundle,

@@ -1,6 +1,6 @@
 """The question a card asks that is moved to "Closed": how did it end?"""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.applications import Application, ApplicationStatus
 from desktop_app.domain.changes import Change
@@ -29,6 +29,7 @@ class OutcomeDialog(FormDialog):
         self.application = application
         order = CLOSED if application.status is ApplicationStatus.OFFER else LIKELY
         self.outcome = ChoiceBox()
+        self.outcome.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for outcome in order:
             self.outcome.addItem(APPLICATION_STATUS_WORDS[outcome], outcome)
         row = self.add(self.tr("&Outcome"), self.outcome)

@@ -182,7 +182,10 @@ class DayDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._colours.accent))
         if layout.in_head:
             text, place = f"+{layout.hidden}", layout.more
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+            edge = (
+                Qt.AlignmentFlag.AlignLeft if self._mirrored else Qt.AlignmentFlag.AlignRight
+            )  # off the number
+            painter.drawText(place, edge | Qt.AlignmentFlag.AlignVCenter, text)
             return
         text = self.tr("+{count} more").format(count=layout.hidden)
         place = layout.more.adjusted(4, 0, -4, 0)

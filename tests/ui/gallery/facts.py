@@ -1,0 +1,112 @@
+"""Facts of a layout: text that is cut off, neighbours that overlap, words too pale; measured, not looked at."""
+
+from collections import Counter
+from itertools import combinations
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
+
+LEAST_CONTRAST = 4.5
+_ARRANGE_THEIR_OWN = (QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLineEdit, QSplitter, QStackedWidget)
+
+
+def defects(top: QWidget) -> list[str]:
+    """Return what is wrong with a shown window, a sentence for each."""
+    widgets = [one for one in top.findChildren(QWidget) if one.isVisible() and one.window() is top]
+    found = [_cut(one) for one in widgets]
+    found += [_overlap(one) for one in [top, *widgets] if not isinstance(one, _ARRANGE_THEIR_OWN)]
+    picture = top.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    found += [_pale(one, top, picture) for one in widgets]
+    return [one for one in found if one]
+
+
+def _said(widget: QWidget) -> str:
+    if isinstance(widget, QLabel) and widget.textFormat() is not Qt.TextFormat.RichText:
+        return widget.text()
+    if isinstance(widget, QToolButton):
+        alone = widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+        return "" if alone and not widget.icon().isNull() else widget.text()
+    return widget.text() if isinstance(widget, QAbstractButton) else ""
+
+
+def _cut(widget: QWidget) -> str:
+    text = _said(widget)
+    if not text:
+        return ""
+    room = widget.contentsRect()
+    if isinstance(widget, QLabel):
+        flags = Qt.TextFlag.TextWordWrap if widget.wordWrap() else Qt.TextFlag.TextExpandTabs
+        if widget.buddy() is not None:
+            flags |= Qt.TextFlag.TextShowMnemonic
+        needed = widget.fontMetrics().boundingRect(QRect(0, 0, room.width(), 100_000), flags, text)
+        if needed.width() > room.width() + 1 or needed.height() > room.height() + 1:
+            return f"{text!r} needs {needed.size().toTuple()}, has {room.size().toTuple()}"
+    elif isinstance(widget, QPushButton | QToolButton):
+        least = widget.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text)
+        if least.width() > room.width() or least.height() > room.height():
+            return f"the button {text!r} needs {least.toTuple()}, has {room.size().toTuple()}"
+    return ""
+
+
+def _overlap(parent: QWidget) -> str:
+    layout = parent.layout()
+    if layout is None:
+        return ""
+    children = [
+        one
+        for one in parent.children()
+        if isinstance(one, QWidget) and one.isVisible() and not one.isWindow() and layout.indexOf(one) >= 0
+    ]
+    for one, other in combinations(children, 2):
+        if one.geometry().intersects(other.geometry()):
+            return f"{_name(one)} lies over {_name(other)} in {_name(parent)}"
+    return ""
+
+
+def _pale(widget: QWidget, top: QWidget, picture: QImage) -> str:
+    text = _said(widget)
+    if not text.strip() or not widget.isEnabled():
+        return ""
+    visible = widget.visibleRegion().boundingRect()
+    scale = picture.devicePixelRatio()
+    place = QRect(widget.mapTo(top, QPoint()) + visible.topLeft(), visible.size())
+    part = picture.copy(QRect(place.topLeft() * scale, place.size() * scale))
+    if visible.height() < widget.fontMetrics().ascent() or part.isNull():  # scrolled out of sight
+        return ""
+    counted = Counter(part.pixel(x, y) for x in range(part.width()) for y in range(part.height()))
+    ground = counted.most_common(1)[0][0]
+    best = max(contrast(ground, colour) for colour in counted)
+    if best < LEAST_CONTRAST:
+        return f"{text!r} stands out by {best:.2f} to 1 from {QColor(ground).name()}"
+    return ""
+
+
+def contrast(one: int, other: int) -> float:
+    """Return the contrast of two pixels (WCAG 2.2)."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(pixel: int) -> float:
+    parts = ((pixel >> shift & 255) / 255 for shift in (16, 8, 0))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _name(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName() or _said(widget)!r}"

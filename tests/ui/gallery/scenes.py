@@ -1,0 +1,208 @@
+"""What there is to see, by name: the views of the window, its empty states, and every dialog."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from desktop_app.domain.settings import Settings
+from desktop_app.services import offers, reading
+from desktop_app.services.letters import occasion_of
+from desktop_app.ui.backups.dialog import BackupsDialog
+from desktop_app.ui.board.outcome_dialog import OutcomeDialog
+from desktop_app.ui.calendar.modes import Mode
+from desktop_app.ui.closing import ClosingExplained
+from desktop_app.ui.dialogs.application_dialog import ApplicationDialog
+from desktop_app.ui.dialogs.ask_again_dialog import AskAgainDialog
+from desktop_app.ui.dialogs.ask_card import AskCard
+from desktop_app.ui.dialogs.contact_dialog import ContactDialog
+from desktop_app.ui.dialogs.debrief_dialog import DebriefDialog
+from desktop_app.ui.dialogs.erase_person_dialog import ErasePersonDialog
+from desktop_app.ui.dialogs.feedback_dialog import FeedbackDialog
+from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
+from desktop_app.ui.dialogs.judgement_dialog import JudgementDialog
+from desktop_app.ui.dialogs.let_go_dialog import LetGoDialog
+from desktop_app.ui.dialogs.own_follow_up_dialog import OwnFollowUpDialog
+from desktop_app.ui.dialogs.preparation_dialog import PreparationDialog
+from desktop_app.ui.dialogs.promise_dialog import PromiseDialog
+from desktop_app.ui.dialogs.settings_dialog import SettingsDialog
+from desktop_app.ui.dialogs.why_dialog import WhyDialog
+from desktop_app.ui.health.dialog import HealthDialog
+from desktop_app.ui.letters.dialog import LetterDialog
+from desktop_app.ui.letters.templates_dialog import TemplatesDialog
+from desktop_app.ui.offers.criteria_dialog import CriteriaDialog
+from desktop_app.ui.offers.offer_dialog import OfferDialog
+from desktop_app.ui.policy.dialog import OwnPolicyDialog, PolicyDialog
+from desktop_app.ui.quitting import QuittingExplained
+from desktop_app.ui.shortcuts_sheet import ShortcutsSheet
+from tests.ui.gallery.stage import Stage
+from tests.ui.stored import JANE
+
+Dialogs = Callable[[Stage], QDialog]
+
+
+def _application(stage: Stage, company: str = "Acme") -> int:
+    return next(one.id for one in reading.listed_applications(stage.context) if one.company == company)
+
+
+def _interview(stage: Stage) -> int:
+    return next(
+        number
+        for number in reading.interview_ids(stage.context)
+        if reading.interview(stage.context, number).company == "Acme"
+    )
+
+
+def _of_application(make: Callable[..., QDialog]) -> Dialogs:
+    return lambda stage: make(
+        stage.session, stage.window, reading.application(stage.context, _application(stage))
+    )
+
+
+def _of_interview(make: Callable[..., QDialog]) -> Dialogs:
+    return lambda stage: make(
+        stage.session, stage.window, reading.interview(stage.context, _interview(stage))
+    )
+
+
+def _to_read(make: Callable[..., QDialog]) -> Dialogs:
+    return lambda stage: make(
+        stage.context, stage.window, reading.interview(stage.context, _interview(stage))
+    )
+
+
+def _plain(make: Callable[..., QDialog]) -> Dialogs:
+    return lambda stage: make(stage.session, stage.window)
+
+
+def _settings(kind: type[SettingsDialog], section: int) -> Dialogs:
+    def make(stage: Stage) -> QDialog:
+        dialog = kind(stage.session, stage.window, _store_nothing)
+        dialog.tabs.setCurrentIndex(section)
+        return dialog
+
+    return make
+
+
+def _store_nothing(_settings: Settings) -> None:
+    """A photograph changes no settings."""
+
+
+def _follow_up(stage: Stage) -> int:
+    board = reading.follow_up_board(stage.context)
+    everything = [*board.overdue, *board.today, *board.this_week, *board.later]
+    return next(one.id for one in everything if one.company == "Acme" and one.kind.value == "thank_you")
+
+
+DIALOGS: dict[str, Dialogs] = {
+    "interview": lambda stage: InterviewDialog(
+        stage.session,
+        stage.window,
+        phrase="Interview with Acme tomorrow 3pm with Jane on zoom, decide Friday",
+    ),
+    "application": _plain(ApplicationDialog),
+    "ask-again": lambda stage: AskAgainDialog(
+        stage.session, stage.window, _application(stage), "They were asked once, on Wednesday."
+    ),
+    "ask": _to_read(AskCard),
+    "preparation": _to_read(PreparationDialog),
+    "contact": _of_application(ContactDialog),
+    "debrief": _of_interview(DebriefDialog),
+    "promise": _of_interview(PromiseDialog),
+    "feedback": lambda stage: FeedbackDialog(stage.session, stage.window, _application(stage)),
+    "judgement": lambda stage: JudgementDialog(stage.session, stage.window, "Acme"),
+    "let-go": _of_application(LetGoDialog),
+    "outcome": _of_application(OutcomeDialog),
+    "own-follow-up": _plain(OwnFollowUpDialog),
+    "settings-general": _settings(SettingsDialog, 0),
+    "settings-reminders": _settings(SettingsDialog, 1),
+    "settings-follow-ups": _settings(SettingsDialog, 2),
+    "why": lambda stage: WhyDialog(stage.context, stage.window, _follow_up(stage)),
+    "letter": lambda stage: LetterDialog(
+        stage.session, stage.window, occasion_of(stage.context, _follow_up(stage))
+    ),
+    "letter-templates": _plain(TemplatesDialog),
+    "criteria": _plain(CriteriaDialog),
+    "offer": lambda stage: OfferDialog(stage.session, stage.window, offers.open_offers(stage.context)[0]),
+    "policy": _plain(PolicyDialog),
+    "own-policy": _of_application(OwnPolicyDialog),
+    "health": lambda stage: HealthDialog(
+        stage.session, stage.window, awake_since=lambda: None, autostart=None
+    ),
+    "backups": _plain(BackupsDialog),
+    "erase-person": lambda stage: ErasePersonDialog(stage.session, stage.window, JANE),
+    "closing": lambda stage: ClosingExplained(stage.window),
+    "quitting": lambda stage: QuittingExplained(stage.window, at_login=False),
+    "shortcuts": lambda stage: ShortcutsSheet(stage.window.commands, stage.window),
+}
+"""Every dialog, over the filled window."""
+
+ELSEWHERE = {"ImportDialog", "InsideDialog"}
+"""Dialogs that need a file or a backup to look into; their own tests show them."""
+
+
+class View(NamedTuple):
+    """A view of the window; ``filled`` says over which data."""
+
+    show: Callable[[Stage], object]
+    filled: bool = True
+
+
+def _page(name: str) -> Callable[[Stage], object]:
+    return lambda stage: stage.window.show_view(name)
+
+
+def _mode(mode: Mode) -> Callable[[Stage], object]:
+    def show(stage: Stage) -> None:
+        stage.window.page.hide_details()
+        stage.window.show_mode(mode)
+        stage.window.page.calendar.select_day(date(2026, 12, 1))
+
+    return show
+
+
+def _details(stage: Stage) -> None:
+    _mode(Mode.MONTH)(stage)
+    stage.window.page.show_interview(_application(stage), _interview(stage))
+
+
+def _day(stage: Stage) -> None:
+    _mode(Mode.MONTH)(stage)
+    stage.window.page.calendar.open_day(date(2026, 12, 3))
+
+
+def _skipped(stage: Stage) -> None:
+    from desktop_app.ui.first_start import FirstStart
+
+    for screen in stage.window.findChildren(FirstStart):
+        screen.skip.click()
+    _mode(Mode.MONTH)(stage)
+
+
+VIEWS: dict[str, View] = {
+    "month": View(_mode(Mode.MONTH)),
+    "week": View(_mode(Mode.WEEK)),
+    "agenda": View(_mode(Mode.AGENDA)),
+    "details": View(_details),
+    "day": View(_day),
+    "interviews": View(_page("interviews")),
+    "insights": View(_page("insights")),
+    "board": View(_page("board")),
+    "offers": View(_page("offers")),
+    "waiting": View(_page("waiting")),
+    "first-start": View(lambda _stage: None, filled=False),
+    "month-empty": View(_skipped, filled=False),
+    "agenda-empty": View(_mode(Mode.AGENDA), filled=False),
+    "interviews-empty": View(_page("interviews"), filled=False),
+    "insights-empty": View(_page("insights"), filled=False),
+    "board-empty": View(_page("board"), filled=False),
+    "offers-empty": View(_page("offers"), filled=False),
+    "waiting-empty": View(_page("waiting"), filled=False),
+}
+"""Every view and its empty state, in an order in which each can follow the one before."""
+
+
+def what_lies_on_top(stage: Stage) -> QWidget:
+    """Return the pop-up that is open, or the window."""
+    return QApplication.activePopupWidget() or stage.window

@@ -1,0 +1,112 @@
+"""Nothing is cut off, nothing overlaps, nothing is pale, in any view, dialog or empty state."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
+
+import desktop_app.ui
+from desktop_app.domain.settings import Theme
+from desktop_app.ui.theme import AppTheme
+from tests.ui.gallery.facts import contrast, defects
+from tests.ui.gallery.photograph import SIZES
+from tests.ui.gallery.scenes import DIALOGS, ELSEWHERE, VIEWS, what_lies_on_top
+from tests.ui.gallery.stage import Stage
+
+
+@pytest.fixture(params=[Theme.LIGHT, Theme.DARK])
+def theme(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[AppTheme]:
+    theme = AppTheme(qapp, request.param)
+    yield theme
+    theme.deleteLater()
+
+
+@pytest.fixture
+def large_type(qapp: QApplication) -> Iterator[None]:
+    before = qapp.font()
+    font = qapp.font()
+    font.setPointSizeF(before.pointSizeF() * 2)
+    qapp.setFont(font)
+    yield
+    qapp.setFont(before)
+
+
+def wrong_views(stage: Stage, *, filled: bool) -> list[str]:
+    found = []
+    stage.show(*SIZES[0])
+    for name, view in VIEWS.items():
+        if view.filled is not filled:
+            continue
+        for size in SIZES:
+            stage.show(*size)
+            view.show(stage)
+            stage.settle()
+            found += [f"{name} at {size}: {defect}" for defect in defects(what_lies_on_top(stage))]
+            stage.clear()
+    return found
+
+
+def wrong_dialogs(stage: Stage) -> list[str]:
+    found = []
+    stage.show(*SIZES[0])
+    for name, make in DIALOGS.items():
+        dialog = make(stage)
+        dialog.show()
+        stage.settle()
+        found += [f"{name}: {defect}" for defect in defects(dialog)]
+        stage.clear()
+    return found
+
+
+@pytest.mark.parametrize("filled", [True, False])
+def test_every_view_is_whole(qapp: QApplication, theme: AppTheme, tmp_path: Path, filled: bool) -> None:
+    stage = Stage(tmp_path, qapp, theme, filled=filled)
+    found = wrong_views(stage, filled=filled)
+    stage.close()
+    assert found == []
+
+
+def test_every_dialog_is_whole(qapp: QApplication, theme: AppTheme, tmp_path: Path) -> None:
+    stage = Stage(tmp_path, qapp, theme, filled=True)
+    found = wrong_dialogs(stage)
+    stage.close()
+    assert found == []
+
+
+def test_no_dialog_is_missing() -> None:
+    for module in pkgutil.walk_packages(desktop_app.ui.__path__, "desktop_app.ui."):
+        importlib.import_module(module.name)
+    kinds: list[type[QDialog]] = [QDialog]
+    leaves = set()
+    while kinds:
+        kind = kinds.pop()
+        ours = [one for one in kind.__subclasses__() if one.__module__.startswith("desktop_app.")]
+        kinds += ours
+        if not ours and kind.__module__.startswith("desktop_app."):
+            leaves.add(kind.__name__)
+    source = (Path(__file__).parent / "scenes.py").read_text(encoding="utf-8")
+    listed = source[source.index("DIALOGS:") : source.index("ELSEWHERE =")]
+    assert [name for name in sorted(leaves - ELSEWHERE) if name not in listed] == []
+    assert leaves >= ELSEWHERE
+
+
+def test_the_measure_finds_what_is_wrong(qapp: QApplication, theme: AppTheme) -> None:
+    top = QWidget()
+    column = QVBoxLayout(top)
+    pale, cut, under = QLabel("Pale words"), QLabel("Words that are cut off"), QLabel("Under")
+    pale.setStyleSheet("color: #777; background: #888;")
+    cut.setFixedWidth(30)
+    for label in (pale, cut, under):
+        column.addWidget(label)
+    top.show()
+    QApplication.processEvents()
+    under.move(cut.pos())
+    found = " ".join(defects(top))
+    top.close()
+    assert "Pale words" in found
+    assert "cut off' needs" in found
+    assert "lies over" in found
+    assert contrast(0xFFFFFFFF, 0xFF000000) == pytest.approx(21)
