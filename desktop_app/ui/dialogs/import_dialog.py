@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change
@@ -79,7 +79,8 @@ class ImportDialog(FormDialog):
         if untouched:
             self.remember()
         self._count()
-        self._grow()
+        # What was just added counts in the layout only once the event loop has shown it.
+        QTimer.singleShot(0, self, self._grow)
 
     def _count(self) -> None:
         count = sum(file.count() for file in self.files.values())
