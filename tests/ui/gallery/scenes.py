@@ -35,6 +35,7 @@ from desktop_app.ui.offers.criteria_dialog import CriteriaDialog
 from desktop_app.ui.offers.offer_dialog import OfferDialog
 from desktop_app.ui.policy.dialog import OwnPolicyDialog, PolicyDialog
 from desktop_app.ui.quitting import QuittingExplained
+from desktop_app.ui.report.dialog import ReportDialog
 from desktop_app.ui.shortcuts_sheet import ShortcutsSheet
 from tests.ui.gallery.stage import Stage
 from tests.ui.stored import JANE
@@ -132,6 +133,7 @@ DIALOGS: dict[str, Dialogs] = {
     ),
     "backups": _plain(BackupsDialog),
     "erase-person": lambda stage: ErasePersonDialog(stage.session, stage.window, JANE),
+    "report": _plain(ReportDialog),
     "closing": lambda stage: ClosingExplained(stage.window),
     "quitting": lambda stage: QuittingExplained(stage.window, at_login=False),
     "shortcuts": lambda stage: ShortcutsSheet(stage.window.commands, stage.window),
