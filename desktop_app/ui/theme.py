@@ -26,6 +26,10 @@ CAPTION, BODY, TITLE, DISPLAY = 0.85, 1.0, 1.25, 1.6
 """Sizes of type, relative to the system's font."""
 
 
+_AS_THE_SYSTEM = (Theme.SYSTEM, Theme.HIGH_CONTRAST)
+"""The choices that are light or dark as the system is."""
+
+
 def scaled_font(font: QFont, scale: float, *, bold: bool = False) -> QFont:
     """Return the system's font in one of the sizes above, half bold if wanted."""
     scaled = QFont(font)
@@ -72,10 +76,13 @@ class AppTheme(QObject):
         return self.colours.dark
 
     def choose(self, choice: Theme) -> None:
-        """Wear what the person chose; `Theme.SYSTEM` follows the system again."""
+        """Wear what the person chose; `Theme.SYSTEM` follows the system again.
+
+        High contrast is light or dark as the system is; the system's own wish for contrast holds for every choice.
+        """
         self._choice = choice
         hints = self._application.styleHints()
-        if choice is Theme.SYSTEM:
+        if choice in _AS_THE_SYSTEM:
             hints.unsetColorScheme()
         else:  # tells the window frame and native dialogs too, where the platform can
             hints.setColorScheme(
@@ -99,8 +106,9 @@ class AppTheme(QObject):
     def _wanted(self) -> Colours:
         hints = self._application.styleHints()
         dark = self._choice is Theme.DARK
-        if self._choice is Theme.SYSTEM:
+        if self._choice in _AS_THE_SYSTEM:
             dark = hints.colorScheme() is Qt.ColorScheme.Dark
-        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        asked = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+        if asked or self._choice is Theme.HIGH_CONTRAST:
             return DARK_HIGH_CONTRAST if dark else LIGHT_HIGH_CONTRAST
         return DARK if dark else LIGHT

@@ -17,21 +17,11 @@ from tests.ui.gallery.scenes import DIALOGS, ELSEWHERE, VIEWS, what_lies_on_top
 from tests.ui.gallery.stage import Stage
 
 
-@pytest.fixture(params=[Theme.LIGHT, Theme.DARK])
+@pytest.fixture(params=[Theme.LIGHT, Theme.DARK, Theme.HIGH_CONTRAST])
 def theme(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[AppTheme]:
     theme = AppTheme(qapp, request.param)
     yield theme
     theme.deleteLater()
-
-
-@pytest.fixture
-def large_type(qapp: QApplication) -> Iterator[None]:
-    before = qapp.font()
-    font = qapp.font()
-    font.setPointSizeF(before.pointSizeF() * 2)
-    qapp.setFont(font)
-    yield
-    qapp.setFont(before)
 
 
 def wrong_views(stage: Stage, *, filled: bool) -> list[str]:

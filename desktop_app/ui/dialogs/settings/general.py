@@ -69,6 +69,7 @@ class GeneralSection:
             (Theme.SYSTEM, translate("settings", "As the system")),
             (Theme.LIGHT, translate("settings", "Light")),
             (Theme.DARK, translate("settings", "Dark")),
+            (Theme.HIGH_CONTRAST, translate("settings", "High contrast")),
         ):
             self.theme.addItem(words, theme)
         self.theme.setCurrentIndex(self.theme.findData(settings.theme))
