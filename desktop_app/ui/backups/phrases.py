@@ -18,7 +18,6 @@ def why_words(label: str) -> str:
         "manual": translate("backups", "because you wanted one"),
         "before-restore": translate("backups", "before another was brought back"),
         "before-migration": translate("backups", "before a new version"),
-        "before-erase": translate("backups", "before something was erased"),
     }.get(label, label)
 
 
