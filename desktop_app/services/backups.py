@@ -32,6 +32,11 @@ def is_wanted(context: Context) -> bool:
     return wanted
 
 
+def is_owed(context: Context) -> None:
+    """Take note that the backup that was wanted could not be made."""
+    context.database.owe_backup()
+
+
 def back_up_regularly(database: Path) -> Path:
     """Write a verified backup of a database that may be open elsewhere in this process; return its path."""
     return backup.back_up_file(database, "regular")

@@ -192,6 +192,10 @@ class Database:
         self._changes_at_backup = self.connection.total_changes
         self._version_at_backup = self.data_version()
 
+    def owe_backup(self) -> None:
+        """Take note that what was noted as backed up is not."""
+        self._version_at_backup = -1
+
     def wait_at_most(self, seconds: float) -> None:
         """Wait for others' locks no longer than this."""
         self._patience = seconds

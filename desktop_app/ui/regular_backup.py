@@ -19,6 +19,7 @@ class RegularBackup(QObject):
         self._context = session.context
         self._last: datetime = self._context.now()
         self.apart = Apart(self)
+        self.apart.failed.connect(lambda _sentence: backups.is_owed(self._context))
 
     def tick(self) -> None:
         """Begin a backup when it is time and something changed."""

@@ -163,3 +163,14 @@ def test_a_backup_every_half_hour_in_which_something_changed(
     session.perform(edit_application, 1, notes="more")
     assert session.context.database.changed_since_backup()
     back_up(session.context)
+
+
+def test_a_backup_that_failed_is_still_owed(session: Session, clock: HandClock, qtbot: QtBot) -> None:
+    add_round(session.context, "Acme", at(2, 14))
+    session.context.database.path.with_name("backups").write_text("in the way")
+    regular = RegularBackup(session)
+    clock.advance(EVERY)
+    with qtbot.waitSignal(regular.apart.failed) as failed:
+        regular.tick()
+    assert failed.args
+    assert session.context.database.changed_since_backup()
