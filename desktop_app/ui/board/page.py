@@ -185,7 +185,6 @@ class _ColumnView(QWidget):
         self.stage = stage
         self.model = ColumnModel(stage, self)
         self.list = CardList(self.model, self)
-        self.setMinimumWidth(NARROWEST)
         self.title: QLabel = plain_label(heading(stage), self, bold=True, wrap=False)
         self.number: QLabel = plain_label("", self, look="quiet", wrap=False)
         self.add: IconButton | None = None
@@ -200,6 +199,8 @@ class _ColumnView(QWidget):
             self.add = IconButton("add", words, self)
             top.addWidget(self.add)
         top.addStrut(32)
+        number = self.fontMetrics().horizontalAdvance("000")
+        self.setMinimumWidth(max(NARROWEST, top.minimumSize().width() + number))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)

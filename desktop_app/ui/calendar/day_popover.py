@@ -41,7 +41,10 @@ class DayPopover(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("On this day"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        row = QSize(WIDTH - 2 * SPACE_S - 20, painter.metrics.line + 4)
+        width = max(
+            WIDTH, title.sizeHint().width() + 2 * (SPACE_S + self.frameWidth())
+        )  # large type needs more
+        row = QSize(width - 2 * SPACE_S - 20, painter.metrics.line + 4)
         self.list.setIconSize(row)
         for entry in entries:
             # The mark is painted as on the calendar; the words are there for those who do not see it.
@@ -64,7 +67,7 @@ class DayPopover(QFrame):
         box.addWidget(title)
         box.addWidget(self.list)
         box.addWidget(add)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(width)
         (self.list if entries else add).setFocus()
 
     def show_beside(self, day: QRect) -> None:

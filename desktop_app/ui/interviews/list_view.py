@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.errors import NotFound
@@ -104,7 +104,7 @@ class InterviewList(QWidget):
         )
         self._new = QPushButton(self.tr("New interview…"))
         self._new.clicked.connect(self.new_requested)
-        empty = QWidget(self)
+        empty = QWidget()
         column = QVBoxLayout(empty)
         column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
         column.setSpacing(SPACE_S)
@@ -115,7 +115,11 @@ class InterviewList(QWidget):
         column.addStretch(1)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.view)
-        self._pages.addWidget(empty)
+        scroll = QScrollArea(self)  # large type may want more room than the list has
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(empty)
+        self._pages.addWidget(scroll)
         self.setFocusProxy(self.view)
 
     def _show_fitting_page(self) -> None:

@@ -1,6 +1,7 @@
 """The offers' page: offers against what matters, and what else is still open."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -194,6 +195,11 @@ class _ProcessButton(QPushButton):
         for label in (self._name, self._words):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(label)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (layout := self.layout()) is not None:  # a button knows the height of its own text only
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def show_process(self, process: OpenProcess, words: str) -> None:
         """Show another application."""

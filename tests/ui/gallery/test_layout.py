@@ -24,6 +24,16 @@ def theme(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[AppThe
     theme.deleteLater()
 
 
+@pytest.fixture
+def large_type(qapp: QApplication) -> Iterator[None]:
+    before = qapp.font()
+    font = qapp.font()
+    font.setPointSizeF(before.pointSizeF() * 2)
+    qapp.setFont(font)
+    yield
+    qapp.setFont(before)
+
+
 def wrong_views(stage: Stage, *, filled: bool) -> list[str]:
     found = []
     stage.show(*SIZES[0])
@@ -64,6 +74,19 @@ def test_every_dialog_is_whole(qapp: QApplication, theme: AppTheme, tmp_path: Pa
     found = wrong_dialogs(stage)
     stage.close()
     assert found == []
+
+
+def test_every_view_is_whole_in_type_of_twice_the_size(
+    qapp: QApplication, large_type: None, tmp_path: Path
+) -> None:
+    theme = AppTheme(qapp, Theme.LIGHT)
+    for filled in (True, False):
+        (tmp_path / str(filled)).mkdir()
+        stage = Stage(tmp_path / str(filled), qapp, theme, filled=filled)
+        found = wrong_views(stage, filled=filled)
+        stage.close()
+        assert found == []
+    theme.deleteLater()
 
 
 def test_no_dialog_is_missing() -> None:
