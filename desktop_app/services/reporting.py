@@ -1,18 +1,18 @@
 """Making the report of applications and their stages: read only."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from desktop_app.domain.activities import Activity, ActivityKind, Channel
 from desktop_app.domain.interviews import Interview, InterviewKind
 from desktop_app.domain.reports import Report, ReportEntry, ReportLine
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS, KIND_WORDS
-from desktop_app.domain.zones import local_date
+from desktop_app.domain.zones import ONE_DAY, at_local, local_date
 from desktop_app.services.context import Context
 from desktop_app.storage import activities, applications, interviews
 
 INTERVIEW = "Interview"
-_CHUNK = 300
+LAST_DAY = date.max - timedelta(days=2)
 _CHANNELS = {
     Channel.EMAIL: "Contact by mail",
     Channel.PHONE: "Contact by telephone",
@@ -22,14 +22,19 @@ _CHANNELS = {
 
 def report(context: Context, first: date | None = None, last: date | None = None) -> Report:
     """Return what happened from ``first`` to ``last``, both included: applications without anything are left out."""
+    # Somewhere else it is another day already, or still.
+    start = at_local(first - ONE_DAY, time(), "UTC") if first is not None and first > date.min else None
+    end = at_local(last + 2 * ONE_DAY, time(), "UTC") if last is not None and last < LAST_DAY else None
     rounds: dict[int, list[Interview]] = defaultdict(list)
-    for interview in interviews.listed(context.database):
+    for interview in interviews.listed(context.database, starts_from=start, starts_before=end):
         if not interview.cancelled:
             rounds[interview.application_id].append(interview)
-    happened = _activities(context)
+    happened: dict[int, list[Activity]] = defaultdict(list)
+    for activity in activities.steps_between(context.database, start, end):
+        happened[activity.application_id].append(activity)
     entries: list[ReportEntry] = []
     applied = held = 0
-    for application in applications.listed(context.database):
+    for application in applications.of_period(context.database, rounds.keys() | happened.keys(), first, last):
         lines = [_line(activity, context.zone) for activity in happened[application.id]]
         lines += [
             ReportLine(interview.span.first_day, _round_words(interview))
@@ -54,15 +59,6 @@ def last_months(today: date, months: int) -> tuple[date, date]:
     for _ in range(months - 1):
         first = (first - timedelta(days=1)).replace(day=1)
     return first, end
-
-
-def _activities(context: Context) -> dict[int, list[Activity]]:
-    ids = [application.id for application in applications.listed(context.database)]
-    found: dict[int, list[Activity]] = defaultdict(list)
-    for start in range(0, len(ids), _CHUNK):
-        for activity in activities.of_applications(context.database, ids[start : start + _CHUNK]):
-            found[activity.application_id].append(activity)
-    return found
 
 
 def _line(activity: Activity, zone: str) -> ReportLine:

@@ -8,11 +8,15 @@ from desktop_app.domain.activities import Activity, ActivityKind, Channel
 from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.storage.database import Database
 from desktop_app.storage.late import tables
-from desktop_app.storage.values import day_or_none, day_text, moment, placeholders, seconds
+from desktop_app.storage.values import day_or_none, day_text, moment, placeholders, seconds, seconds_or_none
 
 _SELECT = (
     "SELECT id, application_id, interview_id, kind, at, text, decision_by, channel, outcome, status_before"
     " FROM activity"
+)
+
+_EXCHANGED = tuple(
+    str(kind) for kind in (ActivityKind.CONTACT, ActivityKind.LETTER_SENT, ActivityKind.REOPENED)
 )
 
 
@@ -41,6 +45,16 @@ def of_application(database: Database, application_id: int) -> tuple[Activity, .
 def of_applications(database: Database, ids: Sequence[int]) -> list[Activity]:
     """Return what happened in a few hundred applications, each in the order of telling."""
     rows = database.query(f"{_SELECT} WHERE application_id IN ({placeholders(ids)}) ORDER BY id", tuple(ids))
+    return [_domain(row) for row in rows]
+
+
+def steps_between(database: Database, start: datetime | None, end: datetime | None) -> list[Activity]:
+    """Return what was exchanged or decided in the half-open range, in the order of telling; None: no limit there."""
+    rows = database.query(
+        f"{_SELECT} WHERE (?1 IS NULL OR at >= ?1) AND (?2 IS NULL OR at < ?2)"
+        f" AND (outcome IS NOT NULL OR kind IN {_EXCHANGED}) ORDER BY id",
+        (seconds_or_none(start), seconds_or_none(end)),
+    )
     return [_domain(row) for row in rows]
 
 

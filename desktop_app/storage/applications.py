@@ -1,7 +1,7 @@
 """Applications in the database."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from desktop_app.domain.applications import OUTCOMES, Application, ApplicationStatus, company_key
@@ -9,7 +9,7 @@ from desktop_app.domain.errors import NotFound
 from desktop_app.storage.database import Database
 from desktop_app.storage.late import tables
 from desktop_app.storage.search import match_expression
-from desktop_app.storage.values import day_or_none, seconds
+from desktop_app.storage.values import LISTED_IDS, day_or_none, day_text, ids_text, seconds
 
 _SELECT = (
     "SELECT id, company, role, status, applied_on, url, source, location, salary, notes, agency"
@@ -43,6 +43,18 @@ def listed(database: Database, search: str = "") -> list[Application]:
         " ELSE (SELECT application_id FROM interview WHERE id = search.rowid / 2) END"
         " FROM search WHERE search MATCH ?) ORDER BY company_key, role_key, id",
         (expression,),
+    )
+    return [_domain(row) for row in rows]
+
+
+def of_period(
+    database: Database, ids: Collection[int], first: date | None, last: date | None
+) -> list[Application]:
+    """Return the applications with these ids and those sent from ``first`` to ``last``, by company and role."""
+    rows = database.query(
+        f"{_SELECT} WHERE id IN {LISTED_IDS} OR (applied_on IS NOT NULL AND applied_on >= ? AND applied_on <= ?)"
+        " ORDER BY company_key, role_key, id",
+        (ids_text(ids), day_text(first or date.min), day_text(last or date.max)),
     )
     return [_domain(row) for row in rows]
 

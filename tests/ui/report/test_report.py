@@ -48,6 +48,17 @@ def test_a_period_holds_what_happened_in_it(told: Context) -> None:
         assert list(entry.lines) == sorted(entry.lines, key=lambda line: line.day)
 
 
+def test_the_day_of_an_interview_is_the_one_where_it_is(context: Context) -> None:
+    add_round(context, "Early", at(1, 0, zone="Pacific/Kiritimati"))
+    add_round(context, "Late", at(2, 23, zone="Pacific/Pago_Pago"))
+    for first, last in ((date(2026, 12, 1), date(2026, 12, 1)), (date(2026, 12, 2), date(2026, 12, 2))):
+        found = report(context, first, last)
+        assert [entry.application.company for entry in found.entries] == [
+            "Early" if first.day == 1 else "Late"
+        ]
+    assert len(report(context, date.min, date.max).entries) == 2
+
+
 def test_the_list_can_be_read_and_begins_no_formula(told: Context) -> None:
     rows = list(csv.reader(io.StringIO(write_report_csv(report(told)).decode("utf-8-sig"))))
     assert tuple(rows[0]) == COLUMNS
