@@ -34,7 +34,8 @@ class Explained(QDialog):
         column.addWidget(plain_label(text))
         column.addSpacing(SPACE_S)
         column.addLayout(buttons)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(max(WIDTH, self.minimumSizeHint().width()))  # large type may want more
+        self.setMinimumHeight(column.totalHeightForWidth(self.minimumWidth()))
 
     def _choose_other(self) -> None:
         raise NotImplementedError

@@ -218,4 +218,4 @@ class BackupsDialog(QDialog):
         column.addWidget(self.said)
         column.addWidget(self._usual)
         column.addWidget(self._question)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(max(WIDTH, self.minimumSizeHint().width()))  # large type may want more

@@ -61,6 +61,7 @@ class ErasePersonDialog(QDialog):
         column.addWidget(self.found)
         column.addLayout(buttons)
         self.setFixedWidth(WIDTH)
+        self.setMinimumHeight(column.totalHeightForWidth(WIDTH))  # Qt's own guess is too low for large type
         self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._count()
 

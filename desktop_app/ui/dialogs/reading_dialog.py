@@ -43,6 +43,9 @@ class ReadingDialog(QDialog):
         row.addWidget(close)
         self.column.addSpacing(SPACE_M)
         self.column.addLayout(row)
+        # Qt's own guess at the height is too low for large type.
+        needed = self.column.totalHeightForWidth(self.minimumWidth())
+        self.setMinimumHeight(min(needed, self.screen().availableGeometry().height() - SPACE_XL))
         # One description for screen readers, which do not read a dialog's labels by themselves.
         self.setAccessibleDescription("\n".join(line.text() for line in self.lines))
         close.setFocus(Qt.FocusReason.OtherFocusReason)

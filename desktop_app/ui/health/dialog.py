@@ -211,7 +211,7 @@ class HealthDialog(QDialog):
         column.addWidget(heading)
         column.addWidget(FormScroll(page), 1)
         column.addLayout(buttons)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(max(WIDTH, self.minimumSizeHint().width()))  # large type may want more
 
 
 def _row(form: QFormLayout, words: str, shown: QLabel) -> None:

@@ -61,7 +61,7 @@ class LetterDialog(FormDialog):
         self._at = 0
         self._handed: list[int] = []
         self._was_left = False
-        self.setMinimumWidth(WIDTH)
+        self.layout_of_dialog.addStrut(WIDTH)  # large type may want more
         self._add_fields()
         self._add_buttons()
         self._read()
