@@ -16,7 +16,6 @@ from tests.ui.gallery.photograph import SIZES
 from tests.ui.gallery.scenes import DIALOGS, ELSEWHERE, VIEWS, what_lies_on_top
 from tests.ui.gallery.stage import Stage
 
-
 NOT_YET_IN_LARGE_TYPE = ("backups", "letter-templates")
 """Dialogs that crowd their rows when type is twice as large as usual."""
 
