@@ -25,6 +25,7 @@ from desktop_app.ui.board.model import ColumnModel
 from desktop_app.ui.board.phrases import heading
 from desktop_app.ui.details.parts import IconButton
 from desktop_app.ui.dialogs.labels import plain_label
+from desktop_app.ui.opening import open_feedback
 from desktop_app.ui.page import Page
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_M, SPACE_S, SPACE_XL, AppTheme
@@ -117,6 +118,8 @@ class BoardPage(Page):
         elif self._session.perform(set_stage, application_id, stage.status) is not None:
             self._choose(application_id)
             self.columns[stage].list.setFocus(Qt.FocusReason.OtherFocusReason)
+            if stage.status.is_outcome:
+                open_feedback(self._session, self.window(), application_id)
 
     def _close(self, application_id: int) -> None:
         from desktop_app.ui.board.outcome_dialog import OutcomeDialog
@@ -129,14 +132,10 @@ class BoardPage(Page):
             return
         dialog = OutcomeDialog(self._session, self.window(), application)
         dialog.saved.connect(
-            lambda _change: self._ask_feedback(application_id), Qt.ConnectionType.QueuedConnection
+            lambda _change: open_feedback(self._session, self.window(), application_id),
+            Qt.ConnectionType.QueuedConnection,
         )
         open_dialog(dialog)
-
-    def _ask_feedback(self, application_id: int) -> None:
-        from desktop_app.ui.opening import open_feedback
-
-        open_feedback(self._session, self.window(), application_id)
 
     def _shift(self, application_id: int, stage: Stage, step: int) -> None:
         target = _neighbour(stage, step)

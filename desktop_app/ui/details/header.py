@@ -10,6 +10,7 @@ from desktop_app.services.applications import edit_application, reopen_applicati
 from desktop_app.ui.details.inline_edit import InlineEdit
 from desktop_app.ui.details.parts import IconButton, plain_button
 from desktop_app.ui.flow import Flow
+from desktop_app.ui.opening import open_feedback
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_XS, TITLE
 
@@ -99,8 +100,11 @@ class Header(QWidget):
         self.stage_menu.addAction(action)
 
     def _move(self, stage: ApplicationStatus) -> None:
-        if self._application is not None:
-            self._session.perform(set_stage, self._application.id, stage)
+        if self._application is None:
+            return
+        application_id, window = self._application.id, self.window()
+        if self._session.perform(set_stage, application_id, stage) is not None and stage.is_outcome:
+            open_feedback(self._session, window, application_id)
 
     def _reopen(self) -> None:
         if self._application is not None:

@@ -13,6 +13,7 @@ from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.offers.phrases import answer_words, must_words, rating_words, weight_words, wish_words
+from desktop_app.ui.opening import open_feedback
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import CAPTION, SPACE_M, SPACE_S, SPACE_XS, TITLE
 
@@ -143,7 +144,9 @@ class OfferHead(Card):
         label.setVisible(bool(words))
 
     def _record(self, outcome: ApplicationStatus) -> None:
-        self._session.perform(record_outcome, self._id, outcome)
+        window = self.window()  # the table is made anew when the offer is answered
+        if self._session.perform(record_outcome, self._id, outcome) is not None:
+            open_feedback(self._session, window, self._id)
 
 
 class RatingCell(QWidget):

@@ -19,6 +19,7 @@ from desktop_app.ui.board.model import ColumnModel
 from desktop_app.ui.board.outcome_dialog import OutcomeDialog
 from desktop_app.ui.board.page import BoardPage
 from desktop_app.ui.dialogs.application_dialog import ApplicationDialog
+from desktop_app.ui.dialogs.feedback_dialog import FeedbackDialog
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import AppTheme
 from tests.conftest import HandClock
@@ -145,6 +146,9 @@ def drop(page: BoardPage, from_: Stage, to: Stage) -> _Drop:
 
 def test_a_card_is_dropped_on_another_column(page: BoardPage, session: Session) -> None:
     event = drop(page, Stage.APPLIED, Stage.OFFER)
+    (sheet,) = page.findChildren(FeedbackDialog)
+    assert sheet.isVisible(), "what can be learnt of it is asked at once"
+    sheet.reject()
     assert event.isAccepted()
     assert event.dropAction() is Qt.DropAction.CopyAction
     assert status(session, 1) is S.OFFER

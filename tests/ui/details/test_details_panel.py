@@ -19,6 +19,7 @@ from desktop_app.services.debriefs import record_debrief
 from desktop_app.services.follow_ups import mark_done
 from desktop_app.services.interviews import delete_interview
 from desktop_app.ui.details.panel import DetailsPanel
+from desktop_app.ui.dialogs.feedback_dialog import FeedbackDialog
 from desktop_app.ui.letters.dialog import LetterDialog
 from desktop_app.ui.session import Session
 from tests.conftest import HandClock
@@ -156,6 +157,10 @@ def test_an_outcome_is_recorded_and_reopened_from_the_stage(panel: DetailsPanel,
     next(action for action in menu.actions() if action.text() == "Rejected").trigger()
     assert stored(session, panel).status is ApplicationStatus.REJECTED
     assert panel.header.stage.text() == "Rejected"
+    sheet = panel.findChild(FeedbackDialog)
+    assert sheet is not None
+    assert sheet.isVisible(), "what can be learnt of it is asked at once"
+    sheet.reject()
     menu.aboutToShow.emit()
     menu.actions()[-1].trigger()
     assert stored(session, panel).status is ApplicationStatus.INTERVIEWING

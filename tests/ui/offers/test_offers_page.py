@@ -15,6 +15,7 @@ from desktop_app.services import offers, reading
 from desktop_app.services.applications import add_application, record_outcome
 from desktop_app.services.contacts import record_promise
 from desktop_app.ui.dialogs.choice_box import ChoiceBox
+from desktop_app.ui.dialogs.feedback_dialog import FeedbackDialog
 from desktop_app.ui.offers.criteria_dialog import CriteriaDialog
 from desktop_app.ui.offers.offer_dialog import OfferDialog
 from desktop_app.ui.offers.page import OffersPage
@@ -145,10 +146,20 @@ def test_what_matters_is_edited_line_by_line(page: OffersPage, session: Session)
     assert len(page.table.cells) == 6
 
 
+def asked(page: OffersPage) -> list[str]:
+    """Return whose call sheet is open, and close it."""
+    sheets = [sheet for sheet in page.findChildren(FeedbackDialog) if sheet.isVisible()]
+    for sheet in sheets:
+        sheet.reject()
+    return [sheet.application.company for sheet in sheets]
+
+
 def test_accepting_and_declining_take_the_offer_away(page: OffersPage, session: Session) -> None:
     press(page, "Decline: Globex")
     assert list(page.table.heads) == [1]
+    assert asked(page) == ["Globex"]
     press(page, "Accept: Acme <b>")
+    assert asked(page) == ["Acme <b>"]
     assert reading.application(session.context, 1).status is ApplicationStatus.ACCEPTED
     assert not page.table.isVisible()
 
