@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.domain.settings import Settings
@@ -90,6 +91,13 @@ def _store_nothing(_settings: Settings) -> None:
     """A photograph changes no settings."""
 
 
+def _read(dialog: BackupsDialog) -> QDialog:
+    """Return the dialog once it has read, beside the window, what there is."""
+    while "No backup" not in dialog.said.text():
+        QTest.qWait(10)
+    return dialog
+
+
 def _follow_up(stage: Stage) -> int:
     board = reading.follow_up_board(stage.context)
     everything = [*board.overdue, *board.today, *board.this_week, *board.later]
@@ -131,7 +139,7 @@ DIALOGS: dict[str, Dialogs] = {
     "health": lambda stage: HealthDialog(
         stage.session, stage.window, awake_since=lambda: None, autostart=None
     ),
-    "backups": _plain(BackupsDialog),
+    "backups": lambda stage: _read(BackupsDialog(stage.session, stage.window)),
     "erase-person": lambda stage: ErasePersonDialog(stage.session, stage.window, JANE),
     "report": _plain(ReportDialog),
     "closing": lambda stage: ClosingExplained(stage.window),
