@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
-from desktop_app.services import reading
+from desktop_app.services import goals, reading
 from desktop_app.services.follow_ups import mark_done, skip, snooze
 from desktop_app.services.views import Waiting
 from desktop_app.ui.dialogs.labels import plain_label
@@ -18,6 +18,7 @@ from desktop_app.ui.follow_ups.model import FollowUpModel, Group, key_of
 from desktop_app.ui.follow_ups.view import FollowUpView
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import CAPTION, SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from desktop_app.ui.week_words import progress_words
 
 CONCERNS = (Kind.FOLLOW_UP, Kind.INTERVIEW, Kind.APPLICATION, Kind.ACTIVITY, Kind.SETTINGS)
 
@@ -68,6 +69,7 @@ class FollowUpPanel(QWidget):
         self.view.verticalScrollBar().setValue(scrolled)
         self._left_out.setText(self.tr("… and {count} more later").format(count=board.left_out))
         self._left_out.setVisible(board.left_out > 0)
+        self._show_week()
         self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
         self._offer_fitting()
 
@@ -132,6 +134,10 @@ class FollowUpPanel(QWidget):
         self._left_out.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         self._left_out.hide()
         layout.addWidget(self._left_out)
+        self.week = plain_label("", self, look="caption", scale=CAPTION)
+        self.week.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_M)
+        self.week.hide()
+        layout.addWidget(self.week)
 
     # Doing
 
@@ -224,6 +230,13 @@ class FollowUpPanel(QWidget):
     def _concerned(self, change: Change) -> None:
         if change.touches(*CONCERNS):
             self.refresh()
+
+    def _show_week(self) -> None:
+        settings = self._context.settings
+        wanted = bool(settings.goal_applications or settings.goal_interviews)
+        self.week.setVisible(wanted)
+        if wanted:
+            self.week.setText(progress_words(goals.progress(self._context)))
 
     def _remember_fold(self, index: QModelIndex, *, collapsed: bool) -> None:
         group = self.model.group(index)

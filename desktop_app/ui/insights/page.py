@@ -3,7 +3,6 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.goals import Progress
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
 from desktop_app.services import base_rates, feedback, goals, insights
 from desktop_app.ui.dialogs.labels import plain_label
@@ -11,6 +10,7 @@ from desktop_app.ui.insights.charts import Bars, WeekColumns
 from desktop_app.ui.page import Page
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import CAPTION, SPACE_L, SPACE_S, SPACE_XL, TITLE, AppTheme
+from desktop_app.ui.week_words import progress_words
 
 translate = QCoreApplication.translate
 MOST_THEMES = 8
@@ -110,33 +110,6 @@ class InsightsPage(Page):
                 "{count} answered: half of them within {median} days, the slowest after {longest}."
             ).format(count=found.count, median=found.median, longest=found.longest)
         )
-
-
-def progress_words(progress: Progress) -> str:
-    """Say how the week goes: "2 of 5 applications, 1 interview this week"."""
-    applications = _counted(
-        progress.applications,
-        progress.goal_applications,
-        translate("insights", "1 application"),
-        translate("insights", "{count} applications"),
-        translate("insights", "{count} of {goal} applications"),
-    )
-    interviews = _counted(
-        progress.interviews,
-        progress.goal_interviews,
-        translate("insights", "1 interview"),
-        translate("insights", "{count} interviews"),
-        translate("insights", "{count} of {goal} interviews"),
-    )
-    return translate("insights", "{applications}, {interviews} this week").format(
-        applications=applications, interviews=interviews
-    )
-
-
-def _counted(count: int, goal: int, one: str, many: str, of_goal: str) -> str:
-    if goal:
-        return of_goal.format(count=count, goal=goal)
-    return one if count == 1 else many.format(count=count)
 
 
 def _times(count: int) -> str:

@@ -1,5 +1,6 @@
 """The follow-up panel on a real store: keys, buttons, and what stays where it is."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,8 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from desktop_app.services import reading
+from desktop_app.services.applications import add_application
+from desktop_app.services.choosing import choose_settings
 from desktop_app.services.contacts import record_promise
 from desktop_app.services.follow_ups import mark_done
 from desktop_app.services.interviews import delete_interview
@@ -186,3 +190,13 @@ def test_a_picture_of_every_state_can_be_taken(panel: FollowUpPanel) -> None:
     assert not panel.grab().isNull()
     panel.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert not panel.grab().isNull()
+
+
+def test_the_week_stands_below_once_there_is_a_goal(panel: FollowUpPanel, session: Session) -> None:
+    assert not panel.week.isVisible()
+    chosen = replace(session.context.settings, goal_applications=5)
+    session.perform(choose_settings, chosen, lambda settings: setattr(session.context, "settings", settings))
+    assert panel.week.isVisible()
+    assert panel.week.text() == "2 of 5 applications, 2 interviews this week"
+    session.perform(add_application, ApplicationDraft("Umbrella", status=ApplicationStatus.APPLIED))
+    assert panel.week.text() == "3 of 5 applications, 2 interviews this week"

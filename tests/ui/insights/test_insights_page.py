@@ -12,9 +12,10 @@ from desktop_app.domain.goals import Progress
 from desktop_app.services import insights
 from desktop_app.services.applications import add_application, record_outcome
 from desktop_app.services.insights import Answers
-from desktop_app.ui.insights.page import InsightsPage, progress_words
+from desktop_app.ui.insights.page import InsightsPage
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import AppTheme
+from desktop_app.ui.week_words import progress_words
 from tests.conftest import HandClock
 from tests.ui.stored import add_round, at
 
