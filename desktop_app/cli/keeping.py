@@ -76,9 +76,19 @@ def debrief(context: Context, options: Namespace) -> Answer:
 
 def outcome(context: Context, options: Namespace) -> Answer:
     """Record an outcome."""
-    return _touched(
+    answer = _touched(
         context, applications.record_outcome(context, options.id, options.outcome, options.on), options.id
     )
+    requests = [
+        row["id"]
+        for row in answer.document["followups"]
+        if row["kind"] == "feedback_request" and row["state"] not in ("done", "skipped")
+    ]
+    if requests:
+        answer.text += (
+            f"\nAsk how you did: “letter {requests[-1]}” drafts a mail; the call sheet is in the window."
+        )
+    return answer
 
 
 def reopen(context: Context, options: Namespace) -> Answer:

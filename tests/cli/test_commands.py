@@ -225,6 +225,13 @@ def test_contacted_debrief_outcome_reopen(run: Run) -> None:
     assert followups(run)["status_enquiry"] == "2026-12-17T10:00:00Z"
 
 
+def test_an_outcome_says_how_to_ask_how_one_did(run: Run) -> None:
+    add(run)
+    _status, said, _err = run("outcome", "1", "rejected", json_=False)
+    (request,) = (row for row in run("followups")[1]["followups"] if row["kind"] == "feedback_request")
+    assert f"letter {request['id']}" in str(said)
+
+
 def test_region_for_one_command(run: Run) -> None:
     words = ("--company", "A", "--start", "2026-12-01T14:00", "--time-zone", "Europe/London")
     run("--region", "GB-ENG", "add", *words, "--decision-by", "2026-12-24")
