@@ -24,6 +24,7 @@ class Wishes(NamedTuple):
     undo: Callable[[], object]
     redo: Callable[[], object]
     search: Callable[[], object]
+    palette: Callable[[], object]
     today: Callable[[], object]
     previous: Callable[[], object]
     next: Callable[[], object]
@@ -55,6 +56,7 @@ class Actions:
         self.undo = self._make("undo", translate("actions", "Undo"), wishes.undo, "Ctrl+Z")
         self.redo = self._make("redo", translate("actions", "Redo"), wishes.redo, "Ctrl+Shift+Z", "Ctrl+Y")
         self.search = self._make("search", translate("actions", "Search"), wishes.search, "Ctrl+F")
+        self.palette = self._make("search", translate("actions", "Do or find…"), wishes.palette, "Ctrl+K")
         self.today = self._make("today", translate("actions", "Today"), wishes.today, "Ctrl+T")
         self.previous = self._make(
             "previous", translate("actions", "Previous month"), wishes.previous, "Alt+Left"
@@ -102,6 +104,10 @@ class Actions:
     def all(self) -> list[QAction]:
         """Return them all, in the order of the key sheet."""
         return [action for action, _icon in self._icons]
+
+    def with_icons(self) -> list[tuple[QAction, str]]:
+        """Return them all with the names of their icons."""
+        return list(self._icons)
 
     def offer_views(self, offered: bool) -> None:
         """Offer what belongs to the three columns, or not while the first screen is up."""

@@ -376,6 +376,7 @@ class MainWindow(QMainWindow):
             undo=self.feedback.undo,
             redo=self.feedback.redo,
             search=self._search,
+            palette=self._open_palette,
             today=lambda: self.page.calendar.go_today(),
             previous=lambda: self.page.calendar.go_previous(),
             next=lambda: self.page.calendar.go_next(),
@@ -523,6 +524,23 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.shortcuts_sheet import ShortcutsSheet
 
         ShortcutsSheet(self.commands, self).open()
+
+    def _open_palette(self) -> None:
+        from desktop_app.ui.dialogs.form import open_dialog
+        from desktop_app.ui.palette.dialog import Palette
+        from desktop_app.ui.palette.entries import Opening
+
+        others = [
+            (action, icon)
+            for action, icon in self.commands.with_icons()
+            if action is not self.commands.palette
+        ]
+        opening = Opening(self._show_application, self.show_interview, self.open_follow_up)
+        open_dialog(Palette(self.session.context, others, opening, self._theme.colours, self.announce, self))
+
+    def _show_application(self, application_id: int) -> None:
+        self._show_page()
+        self.page.show_application(application_id)
 
     def _open_report(self) -> None:
         from desktop_app.ui.dialogs.form import open_dialog

@@ -12,7 +12,7 @@ def fill_menu(menu: QMenu, actions: Actions) -> None:
     """Fill the one menu behind the button."""
     menu.addActions([actions.new, actions.new_follow_up, actions.import_file])
     menu.addSeparator()
-    menu.addActions([actions.undo, actions.redo])
+    menu.addActions([actions.undo, actions.redo, actions.palette])
     menu.addSeparator()
     menu.addActions([*actions.views.values(), actions.follow_ups])
     menu.addSeparator()
@@ -36,7 +36,9 @@ def fill_menu_bar(window: QMainWindow, actions: Actions) -> None:
     file.addActions(
         [actions.phone_export, actions.report, actions.backups, actions.settings, actions.close, actions.quit]
     )
-    bar.addMenu(translate("menus", "&Edit")).addActions([actions.undo, actions.redo, actions.search])
+    bar.addMenu(translate("menus", "&Edit")).addActions(
+        [actions.undo, actions.redo, actions.search, actions.palette]
+    )
     view = bar.addMenu(translate("menus", "&View"))
     view.addActions([*actions.views.values(), actions.follow_ups])
     view.addSeparator()

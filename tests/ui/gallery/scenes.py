@@ -34,6 +34,8 @@ from desktop_app.ui.letters.dialog import LetterDialog
 from desktop_app.ui.letters.templates_dialog import TemplatesDialog
 from desktop_app.ui.offers.criteria_dialog import CriteriaDialog
 from desktop_app.ui.offers.offer_dialog import OfferDialog
+from desktop_app.ui.palette.dialog import Palette
+from desktop_app.ui.palette.entries import Opening
 from desktop_app.ui.policy.dialog import OwnPolicyDialog, PolicyDialog
 from desktop_app.ui.quitting import QuittingExplained
 from desktop_app.ui.report.dialog import ReportDialog
@@ -98,6 +100,10 @@ def _read(dialog: BackupsDialog) -> QDialog:
     return dialog
 
 
+def _ignore(_argument: object) -> None:
+    """A photograph opens nothing."""
+
+
 def _follow_up(stage: Stage) -> int:
     board = reading.follow_up_board(stage.context)
     everything = [*board.overdue, *board.today, *board.this_week, *board.later]
@@ -144,6 +150,14 @@ DIALOGS: dict[str, Dialogs] = {
     "report": _plain(ReportDialog),
     "closing": lambda stage: ClosingExplained(stage.window),
     "quitting": lambda stage: QuittingExplained(stage.window, at_login=False),
+    "palette": lambda stage: Palette(
+        stage.context,
+        stage.window.commands.with_icons(),
+        Opening(_ignore, _ignore, _ignore),
+        stage.window._theme.colours,
+        _ignore,
+        stage.window,
+    ),
     "shortcuts": lambda stage: ShortcutsSheet(stage.window.commands, stage.window),
 }
 """Every dialog, over the filled window."""

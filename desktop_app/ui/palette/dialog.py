@@ -1,0 +1,118 @@
+"""The palette: type a few letters, and do or open what they name."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import AfterwordError
+from desktop_app.services.context import Context
+from desktop_app.services.finding import find
+from desktop_app.ui.colours import Colours
+from desktop_app.ui.dialogs.labels import RoleLabel
+from desktop_app.ui.icons import icon
+from desktop_app.ui.palette.entries import Entry, Opening, entry_of, fitting_actions
+from desktop_app.ui.theme import SPACE_L, SPACE_S
+
+WIDTH, HEIGHT = 560, 420
+LEAST_TYPED = 2
+"""Letters from which on records are looked for: one letter begins half of them."""
+MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+
+
+class Palette(QDialog):
+    """Offers actions at once and records from the second letter on; Up and Down choose, Enter does, Esc goes away.
+
+    ``announce`` has a screen reader say the line that is chosen while the keyboard stays in the field.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        actions: list[tuple[QAction, str]],
+        opening: Opening,
+        colours: Colours,
+        announce: Callable[[str], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Do or find"))
+        self._context = context
+        self._actions = actions
+        self._opening = opening
+        self._colours = colours
+        self._announce = announce
+        self.entries: list[Entry] = []
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(self.tr("An action, a company, a person…"))
+        self.field.setAccessibleName(self.windowTitle())
+        self.model = QStandardItemModel(self)
+        self.list = QListView(self)
+        self.list.setModel(self.model)
+        self.list.setAccessibleName(self.tr("What fits"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setUniformItemSizes(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.nothing = RoleLabel("text_quiet", self)
+        self.nothing.setText(self.tr("Nothing fits. Try the beginning of a word."))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        column.setSpacing(SPACE_S)
+        column.addWidget(self.field)
+        column.addWidget(self.nothing)
+        column.addWidget(self.list, 1)
+        self.resize(WIDTH, HEIGHT)
+        self.field.textChanged.connect(self._look)
+        self.field.returnPressed.connect(self._choose_current)
+        self.field.installEventFilter(self)
+        self.list.clicked.connect(lambda index: self._choose(index.row()))
+        self._look("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the keys that move go to the list."""
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in MOVES:
+                step = 1 if key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) else -1
+                self._move(step * (8 if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) else 1))
+                return True
+        return False
+
+    def _look(self, typed: str) -> None:
+        self.entries = fitting_actions(self._actions, typed)
+        if len(typed.strip()) >= LEAST_TYPED:
+            try:
+                found = find(self._context, typed)
+            except AfterwordError:
+                found = []  # the window's banner says what is wrong with the store
+            self.entries += [entry_of(one, self._context, self._opening) for one in found]
+        self.model.clear()
+        for entry in self.entries:
+            text = f"{entry.title}   {entry.remark}" if entry.remark else entry.title
+            item = QStandardItem(icon(entry.icon, self._colours.text_quiet), text)
+            item.setEditable(False)
+            item.setToolTip("")
+            item.setData(f"{entry.title}, {entry.remark}", Qt.ItemDataRole.AccessibleTextRole)
+            self.model.appendRow(item)
+        self.nothing.setVisible(not self.entries)
+        self.list.setVisible(bool(self.entries))
+        if self.entries:
+            self.list.setCurrentIndex(self.model.index(0, 0))
+
+    def _move(self, step: int) -> None:
+        if self.entries:
+            row = min(max(self.list.currentIndex().row() + step, 0), len(self.entries) - 1)
+            self.list.setCurrentIndex(self.model.index(row, 0))
+            self._announce(f"{self.entries[row].title}, {self.entries[row].remark}")
+
+    def _choose_current(self) -> None:
+        if self.entries:
+            self._choose(self.list.currentIndex().row())
+
+    def _choose(self, row: int) -> None:
+        chosen = self.entries[row].choose
+        self.accept()
+        # Once the palette is gone: what opens now belongs to the window.
+        QTimer.singleShot(0, chosen)
