@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import AppTheme
     from desktop_app.ui.tray import TrayIcon
 
+LATE_PANELS = (5, 20)
+"""Seconds after the start at which to look for a tray again; later on, when the session comes back."""
 WINDOW_STATE_FILE = "window.json"
 
 
@@ -116,6 +118,8 @@ class Program(QObject):
         from desktop_app.ui.reminder_driver import ReminderDriver
 
         self._look_for_tray()
+        for seconds in LATE_PANELS:
+            QTimer.singleShot(seconds * 1000, self, self._look_for_tray)
         driver = self._driver = ReminderDriver(self._session, self._open_notifier(), self._hooks(), self)
         driver.ticked.connect(self._time_passed)
         self._guard_storage(driver)
@@ -130,7 +134,10 @@ class Program(QObject):
             self._offer_login_start()
 
     def _look_for_tray(self) -> None:
-        """Be in the tray once there is one: a panel may come later than what the login starts."""
+        """Be in the tray once there is one: a panel may come later than what the login starts.
+
+        Not with every look at the clock: asking wakes the display and the bus, ten times for each question.
+        """
         if self._tray is not None or not QSystemTrayIcon.isSystemTrayAvailable():
             return
         from desktop_app.ui.tray import TrayIcon
@@ -365,6 +372,7 @@ class Program(QObject):
             self.quit()
 
     def _wake(self) -> None:
+        self._look_for_tray()
         if self._driver is not None:
             self._driver.look()
 
@@ -391,7 +399,6 @@ class Program(QObject):
         self._save_settings(replace(self._session.context.settings, said_that_closing_keeps_running=True))
 
     def _time_passed(self) -> None:
-        self._look_for_tray()
         self._follow_zone()
         if self._health is not None:
             self._health.refresh()

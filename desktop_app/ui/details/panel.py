@@ -281,9 +281,16 @@ class DetailsPanel(QWidget):
     def _let_go(self) -> None:
         from desktop_app.ui.dialogs.form import open_dialog
         from desktop_app.ui.dialogs.let_go_dialog import LetGoDialog
+        from desktop_app.ui.opening import open_feedback
 
         if self._details is not None:
-            open_dialog(LetGoDialog(self._session, self.window(), self._details.application))
+            application, window = self._details.application, self.window()
+            dialog = LetGoDialog(self._session, window, application)
+            dialog.saved.connect(
+                lambda _change: open_feedback(self._session, window, application.id),
+                Qt.ConnectionType.QueuedConnection,
+            )
+            open_dialog(dialog)
 
     def _judge(self) -> None:
         from desktop_app.ui.dialogs.form import open_dialog

@@ -12,11 +12,12 @@ from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.employers import Judgement
 from desktop_app.domain.follow_ups import OPEN_STATES, FollowUpKind
 from desktop_app.domain.settings import Theme
-from desktop_app.services import contacts, employers, follow_ups, letting_go, reading
+from desktop_app.services import contacts, employers, follow_ups, reading
 from desktop_app.services.ledger import Promise
 from desktop_app.ui.details.panel import DetailsPanel
 from desktop_app.ui.dialogs.ask_again_dialog import AskAgainDialog
 from desktop_app.ui.dialogs.contact_dialog import ContactDialog
+from desktop_app.ui.dialogs.feedback_dialog import FeedbackDialog
 from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
 from desktop_app.ui.dialogs.judgement_dialog import JudgementDialog
 from desktop_app.ui.dialogs.let_go_dialog import LetGoDialog
@@ -149,9 +150,11 @@ def test_the_details_offer_it_and_remember(page: WaitingPage, session: Session, 
     assert details.ask_button.isVisible()
     assert "They did not keep their promise." in details.memory._lines
     details.write(step(session, FollowUpKind.LET_GO))
-    assert details.findChild(LetGoDialog) is not None
-    details.findChild(LetGoDialog).reject()  # type: ignore[union-attr]
-    letting_go.let_go(session.context, 1)
+    dialog = details.findChild(LetGoDialog)
+    assert dialog is not None
+    dialog.accept()
+    qtbot.waitUntil(lambda: details.findChild(FeedbackDialog) is not None)
+    details.findChild(FeedbackDialog).reject()  # type: ignore[union-attr]
     details.refresh()
     assert not details.ask_button.isVisible()
     judging = JudgementDialog(session, None, "Acme <b>")
