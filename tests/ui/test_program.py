@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
@@ -94,7 +94,8 @@ def program(
     program.quit()
     program.window.deleteLater()
     program.deleteLater()
-    qapp.processEvents()
+    # At once: until then it hears what the application tells, and its window is gone.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def explained(program: Program) -> QuittingExplained:
