@@ -21,11 +21,12 @@ from desktop_app.domain.interviews import (
 )
 from desktop_app.domain.invitations import CalendarReading
 from desktop_app.domain.zones import instant, local
-from desktop_app.services import exporting, importing, interviews, reading
+from desktop_app.services import exporting, importing, importing_lists, interviews, reading
 from desktop_app.services.context import Context
 from desktop_app.services.importing import ImportEffect, ImportItem
 
 if TYPE_CHECKING:
+    from desktop_app.domain.job_lists import ListAnswers
     from desktop_app.interchange.whole_json import WholeStore
 
 _COUNTED = (ImportEffect.CREATED, ImportEffect.UPDATED, ImportEffect.CANCELLED, ImportEffect.UNCHANGED)
@@ -123,6 +124,7 @@ def import_files(context: Context, options: Namespace) -> Answer:
     reports: list[dict[str, Any]] = []
     stored: dict[int, Interview] = {}
     pretended: list[Interview] = []
+    answers = _list_answers(options.map)
     for name in options.files:
         report = _report(name)
         reports.append(report)
@@ -130,6 +132,8 @@ def import_files(context: Context, options: Namespace) -> Answer:
             whole = _whole_store(Path(name))
             if whole is not None:
                 _load_whole(context, whole, report, dry_run=options.dry_run)
+                continue
+            if _import_list(context, Path(name), answers, report, dry_run=options.dry_run):
                 continue
             read = _read(context, Path(name), options.time_zone)
             items = importing.preview_import(context, read)
@@ -161,6 +165,44 @@ def _load_whole(context: Context, whole: "WholeStore", report: dict[str, Any], *
         return
     exporting.load_whole(context, whole.tables, whole.schema, dry_run=dry_run)
     report |= {"status": "imported", "created": count}
+
+
+def _list_answers(map_file: str | None) -> "ListAnswers | None":
+    if map_file is None:
+        return None
+    from desktop_app.interchange import csv_reader
+    from desktop_app.interchange.foreign_files import file_bytes
+
+    return csv_reader.read_answers(file_bytes(Path(map_file), 1_000_000, "The map is larger than 1 MB."))
+
+
+def _import_list(
+    context: Context, path: Path, answers: "ListAnswers | None", report: dict[str, Any], *, dry_run: bool
+) -> bool:
+    """Import a list of applications; False when the file is something else."""
+    from desktop_app.domain.job_lists import ListAnswers
+    from desktop_app.interchange import csv_reader
+    from desktop_app.interchange.foreign_files import file_bytes, first_bytes
+
+    begins = first_bytes(path, 64 * 1024)
+    if begins.lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(b"BEGIN:"):
+        return False
+    if answers is None and not csv_reader.is_list(begins):
+        return False
+    data = file_bytes(path, csv_reader.LARGEST, csv_reader.TOO_LARGE)
+    read = csv_reader.read_list(data, answers or ListAnswers())
+    report["errors"] += read.problems
+    report["questions"] += [
+        {"kind": question.kind, "text": question.text, "choices": list(question.choices)}
+        for question in read.questions
+    ]
+    fresh = importing_lists.new_applications(context, read.drafts)
+    if fresh and not dry_run:
+        importing_lists.import_applications(context, fresh)
+    report |= {"created": len(fresh), "unchanged": len(read.drafts) - len(fresh)}
+    if read.drafts:
+        report["status"] = "imported" if fresh else "unchanged"
+    return True
 
 
 def _read(context: Context, path: Path, zone: str | None) -> CalendarReading:

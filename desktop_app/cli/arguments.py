@@ -149,7 +149,9 @@ def _describe(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     add.add_argument("--decision-by", type=day, metavar="DATE", help="when they promised to decide")
     add.add_argument("--dry-run", action="store_true", help="show what would be stored")
 
-    importing = command("import", "Import invitations: calendar files (.ics) and mails (.eml).")
+    importing = command(
+        "import", "Import invitations (.ics, .eml), lists of applications (CSV) and exports (JSON)."
+    )
     importing.add_argument("files", nargs="+", metavar="FILE")
     importing.add_argument("--dry-run", action="store_true", help="show what would happen")
     importing.add_argument("--time-zone", metavar="IANA", help="the zone of times that name none")

@@ -74,8 +74,6 @@ def run(arguments: Sequence[str], edges: Edges) -> int:
 
 
 def _answer(options: Namespace, edges: Edges) -> Answer:
-    if options.command == "import" and options.map is not None:
-        return _not_yet("Importing lists (--map) is")
     directory = edges.data_directory(options.data_dir)
     try:
         context, trouble = edges.open_context(directory, options.now, options.region)
@@ -108,11 +106,6 @@ def _answer(options: Namespace, edges: Edges) -> Answer:
         # What was asked for is done; that the copy of it is not is told beside it.
         answer.messages.append(f"It could not be backed up: {error}")
     return answer
-
-
-def _not_yet(what: str) -> Answer:
-    sentence = f"{what} not available yet in this version."
-    return Answer({"errors": [sentence]}, messages=[sentence], ok=False)
 
 
 def _check_usage(words: ArgumentParser, options: Namespace) -> None:

@@ -1,0 +1,110 @@
+"""Lists of applications from the command line: every origin, asked once, twice is once."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop_app.cli.__main__ import main
+
+Run = Callable[..., tuple[int, Any]]
+
+LINKEDIN = (
+    "Application Date,Contact Email,Company Name,Job Title,Job Url,Question And Answers\r\n"
+    '"1/15/26, 3:04 PM",me@mail.example,Acme,Backend,https://jobs.example/1,"Salary? | 1\r\nsecret"\r\n'
+    '"2/3/26, 9:00 AM",me@mail.example,Globex,Data,https://jobs.example/2,secret\r\n'
+)
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    def command(*arguments: str) -> tuple[int, Any]:
+        now = "2026-11-30T09:00:00Z"
+        status = main(["--data-dir", str(tmp_path / "data"), "--now", now, *arguments, "--json"])
+        return status, json.loads(capsys.readouterr().out)
+
+    return command
+
+
+def listed(run: Run) -> dict[str, Any]:
+    return {row["company"]: row for row in run("applications")[1]["applications"]}
+
+
+@pytest.mark.parametrize(
+    ("encoding", "separator", "before"),
+    [
+        ("utf-8", ",", ""),
+        ("utf-8-sig", ";", "sep=;\n"),
+        ("utf-16", "\t", ""),
+        ("utf-16-le", "\t", ""),
+        ("cp1252", ";", "My applications\n\n"),
+    ],
+)
+def test_encodings_separators_and_titles(
+    run: Run, tmp_path: Path, encoding: str, separator: str, before: str
+) -> None:
+    lines = [["Employer", "Position", "Status", "Notes"], ["Société", "Chef", "Ghosted", "'=1+1"]]
+    text = before + "\n".join(separator.join(line) for line in lines)
+    (tmp_path / "list").write_bytes(text.encode(encoding))
+    status, document = run("import", str(tmp_path / "list"))
+    assert (status, document["files"][0]["created"]) == (0, 1)
+    row = listed(run)["Société"]
+    assert (row["role"], row["status"], row["notes"]) == ("Chef", "no-response", "=1+1")
+
+
+def test_linkedin_twice_without_answers_to_questions(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "Job Applications.csv"
+    file.write_text(LINKEDIN, newline="")
+    assert run("import", "--dry-run", str(file))[1]["files"][0]["created"] == 2
+    assert listed(run) == {}
+    assert run("import", str(file))[1]["files"][0]["created"] == 2
+    rows = listed(run)
+    assert [row["applied_on"] for row in rows.values()] == ["2026-01-15", "2026-02-03"]
+    assert "secret" not in json.dumps(rows)
+    report = run("import", str(file))[1]["files"][0]
+    assert (report["status"], report["created"], report["unchanged"]) == ("unchanged", 0, 2)
+    assert listed(run) == rows
+
+
+def test_linkedin_saved_jobs_are_saved(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "Saved Jobs.csv"
+    file.write_text("Saved Date,Job Title,Job Url,Company Name\n1/2/26,Backend,javascript:x,Acme\n")
+    run("import", str(file))
+    assert (listed(run)["Acme"]["status"], listed(run)["Acme"]["url"]) == ("saved", None)
+
+
+def test_asks_once_and_takes_the_answers_from_a_map(run: Run, tmp_path: Path) -> None:
+    file, answers = tmp_path / "list.csv", tmp_path / "map.json"
+    file.write_text("Company,Date applied,Stage,Who\nAcme,03/04/2026,Round two,x\nBeta,46113,Round two,y\n")
+    status, document = run("import", str(file))
+    questions = document["files"][0]["questions"]
+    assert (status, [question["kind"] for question in questions]) == (1, ["date_order", "stage"])
+    assert listed(run) == {}
+    answers.write_text(
+        json.dumps(
+            {"columns": {"Who": "notes"}, "dates": "day-first", "stages": {"round two": "interviewing"}}
+        )
+    )
+    assert run("import", str(file), "--map", str(answers))[0] == 0
+    rows = listed(run)
+    assert (rows["Acme"]["applied_on"], rows["Acme"]["notes"]) == ("2026-04-03", "x")
+    assert (rows["Beta"]["applied_on"], rows["Beta"]["status"]) == ("2026-04-01", "interviewing")
+
+
+def test_without_heading_columns_go_by_number(run: Run, tmp_path: Path) -> None:
+    file, answers = tmp_path / "list.csv", tmp_path / "map.json"
+    file.write_text("Acme,Backend\n,Nobody\n")
+    answers.write_text(json.dumps({"columns": {"1": "company", "2": "role"}}))
+    status, document = run("import", str(file), "--map", str(answers))
+    assert (status, listed(run)["Acme"]["role"]) == (0, "Backend")
+    assert document["files"][0]["errors"] == ["Row 2 names no company and was left out."]
+
+
+def test_a_map_cannot_ask_for_answers_to_questions(run: Run, tmp_path: Path) -> None:
+    file, answers = tmp_path / "list.csv", tmp_path / "map.json"
+    file.write_text(LINKEDIN, newline="")
+    answers.write_text(json.dumps({"columns": {"Question And Answers": "notes"}}))
+    assert run("import", str(file), "--map", str(answers))[0] == 1
+    assert listed(run) == {}
