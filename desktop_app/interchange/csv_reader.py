@@ -40,7 +40,8 @@ def read_answers(data: bytes) -> ListAnswers:
     """Return what a JSON document (``columns``, ``stages``, ``dates``) says; InvalidInput when it is none."""
     try:
         document = json.loads(data.decode("utf-8-sig"))
-        columns, stages, dates = (document.get(name) or {} for name in ("columns", "stages", "dates"))
+        columns, stages = (document.get(name) or {} for name in ("columns", "stages"))
+        dates = document.get("dates")
         if unknown := set(document) - {"columns", "stages", "dates"}:
             raise InvalidInput(f"The map says “{min(unknown)}”; it can say columns, stages and dates.")
         if wrong := set(columns.values()) - set(COLUMNS):
@@ -52,7 +53,7 @@ def read_answers(data: bytes) -> ListAnswers:
         return ListAnswers(
             {company_key(heading): str(name) for heading, name in columns.items()},
             {company_key(word): ApplicationStatus(stage) for word, stage in stages.items()},
-            DateOrder(dates) if dates else None,
+            DateOrder(str(dates)) if dates else None,
         )
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InvalidInput(f"The map cannot be understood: {error}.") from error
