@@ -128,9 +128,8 @@ class Resident:
 
     def blocked_ms(self, since: float) -> float:
         """Return the longest time for which the event loop was kept from running since a monotonic moment."""
-        told = wait_for(
-            lambda: (t := self.watched()) and t["at"] > time.monotonic() - 0.5 and t, 5.0, "a report"
-        )
+        asked = time.monotonic()  # an older report may be from before what is asked about
+        told = wait_for(lambda: (t := self.watched()) and t["at"] > asked and t, 5.0, "a report")
         return max((late for at, late in told["blocked"] if at > since), default=0.0)
 
     def _start(self, words: Sequence[str], arguments: Sequence[str], environment: dict[str, str]) -> Program:
