@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.system.no_openssl import leave_out_openssl
+
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Parse the arguments and run what they ask for; return the exit status."""
+    leave_out_openssl()
     arguments = sys.argv[1:] if argv is None else list(argv)
     if arguments[:1] == ["--notify-child"]:
         # A frozen program is its own interpreter: the last native route runs in a child of itself.
@@ -73,9 +76,6 @@ def _run(options: _Options) -> int:
         from desktop_app.bootstrap import refuse
 
         return refuse(str(error), shown=not options.background)
-    from desktop_app.system.no_openssl import leave_out_openssl
-
-    leave_out_openssl()
     window = None if options.background else _window_with_picture(directory)
     from desktop_app.bootstrap import run_window
 

@@ -13,7 +13,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"afterword {VERSION}")
         return 0
     from desktop_app.bootstrap import run_command
+    from desktop_app.system.no_openssl import leave_out_openssl
 
+    leave_out_openssl()
     return run_command(arguments)
 
 

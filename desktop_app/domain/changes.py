@@ -47,6 +47,11 @@ class Change:
     policy: Policy | None = None
     """For a change of the policy: the one from before, which taking it back puts in force again."""
 
+    @classmethod
+    def of_everything(cls, label: str, *, settings: bool = False) -> "Change":
+        """Return the change after which every view reads again; ``settings``: the choices may differ too."""
+        return cls(label, {kind: frozenset() for kind in Kind if settings or kind is not Kind.SETTINGS})
+
     @property
     def kinds(self) -> frozenset[Kind]:
         """The kinds of record touched."""

@@ -32,11 +32,11 @@ def replan_alarms(context: Context, application_id: int, rounds: Sequence[Interv
 
 def plan_missing_alarms(context: Context) -> Change:
     """Plan the alarms of rounds ahead that have none: those of an older version, or planned by a wrong clock."""
-    label = "plan alarms"
-    if not alarms.applications_without(context.database, context.now()):
+    label, lacking = "plan alarms", alarms.applications_without(context.database, context.now())
+    if not lacking:
         return Change(label)
     with changing(context, label) as made:
-        for application_id in alarms.applications_without(context.database, context.now()):
+        for application_id in lacking:
             replan_alarms(
                 context, application_id, interviews.of_application(context.database, application_id)
             )

@@ -1,5 +1,6 @@
 """What a person does with applications."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from desktop_app.domain.activities import Activity, ActivityKind
@@ -13,6 +14,7 @@ from desktop_app.services.interviews import LONGEST_NAME, remove_round
 from desktop_app.services.planning import outcome_in_force, replan
 from desktop_app.services.reopening import reopen
 from desktop_app.storage import activities, applications, feedback, follow_ups, interviews, offers
+from desktop_app.storage.values import day_text
 
 
 def edit_application(
@@ -76,23 +78,30 @@ def add_application(context: Context, draft: ApplicationDraft) -> Change:
     applied_on = draft.applied_on
     if applied_on is None and draft.status is ApplicationStatus.APPLIED:
         applied_on = context.today()
-    now = context.now()
+    agency = " ".join(draft.agency.split())
     with changing(context, f"add application at {company}") as made:
-        application_id = applications.insert(
-            company,
-            role,
-            draft.status,
-            now,
-            applied_on=applied_on.isoformat() if applied_on else None,
-            url=draft.url,
-            source=draft.source,
-            location=draft.location,
-            salary=draft.salary,
-            notes=draft.notes,
-            agency=" ".join(draft.agency.split()),
+        store_application(
+            context, replace(draft, company=company, role=role, applied_on=applied_on, agency=agency)
         )
-        _tell_stage(context, application_id, None, draft.status)
     return made.change
+
+
+def store_application(context: Context, draft: ApplicationDraft) -> None:
+    """Store an application as it is, and tell of its stage; inside a transaction."""
+    application_id = applications.insert(
+        draft.company,
+        draft.role,
+        draft.status,
+        context.now(),
+        applied_on=day_text(draft.applied_on),
+        url=draft.url,
+        source=draft.source,
+        location=draft.location,
+        salary=draft.salary,
+        notes=draft.notes,
+        agency=draft.agency,
+    )
+    _tell_stage(context, application_id, None, draft.status)
 
 
 def set_stage(context: Context, application_id: int, stage: ApplicationStatus) -> Change:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.domain.backups import Backup, Difference
-from desktop_app.domain.changes import Change, Kind
+from desktop_app.domain.changes import Change
 from desktop_app.services.context import Context
 from desktop_app.storage import backup, differing
 from desktop_app.storage.database import Database
@@ -24,16 +24,16 @@ def kept(database: Path) -> list[Backup]:
     return found
 
 
-def is_wanted(context: Context) -> bool:
-    """Tell whether anything changed since the last backup, and take note that one is made now."""
+def claim_backup(context: Context) -> bool:
+    """Take note that a backup is made now; False when nothing changed since the last."""
     wanted = context.database.changed_since_backup()
     if wanted:
         context.database.note_backup()
     return wanted
 
 
-def is_owed(context: Context) -> None:
-    """Take note that the backup that was wanted could not be made."""
+def owe_backup(context: Context) -> None:
+    """Take note that the backup that was claimed could not be made."""
     context.database.owe_backup()
 
 
@@ -55,8 +55,7 @@ def difference(database: Path, source: Path) -> tuple[Difference, ...]:
 
 def bring_back(database: Path, source: Path) -> Path:
     """Replace everything by a backup of ours; return the backup of what was there, which is made first."""
-    backup.refuse_unknown_name(source)
-    backup.verify(source)
+    backup.check_source(source)  # before a backup is made for nothing
     opened = Database.open(database, shared=True)
     try:
         before = opened.back_up("before-restore")
@@ -68,8 +67,7 @@ def bring_back(database: Path, source: Path) -> Path:
 
 def brought_back() -> Change:
     """Return what to tell the views when everything was replaced."""
-    everything: dict[Kind, frozenset[int]] = {kind: frozenset() for kind in Kind if kind is not Kind.SETTINGS}
-    return Change("restore a backup", everything)
+    return Change.of_everything("restore a backup")
 
 
 def look_into(context: Context, source: Path) -> Context:

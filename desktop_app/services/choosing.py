@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from desktop_app.domain.changes import Change, Kind
+from desktop_app.domain.changes import Change
 from desktop_app.domain.policy import check_policy
 from desktop_app.domain.policy_numbers import check_numbers
 from desktop_app.domain.public_holidays import check_region
@@ -35,4 +35,4 @@ def choose_settings(context: Context, settings: Settings, store: Callable[[Setti
             for application_id in applications.all_ids(context.database):
                 replan(context, application_id)
     # Every view may show something else now: another zone, another region's holidays.
-    return Change("change settings", {kind: frozenset() for kind in Kind})
+    return Change.of_everything("change settings", settings=True)

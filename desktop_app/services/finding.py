@@ -6,9 +6,8 @@ from datetime import datetime
 from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.follow_ups import FollowUp
 from desktop_app.domain.people import Person
-from desktop_app.services import reading
 from desktop_app.services.context import Context
-from desktop_app.storage import finding
+from desktop_app.storage import finding, follow_ups
 from desktop_app.storage.values import moment
 
 LOOKED_AT = 60
@@ -71,7 +70,7 @@ def find(context: Context, typed: str) -> list[Found]:
             FoundRound(id_, application_id, company, role, moment(starts_at))
             for id_, application_id, company, role, starts_at in lines[:OF_EACH]
         ),
-        *reading.follow_ups_with(context, finding.follow_up_ids(database, everywhere, OF_EACH)),
+        *follow_ups.open_of_applications(database, everywhere, OF_EACH),
     ]
 
 

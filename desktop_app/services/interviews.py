@@ -14,15 +14,7 @@ from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
 from desktop_app.services.planning import replan
 from desktop_app.services.reopening import reopen_let_go
-from desktop_app.storage import (
-    activities,
-    alarms,
-    applications,
-    debriefs,
-    feedback,
-    follow_ups,
-    interviews,
-)
+from desktop_app.storage import activities, alarms, applications, debriefs, feedback, follow_ups, interviews
 
 LONGEST_NAME = 500
 
@@ -120,18 +112,11 @@ def store_edited(context: Context, before: Interview, after: Interview) -> None:
             before.span.start.isoformat(" ", "minutes"),
         )
     if before.application_id != after.application_id:
-        context.database.execute(
-            "UPDATE activity SET application_id = ? WHERE interview_id = ?",
-            (after.application_id, after.id),
-        )
-        context.database.execute(
-            "UPDATE follow_up SET application_id = ? WHERE interview_id = ?",
-            (after.application_id, after.id),
-        )
-        context.database.execute(
-            "UPDATE letter SET application_id = ? WHERE interview_id = ?",
-            (after.application_id, after.id),
-        )
+        for table in ("activity", "follow_up", "letter"):
+            context.database.execute(
+                f"UPDATE {table} SET application_id = ? WHERE interview_id = ?",
+                (after.application_id, after.id),
+            )
         replan(context, before.application_id)
     replan(context, after.application_id)
 

@@ -42,9 +42,7 @@ def report(context: Context, first: date | None = None, last: date | None = None
         ]
         if application.applied_on is not None:
             lines.append(ReportLine(application.applied_on, "Applied"))
-        told = tuple(
-            line for line in sorted(lines, key=_by_day) if line.what and _within(line.day, first, last)
-        )
+        told = tuple(line for line in sorted(lines, key=_by_day) if _within(line.day, first, last))
         if told:
             entries.append(ReportEntry(application, told))
             applied += any(line.what == "Applied" for line in told)
@@ -62,17 +60,18 @@ def last_months(today: date, months: int) -> tuple[date, date]:
 
 
 def _line(activity: Activity, zone: str) -> ReportLine:
-    """Return a step towards an answer in words; empty ones for what is nobody else's business."""
-    words = ""
-    if activity.kind is ActivityKind.CONTACT:
-        words = _CHANNELS[activity.channel or Channel.OTHER]
-    elif activity.kind is ActivityKind.LETTER_SENT:
-        words = "Letter sent"
-    elif activity.kind is ActivityKind.REOPENED:
-        words = "Reopened"
-    elif activity.outcome is not None:
-        stage = APPLICATION_STATUS_WORDS[activity.outcome]
-        words = f"Outcome: {stage}" if activity.kind is ActivityKind.OUTCOME else f"Stage: {stage}"
+    """Return a step towards an answer in words."""
+    match activity.kind:
+        case ActivityKind.CONTACT:
+            words = _CHANNELS[activity.channel or Channel.OTHER]
+        case ActivityKind.LETTER_SENT:
+            words = "Letter sent"
+        case ActivityKind.REOPENED:
+            words = "Reopened"
+        case kind:
+            assert activity.outcome is not None, "no step was asked for"
+            stage = APPLICATION_STATUS_WORDS[activity.outcome]
+            words = f"Outcome: {stage}" if kind is ActivityKind.OUTCOME else f"Stage: {stage}"
     return ReportLine(local_date(activity.at, zone), words)
 
 

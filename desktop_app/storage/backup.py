@@ -10,7 +10,7 @@ from pathlib import Path
 
 from desktop_app.domain.errors import Missing, StorageError
 from desktop_app.storage import seal
-from desktop_app.storage.connection import APPLICATION_ID, header_version, said_plainly
+from desktop_app.storage.connection import APPLICATION_ID, header_version, read_only, said_plainly
 from desktop_app.storage.disk import sync_directory
 from desktop_app.storage.migrations import refuse_newer
 
@@ -73,12 +73,8 @@ def label_of(path: Path) -> str:
 
 def back_up_file(database: Path, label: str) -> Path:
     """Back up a database through a connection of its own, so that it can be done in any thread."""
-    with said_plainly(database):
-        source = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            return back_up(source, directory_of(database), label)
-        finally:
-            source.close()
+    with said_plainly(database), read_only(database) as source:
+        return back_up(source, directory_of(database), label)
 
 
 def refuse_if_known(database: Path) -> None:
@@ -140,7 +136,7 @@ def copy_verified(source: sqlite3.Connection, target: Path) -> None:
 
 
 def _hash_of(path: Path) -> str:
-    import hashlib  # late: only a backup needs it, and it loads OpenSSL
+    import hashlib  # late: only a backup needs it
 
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
@@ -183,15 +179,13 @@ def verify(path: Path) -> None:
     noted = _noted_hash(path)
     if noted is not None and noted != _hash_of(path):
         raise StorageError(f"{path} is damaged: it is not what was written.")
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    try:
-        problems = [row[0] for row in connection.execute("PRAGMA integrity_check")]
-        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-        (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        raise StorageError(f"{path} is damaged: {error}.") from error
-    finally:
-        connection.close()
+    with read_only(path) as connection:
+        try:
+            problems = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+            broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+            (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            raise StorageError(f"{path} is damaged: {error}.") from error
     if problems != ["ok"] or broken or application_id != APPLICATION_ID:
         detail = "; ".join(problems[:3]) if problems != ["ok"] else f"{len(broken)} broken references"
         raise StorageError(f"{path} is damaged: {detail}.")
@@ -203,10 +197,9 @@ def thin_out(backups: Iterable[Path]) -> list[Path]:
     newest: datetime | None = None
     kept_for: set[str] = set()
     for path in sorted(backups, reverse=True):
-        match = _NAME.fullmatch(path.name)
-        if match is None:
+        made = made_at(path)
+        if made is None:
             continue
-        made = datetime.fromisoformat(match.group(1) + "+00:00")
         newest = newest or made
         age = newest - made
         if age <= _ALL_FOR:
@@ -224,26 +217,22 @@ def thin_out(backups: Iterable[Path]) -> list[Path]:
 
 
 def restore_into(connection: sqlite3.Connection, source: Path) -> None:
-    """Replace the contents of an open database by those of a verified backup, through SQLite's own API."""
-    refuse_unknown_name(source)
-    verify(source)
-    origin = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
-    try:
+    """Replace the contents of an open database by those of a backup that was checked, through SQLite's own API."""
+    with read_only(source) as origin:
         origin.backup(connection, pages=-1, progress=_Patience())
-    finally:
-        origin.close()
 
 
-def refuse_unknown_name(source: Path) -> None:
-    """Raise StorageError for a file that is not called as our backups are, and that we did not write elsewhere.
+def check_source(source: Path) -> None:
+    """Raise StorageError for a file that is not called as our backups are, and for one that `verify` refuses.
 
-    What was written elsewhere has its hash beside it, which names it.
+    One that we wrote elsewhere may have any name: its hash beside it names it.
     """
     if _NAME.fullmatch(source.name) is None and _noted_hash(source) is None:
         raise StorageError(
             f"{source} is not called as a backup of Afterword is, and has no {_hash_file(source).name} beside it. "
             "Nothing was changed."
         )
+    verify(source)
 
 
 def _noted_hash(backup: Path) -> str | None:

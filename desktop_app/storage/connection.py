@@ -102,6 +102,34 @@ def header_version(path: Path) -> int:
     return int.from_bytes(header[60:64], "big")
 
 
+@contextlib.contextmanager
+def read_only(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a database file that is not to be changed, for a while."""
+    connection = sqlite3.connect(read_only_uri(path), uri=True)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def read_only_uri(path: Path) -> str:
+    """Return the address under which SQLite changes nothing in a file."""
+    return f"{path.absolute().as_uri()}?mode=ro"
+
+
+def copy_in_memory(path: Path) -> sqlite3.Connection:
+    """Return a copy of a database file in memory, as it is; the file is not changed."""
+    copy = sqlite3.connect(":memory:", isolation_level=None, uri=True)
+    try:
+        with read_only(path) as origin:
+            origin.backup(copy)
+        copy.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """Open ``path``, made if need be, readable by nobody else, with every setting read back."""
     with said_plainly(path):

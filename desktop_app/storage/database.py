@@ -204,8 +204,8 @@ class Database:
 
     def restore(self, source: Path) -> None:
         """Replace all content by that of a verified backup."""
-        backup.refuse_unknown_name(source)
         with said_plainly(self.path):
+            backup.check_source(source)
             seal.break_seal(self.path)
             backup.restore_into(self.connection, source)
             version = self.query("PRAGMA user_version")[0][0]

@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from desktop_app.domain.backups import Difference
-from desktop_app.storage.connection import said_plainly
+from desktop_app.storage.connection import copy_in_memory, read_only, read_only_uri, said_plainly
 from desktop_app.storage.migrations import NEWEST_VERSION, migrate
 
 NOUNS = {
@@ -33,22 +33,16 @@ _NAME_OF = {
 
 def in_memory(path: Path) -> sqlite3.Connection:
     """Return a copy of a closed file in memory, brought to our version; the file stays as it is."""
-    copy = sqlite3.connect(":memory:", isolation_level=None, uri=True)
-    try:
-        with said_plainly(path):
-            origin = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-            try:
-                origin.backup(copy)
-            finally:
-                origin.close()
-            copy.execute("PRAGMA foreign_keys = ON")
+    with said_plainly(path):
+        copy = copy_in_memory(path)
+        try:
             (version,) = copy.execute("PRAGMA user_version").fetchone()
             if version < NEWEST_VERSION:
                 migrate(copy, version)
-    except BaseException:
-        copy.close()
-        raise
-    return copy
+        except BaseException:
+            copy.close()
+            raise
+        return copy
 
 
 def compare(first: Path, second: Path, *, closed: bool = False) -> tuple[Difference, ...]:
@@ -59,8 +53,8 @@ def compare(first: Path, second: Path, *, closed: bool = False) -> tuple[Differe
     connection = in_memory(second)
     try:
         with said_plainly(first):
-            mode = "mode=ro&immutable=1" if closed else "mode=ro"
-            connection.execute("ATTACH ? AS first", (f"{first.absolute().as_uri()}?{mode}",))
+            uri = read_only_uri(first) + ("&immutable=1" if closed else "")
+            connection.execute("ATTACH ? AS first", (uri,))
             return tuple(filter(None, (_compare(connection, table) for table in NOUNS)))
     finally:
         connection.close()
@@ -69,14 +63,10 @@ def compare(first: Path, second: Path, *, closed: bool = False) -> tuple[Differe
 def counts(path: Path) -> tuple[tuple[str, int], ...]:
     """Return how many records of each noun a closed file holds; nothing for one that cannot be read."""
     found: list[tuple[str, int]] = []
-    with contextlib.suppress(sqlite3.Error, UnicodeDecodeError):
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            for table in ("application", "interview", "follow_up"):
-                ((number,),) = connection.execute(f"SELECT count(*) FROM {table}").fetchall()
-                found.append((NOUNS[table], number))
-        finally:
-            connection.close()
+    with contextlib.suppress(sqlite3.Error, UnicodeDecodeError), read_only(path) as connection:
+        for table in ("application", "interview", "follow_up"):
+            ((number,),) = connection.execute(f"SELECT count(*) FROM {table}").fetchall()
+            found.append((NOUNS[table], number))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop_app.domain.errors import StorageError
 from desktop_app.domain.people import Person
 from desktop_app.storage import backup, seal
-from desktop_app.storage.connection import connect, said_plainly
+from desktop_app.storage.connection import connect, copy_in_memory, read_only, said_plainly
 
 ERASED = "[erased]"
 """What stands where the name was."""
@@ -47,15 +47,11 @@ class Terms:
 def mentions_in(path: Path, person: Person, terms: Terms) -> int:
     """Return in how many rows of a database a person is named, besides their own. Raises StorageError."""
     found = 0
-    with said_plainly(path):
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            for table, columns in _texts(connection):
-                for row in connection.execute(f"SELECT {', '.join(columns)} FROM {table}"):
-                    found += any(isinstance(value, str) and terms.are_in(value) for value in row)
-            return max(found - len(_ids(connection, person)), 0)
-        finally:
-            connection.close()
+    with said_plainly(path), read_only(path) as connection:
+        for table, columns in _texts(connection):
+            for row in connection.execute(f"SELECT {', '.join(columns)} FROM {table}"):
+                found += any(isinstance(value, str) and terms.are_in(value) for value in row)
+        return max(found - len(_ids(connection, person)), 0)
 
 
 def erase(connection: sqlite3.Connection, person: Person, terms: Terms) -> bool:
@@ -124,14 +120,8 @@ def erase_from_leftovers(directory: Path, terms: Terms) -> list[Path]:
 
 def _rewrite(path: Path, person: Person, terms: Terms) -> bool:
     backup.verify(path)
-    copy = sqlite3.connect(":memory:", isolation_level=None)
+    copy = copy_in_memory(path)
     try:
-        origin = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            origin.backup(copy)
-        finally:
-            origin.close()
-        copy.execute("PRAGMA foreign_keys = ON")
         touched = erase(copy, person, terms)
         if touched:
             backup.copy_verified(copy, path)

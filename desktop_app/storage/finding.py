@@ -45,13 +45,3 @@ def person_lines(database: Database, ids: Sequence[int]) -> list[tuple[Any, ...]
         f" JOIN application a ON a.id = i.application_id WHERE i.id IN {LISTED_IDS} GROUP BY p.id ORDER BY p.name",
         (ids_text(ids),),
     )
-
-
-def follow_up_ids(database: Database, ids: Sequence[int], limit: int) -> list[int]:
-    """Return what is open for applications, the next first."""
-    rows = database.query(
-        f"SELECT id FROM follow_up WHERE application_id IN {LISTED_IDS}"
-        " AND state IN ('scheduled', 'sending', 'shown') ORDER BY next_at, id LIMIT ?",
-        (ids_text(ids), limit),
-    )
-    return [int(row[0]) for row in rows]

@@ -109,6 +109,15 @@ def open_by_time(database: Database, limit: int) -> list[FollowUp]:
     return [_domain(row) for row in rows]
 
 
+def open_of_applications(database: Database, ids: Sequence[int], limit: int) -> list[FollowUp]:
+    """Return the first ``limit`` open follow-ups of some applications, by the time they ask for attention."""
+    rows = database.query(
+        f"{_SELECT} WHERE f.application_id IN {LISTED_IDS} AND {_OPEN} ORDER BY f.next_at, f.id LIMIT ?",
+        (ids_text(ids), limit),
+    )
+    return [_domain(row) for row in rows]
+
+
 def owed_by_the_person(database: Database, now: datetime, before: datetime, limit: int) -> list[FollowUp]:
     """Return the first open follow-ups that are the person's turn, by time.
 

@@ -36,8 +36,7 @@ def make_sound(path: Path) -> str:
 
 def bring_back(path: Path, source: Path) -> str:
     """Put a backup in the place of a database that cannot be opened; return what became of what was there."""
-    backup.refuse_unknown_name(source)
-    backup.verify(source)
+    backup.check_source(source)
     aside = _put_in_place(path, source)
     return f"What was there before is kept in {aside}." if aside is not None else ""
 

@@ -8,13 +8,14 @@ have to be looked at.
 import contextlib
 import sqlite3
 
-# Not through hashlib, which loads OpenSSL: this is on the way to the first window.
+# Not through hashlib, which imports all other digests too: this is on the way to the first window.
 from _blake2 import blake2b
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from desktop_app.atomic_file import write_atomically
 from desktop_app.storage.connection import APPLICATION_ID
-from desktop_app.storage.disk import sync_directory, write_whole
+from desktop_app.storage.disk import sync_directory
 
 _CHUNK = 1 << 20
 
@@ -87,7 +88,8 @@ def put_on(database: Path, connection: sqlite3.Connection) -> IO[bytes] | None:
         connection.execute("BEGIN IMMEDIATE")
         file = database.open("rb")
         seal = look_at(file).seal
-        write_whole(path_of(database), f"{seal.digest} {seal.size} {seal.counter}\n")
+        write_atomically(path_of(database), f"{seal.digest} {seal.size} {seal.counter}\n")
+        sync_directory(database.parent)
     if connection.in_transaction:
         connection.rollback()
     return file

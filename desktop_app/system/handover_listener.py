@@ -56,14 +56,15 @@ class HandoverListener:
         while True:
             # Answers first: whoever is told what came takes turns with this thread at Python's lock.
             events = self._selector.select(QUIET if wishes else None)
-            if not events:
+            ended = any(key.fileobj is self._ended for key, _events in events)
+            if ended or not events:
                 for files, show in wishes:
                     self._heard(files, show)
                 wishes.clear()
+            if ended:
+                self._close_all()
+                return
             for key, _events in events:
-                if key.fileobj is self._ended:
-                    self._close_all()
-                    return
                 if key.fileobj is self._server:
                     wishes += self._accept()
                 elif isinstance(key.fileobj, socket.socket):
@@ -79,17 +80,15 @@ class HandoverListener:
         return wishes
 
     def _read(self, link: socket.socket) -> list[Wish]:
-        line = self._lines.get(link, b"")
-        ended = False
+        piece: bytes | None  # None: nothing more yet; an empty one is the end
         try:
             piece = link.recv(65536)
-            ended = not piece
-            line += piece
         except BlockingIOError:
-            pass
+            piece = None
         except OSError:
-            ended = True
-        if not line.endswith(b"\n") and not ended and len(line) <= LONGEST_MESSAGE:
+            piece = b""
+        line = self._lines.get(link, b"") + (piece or b"")
+        if piece != b"" and not line.endswith(b"\n") and len(line) <= LONGEST_MESSAGE:
             if link not in self._lines:
                 self._selector.register(link, selectors.EVENT_READ)
             self._lines[link] = line

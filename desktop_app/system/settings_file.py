@@ -7,12 +7,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from desktop_app.atomic_file import write_atomically
 from desktop_app.domain.errors import InvalidInput, StorageError
 from desktop_app.domain.policy import Policy, check_policy
 from desktop_app.domain.policy_numbers import check_numbers
 from desktop_app.domain.settings import Settings, check_goals, check_own_name, check_quiet_hours
 from desktop_app.domain.zones import UnknownTimeZone, time_zone
-from desktop_app.system.atomic_file import write_atomically
 
 FILE_NAME = "settings.json"
 

@@ -105,10 +105,6 @@ class Actions:
         """Return them all, in the order of the key sheet."""
         return [action for action, _icon in self._icons]
 
-    def with_icons(self) -> list[tuple[QAction, str]]:
-        """Return them all with the names of their icons."""
-        return list(self._icons)
-
     def offer_views(self, offered: bool) -> None:
         """Offer what belongs to the three columns, or not while the first screen is up."""
         for action in (

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.session import Session
     from desktop_app.ui.theme import AppTheme
 
-USUAL_WIDTH, USUAL_HEIGHT = 1180, 760
 LEAST_WIDTH, LEAST_HEIGHT = 640, 400
 TROUBLE = "reminders"
 """The key of the banner's message about reminders that cannot reach the person."""
@@ -107,7 +106,7 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.file_drop import FileDrop
         from desktop_app.ui.pages import PAGES
         from desktop_app.ui.toolbar import Toolbar
-        from desktop_app.ui.window_state import WindowState, load_state
+        from desktop_app.ui.window_state import WindowState, load_state, restore_place
 
         self.session = session
         self.keep_running = keep_running
@@ -130,7 +129,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget(body)
         self._lay_out()
         if self._picture is None:
-            self._restore_place()
+            restore_place(self, self._state)
         self.setCentralWidget(body)
         if reading.is_empty(session.context):
             self._show_first_start()
@@ -204,6 +203,11 @@ class MainWindow(QMainWindow):
             return
         self._show_page()
         self.page.show_interview(interview.application_id, interview_id)
+
+    def show_application(self, application_id: int) -> None:
+        """Show an application's details beside what is shown."""
+        self._show_page()
+        self.page.show_application(application_id)
 
     def open_follow_up(self, follow_up_id: int) -> None:
         """Bring a follow-up to the front with the dialog it is done with, if it has one."""
@@ -526,21 +530,9 @@ class MainWindow(QMainWindow):
         ShortcutsSheet(self.commands, self).open()
 
     def _open_palette(self) -> None:
-        from desktop_app.ui.dialogs.form import open_dialog
-        from desktop_app.ui.palette.dialog import Palette
-        from desktop_app.ui.palette.entries import Opening
+        from desktop_app.ui.palette.opening import open_palette
 
-        others = [
-            (action, icon)
-            for action, icon in self.commands.with_icons()
-            if action is not self.commands.palette
-        ]
-        opening = Opening(self._show_application, self.show_interview, self.open_follow_up)
-        open_dialog(Palette(self.session.context, others, opening, self._theme.colours, self.announce, self))
-
-    def _show_application(self, application_id: int) -> None:
-        self._show_page()
-        self.page.show_application(application_id)
+        open_palette(self)
 
     def _open_report(self) -> None:
         from desktop_app.ui.dialogs.form import open_dialog
@@ -561,29 +553,12 @@ class MainWindow(QMainWindow):
 
     # Where it stands, and closing it
 
-    def _restore_place(self) -> None:
-        from PySide6.QtCore import QRect, QSize, Qt
-        from PySide6.QtWidgets import QApplication
-
-        from desktop_app.ui.window_state import on_a_screen
-
-        state = self._state
-        self.resize(QSize(USUAL_WIDTH, USUAL_HEIGHT).boundedTo(self.screen().availableSize()))
-        if state.place is not None:
-            screens = [screen.availableGeometry() for screen in QApplication.screens()]
-            self.setGeometry(on_a_screen(QRect(*state.place), screens))
-        if state.maximized:
-            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
-
     def _keep_place(self) -> None:
-        from desktop_app.ui.window_state import save_state
+        from desktop_app.ui.window_state import save_state, with_place_of
 
         if self._state_file is None:
             return
-        place = self.normalGeometry() if self.isMaximized() else self.geometry()
-        state = self._state._replace(
-            place=(place.x(), place.y(), place.width(), place.height()), maximized=self.isMaximized()
-        )
+        state = with_place_of(self, self._state)
         if self._page is not None:
             columns, rows = self._page.sizes()
             state = state._replace(

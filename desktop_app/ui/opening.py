@@ -2,12 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
 from desktop_app.domain.interviews import Interview
 from desktop_app.services import reading
-from desktop_app.ui.dialogs.form import open_dialog
+from desktop_app.services.applications import set_stage
+from desktop_app.ui.dialogs.form import FormDialog, open_dialog
 from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:
@@ -30,6 +33,23 @@ def open_preparation(session: Session, window: QWidget, interview: Interview) ->
         return False
     open_dialog(PreparationDialog(session.context, window, interview))
     return True
+
+
+def move_to_stage(session: Session, window: QWidget, application_id: int, stage: ApplicationStatus) -> bool:
+    """Move an application to a stage; any outcome opens its call sheet. False when it failed and was said."""
+    if session.perform(set_stage, application_id, stage) is None:
+        return False
+    if stage.is_outcome:
+        open_feedback(session, window, application_id)
+    return True
+
+
+def open_feedback_after(dialog: FormDialog, session: Session, window: QWidget, application_id: int) -> None:
+    """Open a dialog that records an outcome; once it is saved and gone, the call sheet opens."""
+    dialog.saved.connect(
+        lambda _change: open_feedback(session, window, application_id), Qt.ConnectionType.QueuedConnection
+    )
+    open_dialog(dialog)
 
 
 def open_feedback(session: Session, window: QWidget | None, application_id: int) -> None:

@@ -5,12 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop_app.atomic_file import write_atomically
 from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.wording import counted
 from desktop_app.interchange.phone_calendar import write_phone_calendar
 from desktop_app.services.context import Context
 from desktop_app.services.exporting import owed
-from desktop_app.system.atomic_file import write_atomically
 
 translate = QCoreApplication.translate
 
@@ -32,7 +32,7 @@ def write_phone_file(context: Context, path: Path) -> str:
         follow_ups = owed(context)
         if not follow_ups:
             return translate("phone", "Nothing is owed now, so there is nothing to save.")
-        write_atomically(path, write_phone_calendar(follow_ups, now=context.now()).decode())
+        write_atomically(path, write_phone_calendar(follow_ups, now=context.now()))
     except AfterwordError as error:
         return str(error)
     except OSError as error:

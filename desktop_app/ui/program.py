@@ -130,8 +130,8 @@ class Program(QObject):
         self._ask_about_letters()
         if self._window is not None:
             get_ready()
-        if self._window is not None and reading.is_empty(self._session.context):
-            self._offer_login_start()
+            if reading.is_empty(self._session.context):
+                self._offer_login_start()
 
     def _look_for_tray(self) -> None:
         """Be in the tray once there is one: a panel may come later than what the login starts.
@@ -319,7 +319,7 @@ class Program(QObject):
 
         StorageTrouble(self._session, self._say_storage_trouble, self).listen()
         regular = RegularBackup(self._session, self)
-        regular.apart.failed.connect(self._say_storage_trouble)
+        regular.failed.connect(self._say_storage_trouble)
         driver.ticked.connect(regular.tick)
 
     def _say_storage_trouble(self, sentence: str | None) -> None:
@@ -382,8 +382,7 @@ class Program(QObject):
         zone = context.settings.time_zone or self._system_zone()
         if zone != context.zone:
             context.zone = zone
-            everything: dict[Kind, frozenset[int]] = {kind: frozenset() for kind in Kind}
-            self._session.publish(Change("follow the system's time zone", everything))
+            self._session.publish(Change.of_everything("follow the system's time zone", settings=True))
 
     def _wear_settings(self) -> None:
         settings = self._session.context.settings

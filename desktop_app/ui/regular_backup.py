@@ -2,32 +2,37 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.services import backups
-from desktop_app.ui.apart import Apart
+from desktop_app.ui.apart import do_apart
 from desktop_app.ui.session import Session
 
 EVERY = timedelta(minutes=30)
 
 
 class RegularBackup(QObject):
-    """Asked at every tick; ``failed`` of its `apart` carries why one could not be made."""
+    """Asked at every tick; ``made`` follows each backup, ``failed`` says why one could not be made."""
+
+    made = Signal()
+    failed = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = session.context
         self._last: datetime = self._context.now()
-        self.apart = Apart(self)
-        self.apart.failed.connect(lambda _sentence: backups.is_owed(self._context))
 
     def tick(self) -> None:
         """Begin a backup when it is time and something changed."""
         now = self._context.now()
         if now < self._last:
             self._last = now  # the clock was set back
-        if now - self._last < EVERY or not backups.is_wanted(self._context):
+        if now - self._last < EVERY or not backups.claim_backup(self._context):
             return
         self._last = now
         path = self._context.database.path
-        self.apart.start(lambda: backups.back_up_regularly(path))
+        do_apart(self, lambda: backups.back_up_regularly(path), lambda _path: self.made.emit(), self._owe)
+
+    def _owe(self, sentence: str) -> None:
+        backups.owe_backup(self._context)
+        self.failed.emit(sentence)

@@ -16,9 +16,7 @@ from desktop_app.ui.session import Session
 CEILING = timedelta(seconds=15)
 """The longest sleep. A timer neither fires after suspend nor follows the wall clock, so look at it often enough."""
 
-EVERYTHING = Change(
-    "change made elsewhere", {kind: frozenset() for kind in Kind if kind is not Kind.SETTINGS}
-)
+EVERYTHING = Change.of_everything("change made elsewhere")
 
 
 class ReminderDriver(QObject):

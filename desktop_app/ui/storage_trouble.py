@@ -6,7 +6,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop_app.domain.changes import Change, Kind
+from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import AfterwordError, Busy
 from desktop_app.ui.session import Session
 
@@ -49,9 +49,6 @@ class StorageTrouble(QObject):
 
     def _again(self) -> None:
         self._failed = False
-        everything: dict[Kind, frozenset[int]] = {
-            kind: frozenset() for kind in Kind if kind is not Kind.SETTINGS
-        }
-        self._session.publish(Change("look again", everything))
+        self._session.publish(Change.of_everything("look again"))
         if not self._failed:
             self._say(None)

@@ -4,13 +4,15 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QIODevice, QRect, QSaveFile
+from PySide6.QtCore import QIODevice, QRect, QSaveFile, QSize, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.pages import CALENDAR
 
 FILE_NAME = "window.json"
 LARGEST_FILE = 10_000
+USUAL_WIDTH, USUAL_HEIGHT = 1180, 760
 TITLE_WIDTH, TITLE_HEIGHT = 120, 40
 """How much of a window's upper edge must be on a screen for a hand to get hold of it."""
 
@@ -57,6 +59,24 @@ def save_state(path: Path, state: WindowState) -> bool:
         return False
     file.write(json.dumps(state._asdict()).encode())
     return file.commit()
+
+
+def restore_place(window: QMainWindow, state: WindowState) -> None:
+    """Put a window where it was, as far as a screen is there; at the first start in its usual size."""
+    window.resize(QSize(USUAL_WIDTH, USUAL_HEIGHT).boundedTo(window.screen().availableSize()))
+    if state.place is not None:
+        screens = [screen.availableGeometry() for screen in QApplication.screens()]
+        window.setGeometry(on_a_screen(QRect(*state.place), screens))
+    if state.maximized:
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+
+
+def with_place_of(window: QMainWindow, state: WindowState) -> WindowState:
+    """Return the state with where a window stands now."""
+    place = window.normalGeometry() if window.isMaximized() else window.geometry()
+    return state._replace(
+        place=(place.x(), place.y(), place.width(), place.height()), maximized=window.isMaximized()
+    )
 
 
 def on_a_screen(place: QRect, screens: list[QRect]) -> QRect:

@@ -128,6 +128,14 @@ def test_one_that_connects_and_says_nothing_keeps_nobody_waiting(qtbot: QtBot, n
     silent.abort()
 
 
+def test_what_was_answered_is_passed_on_at_the_end_too(name: str) -> None:
+    heard: list[object] = []
+    listener = HandoverListener(name, lambda files, show: heard.append((files, show)))
+    assert handover.hand_over(name, ["/a.ics"], show=True)
+    listener.close()
+    assert heard == [(["/a.ics"], True)]
+
+
 def test_where_nothing_can_listen_is_known(qtbot: QtBot, tmp_path: Path) -> None:
     server = HandoverServer(str(tmp_path / "missing" / "socket"))
     assert not server.listening

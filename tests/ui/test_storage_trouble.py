@@ -154,7 +154,7 @@ def test_a_backup_every_half_hour_in_which_something_changed(
     regular = RegularBackup(session)
     regular.tick()
     clock.advance(EVERY)
-    with qtbot.waitSignal(regular.apart.done):
+    with qtbot.waitSignal(regular.made):
         regular.tick()
     assert len(list(directory.glob("*-regular.sqlite3"))) == 1
     clock.advance(EVERY + timedelta(minutes=1))
@@ -170,7 +170,7 @@ def test_a_backup_that_failed_is_still_owed(session: Session, clock: HandClock, 
     session.context.database.path.with_name("backups").write_text("in the way")
     regular = RegularBackup(session)
     clock.advance(EVERY)
-    with qtbot.waitSignal(regular.apart.failed) as failed:
+    with qtbot.waitSignal(regular.failed) as failed:
         regular.tick()
     assert failed.args
     assert session.context.database.changed_since_backup()

@@ -4,8 +4,8 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from desktop_app.atomic_file import write_atomically
 from desktop_app.domain.autostart import AutostartError
-from desktop_app.system.atomic_file import write_atomically
 
 FILE_NAME = "afterword.desktop"
 GROUP = "[Desktop Entry]"

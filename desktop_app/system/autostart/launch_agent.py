@@ -4,8 +4,8 @@ import plistlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from desktop_app.atomic_file import write_atomically
 from desktop_app.domain.autostart import AutostartError
-from desktop_app.system.atomic_file import write_atomically
 
 LABEL = "io.github.afterword.Afterword.login"
 
@@ -46,7 +46,7 @@ class LaunchAgent:
         try:
             if on:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
-                write_atomically(self.path, plistlib.dumps(agent).decode())
+                write_atomically(self.path, plistlib.dumps(agent))
             else:
                 self.path.unlink(missing_ok=True)
         except OSError as error:

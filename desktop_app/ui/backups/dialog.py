@@ -1,28 +1,23 @@
 """The backups: when, why and how much; a look inside; bringing one back after seeing what that changes."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from desktop_app.domain.backups import Backup, Difference
 from desktop_app.domain.errors import AfterwordError
 from desktop_app.services import backups
-from desktop_app.ui.apart import Apart
+from desktop_app.ui.apart import do_apart
 from desktop_app.ui.backups import phrases
 from desktop_app.ui.dialogs.form import open_dialog
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
+from desktop_app.ui.dialogs.titled import button_row, titled_column
 from desktop_app.ui.session import Session
-from desktop_app.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, TITLE
+
+T = TypeVar("T")
 
 WIDTH, LIST_HEIGHT = 600, 260
 _BACKUP = int(Qt.ItemDataRole.UserRole)
@@ -50,10 +45,7 @@ class BackupsDialog(QDialog):
         self.close_button = QPushButton(self.tr("Close"), self)
         self.go_on_button = QPushButton(self.tr("Bring it back"), self)
         self.keep_button = QPushButton(self.tr("Keep what is here"), self)
-        self._usual = self._row(
-            [self.now_button, None, self.look_button, self.restore_button, self.close_button]
-        )
-        self._question = self._row([None, self.go_on_button, self.keep_button])
+        self._usual, self._question = QWidget(self), QWidget(self)
         self._lay_out()
         self.list.currentItemChanged.connect(self._chosen)
         self.list.itemActivated.connect(lambda _item: self._look())
@@ -86,8 +78,7 @@ class BackupsDialog(QDialog):
         else:
             self._keep()
 
-    def _fill(self, found: object) -> None:
-        kept = cast("list[Backup]", found)
+    def _fill(self, kept: list[Backup]) -> None:
         zone = self._session.context.zone
         self.list.clear()
         for backup in kept:
@@ -130,8 +121,7 @@ class BackupsDialog(QDialog):
         path, source = self._path, self.chosen.path
         self._apart(lambda: backups.difference(path, source), self._show_difference, self.tr("Comparing…"))
 
-    def _show_difference(self, found: object) -> None:
-        differences = cast("tuple[Difference, ...]", found)
+    def _show_difference(self, differences: tuple[Difference, ...]) -> None:
         self._say(phrases.difference_words(differences), "text")
         if differences:
             kept = self.tr("What is here now is backed up first, so that this can be taken back.")
@@ -145,43 +135,42 @@ class BackupsDialog(QDialog):
         self._show_question(False)
         self._apart(lambda: backups.bring_back(path, source), self._restored, self.tr("Bringing it back…"))
 
-    def _restored(self, before: object) -> None:
+    def _restored(self, before: Path) -> None:
         # What could be undone is no longer there; the way back is the backup made before.
         self._session.forget_history()
         self._session.publish(backups.brought_back())
-        name = cast("Path", before).name
-        self.refresh(self.tr("Done. What was here before is the newest backup: {name}").format(name=name))
+        self.refresh(
+            self.tr("Done. What was here before is the newest backup: {name}").format(name=before.name)
+        )
 
     def _keep(self) -> None:
         self._show_question(False)
         self._say("")
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _apart(self, work: object, done: object, said: str = "") -> None:
-        assert callable(work)
-        assert callable(done)
+    def _apart(self, work: Callable[[], T], done: Callable[[T], object], said: str = "") -> None:
         self._say(said)
         self.setCursor(Qt.CursorShape.BusyCursor)
         for button in (self.now_button, self.look_button, self.restore_button):
             button.setEnabled(False)
-        apart = Apart(self)
-        apart.done.connect(self._rest)
-        apart.done.connect(done)
-        apart.failed.connect(self._failed)
-        apart.start(work)
+
+        def rest_and_tell(found: T) -> None:
+            self._rest()
+            done(found)
+
+        do_apart(self, work, rest_and_tell, self._failed)
 
     def _failed(self, sentence: str) -> None:
         self._rest()
         self._say(sentence, "danger")
 
-    def _rest(self, _found: object = None) -> None:
+    def _rest(self) -> None:
         self.unsetCursor()
         self.now_button.setEnabled(True)
         self._chosen()
 
     def _say(self, text: str, role: str = "text_quiet") -> None:
-        self.said.set_role(role)
-        self.said.setText(text)
+        self.said.say(text, role)
         self.said.setVisible(bool(text))
 
     def _show_question(self, shown: bool) -> None:
@@ -191,24 +180,16 @@ class BackupsDialog(QDialog):
         if shown:
             self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _row(self, buttons: list[QPushButton | None]) -> QWidget:
-        row = QWidget(self)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_S)
-        for button in buttons:
-            if button is None:
-                layout.addStretch(1)
-            else:
-                button.setAutoDefault(False)
-                layout.addWidget(button)
-        return row
-
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
-        column.setSpacing(SPACE_M)
-        column.addWidget(plain_label(self.windowTitle(), self, look="title", scale=TITLE, bold=True))
+        usual = (self.now_button, None, self.look_button, self.restore_button, self.close_button)
+        for holder, buttons in (
+            (self._usual, usual),
+            (self._question, (None, self.go_on_button, self.keep_button)),
+        ):
+            row = button_row(*buttons)
+            row.setContentsMargins(0, 0, 0, 0)
+            holder.setLayout(row)
+        column = titled_column(self)
         about = self.tr(
             "A backup is made when Afterword ends, and every half hour in which something changed. All of two days "
             "are kept, then one a day, a week, a month."

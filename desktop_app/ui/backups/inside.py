@@ -14,12 +14,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.errors import AfterwordError
+from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
 from desktop_app.domain.zones import local
 from desktop_app.services import reading
 from desktop_app.services.context import Context
 from desktop_app.ui.details.phrases import activity_note, activity_words, span_words
 from desktop_app.ui.dialogs.labels import plain_label
-from desktop_app.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, TITLE
+from desktop_app.ui.dialogs.titled import titled_column
+from desktop_app.ui.follow_ups.phrases import whom
+from desktop_app.ui.theme import SPACE_M, SPACE_S
 from desktop_app.ui.wording import exact_moment
 
 WIDTH, HEIGHT = 760, 520
@@ -31,8 +34,7 @@ class InsideDialog(QDialog):
 
     def __init__(self, context: Context, parent: QWidget | None, when: str) -> None:
         super().__init__(parent)
-        title = self.tr("Backup of {when}").format(when=when)
-        self.setWindowTitle(title)
+        self.setWindowTitle(self.tr("Backup of {when}").format(when=when))
         self._context = context
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Search in it"))
@@ -59,10 +61,7 @@ class InsideDialog(QDialog):
             plain_label(self.tr("To read only: nothing here is changed."), self, look="quiet"), 1
         )
         bottom.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
-        column.setSpacing(SPACE_M)
-        column.addWidget(plain_label(title, self, look="title", scale=TITLE, bold=True))
+        column = titled_column(self)
         column.addLayout(middle, 1)
         column.addLayout(bottom)
         self.resize(WIDTH, HEIGHT)
@@ -74,7 +73,7 @@ class InsideDialog(QDialog):
     def _fill(self) -> None:
         self.list.clear()
         for application in reading.listed_applications(self._context, self.search.text()):
-            item = QListWidgetItem(" · ".join(filter(None, (application.company, application.role))))
+            item = QListWidgetItem(whom(application.company, application.role))
             item.setData(_ID, application.id)
             self.list.addItem(item)
         if self.list.count():
@@ -95,7 +94,7 @@ class InsideDialog(QDialog):
         context = self._context
         found = reading.application_details(context, application_id)
         application = found.application
-        lines = [" · ".join(filter(None, (application.company, application.role))), str(application.status)]
+        lines = [whom(application.company, application.role), APPLICATION_STATUS_WORDS[application.status]]
         facts = (
             application.agency,
             application.source,

@@ -18,14 +18,13 @@ from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.changes import Kind
 from desktop_app.domain.errors import NotFound
 from desktop_app.services import board, reading
-from desktop_app.services.applications import set_stage
 from desktop_app.services.board import Column, Stage
 from desktop_app.ui.board.card_list import CardList
 from desktop_app.ui.board.model import ColumnModel
 from desktop_app.ui.board.phrases import heading
 from desktop_app.ui.details.parts import IconButton
 from desktop_app.ui.dialogs.labels import plain_label
-from desktop_app.ui.opening import open_feedback
+from desktop_app.ui.opening import move_to_stage, open_feedback_after
 from desktop_app.ui.page import Page
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_M, SPACE_S, SPACE_XL, AppTheme
@@ -115,27 +114,22 @@ class BoardPage(Page):
     def _move(self, application_id: int, stage: Stage) -> None:
         if stage.status is None:
             self._close(application_id)
-        elif self._session.perform(set_stage, application_id, stage.status) is not None:
+        elif move_to_stage(self._session, self.window(), application_id, stage.status):
             self._choose(application_id)
             self.columns[stage].list.setFocus(Qt.FocusReason.OtherFocusReason)
-            if stage.status.is_outcome:
-                open_feedback(self._session, self.window(), application_id)
 
     def _close(self, application_id: int) -> None:
         from desktop_app.ui.board.outcome_dialog import OutcomeDialog
-        from desktop_app.ui.dialogs.form import open_dialog
 
         try:
             application = reading.application(self._session.context, application_id)
         except NotFound as error:
             self._session.failed.emit(str(error))
             return
-        dialog = OutcomeDialog(self._session, self.window(), application)
-        dialog.saved.connect(
-            lambda _change: open_feedback(self._session, self.window(), application_id),
-            Qt.ConnectionType.QueuedConnection,
+        window = self.window()
+        open_feedback_after(
+            OutcomeDialog(self._session, window, application), self._session, window, application_id
         )
-        open_dialog(dialog)
 
     def _shift(self, application_id: int, stage: Stage, step: int) -> None:
         target = _neighbour(stage, step)

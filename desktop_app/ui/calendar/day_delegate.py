@@ -182,9 +182,8 @@ class DayDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._colours.accent))
         if layout.in_head:
             text, place = f"+{layout.hidden}", layout.more
-            edge = (
-                Qt.AlignmentFlag.AlignLeft if self._mirrored else Qt.AlignmentFlag.AlignRight
-            )  # off the number
+            # At the edge, away from the day's number.
+            edge = Qt.AlignmentFlag.AlignLeft if self._mirrored else Qt.AlignmentFlag.AlignRight
             painter.drawText(place, edge | Qt.AlignmentFlag.AlignVCenter, text)
             return
         text = self.tr("+{count} more").format(count=layout.hidden)

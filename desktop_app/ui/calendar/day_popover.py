@@ -41,9 +41,8 @@ class DayPopover(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("On this day"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        width = max(
-            WIDTH, title.sizeHint().width() + 2 * (SPACE_S + self.frameWidth())
-        )  # large type needs more
+        # Large type needs more.
+        width = max(WIDTH, title.sizeHint().width() + 2 * (SPACE_S + self.frameWidth()))
         row = QSize(width - 2 * SPACE_S - 20, painter.metrics.line + 4)
         self.list.setIconSize(row)
         for entry in entries:

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.applications import OPEN_STAGES, Application, ApplicationStatus
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
-from desktop_app.services.applications import edit_application, reopen_application, set_stage
+from desktop_app.services.applications import edit_application, reopen_application
 from desktop_app.ui.details.inline_edit import InlineEdit
 from desktop_app.ui.details.parts import IconButton, plain_button
 from desktop_app.ui.flow import Flow
-from desktop_app.ui.opening import open_feedback
+from desktop_app.ui.opening import move_to_stage
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_XS, TITLE
 
@@ -100,11 +100,8 @@ class Header(QWidget):
         self.stage_menu.addAction(action)
 
     def _move(self, stage: ApplicationStatus) -> None:
-        if self._application is None:
-            return
-        application_id, window = self._application.id, self.window()
-        if self._session.perform(set_stage, application_id, stage) is not None and stage.is_outcome:
-            open_feedback(self._session, window, application_id)
+        if self._application is not None:
+            move_to_stage(self._session, self.window(), self._application.id, stage)
 
     def _reopen(self) -> None:
         if self._application is not None:

@@ -279,18 +279,13 @@ class DetailsPanel(QWidget):
             )
 
     def _let_go(self) -> None:
-        from desktop_app.ui.dialogs.form import open_dialog
         from desktop_app.ui.dialogs.let_go_dialog import LetGoDialog
-        from desktop_app.ui.opening import open_feedback
+        from desktop_app.ui.opening import open_feedback_after
 
         if self._details is not None:
             application, window = self._details.application, self.window()
             dialog = LetGoDialog(self._session, window, application)
-            dialog.saved.connect(
-                lambda _change: open_feedback(self._session, window, application.id),
-                Qt.ConnectionType.QueuedConnection,
-            )
-            open_dialog(dialog)
+            open_feedback_after(dialog, self._session, window, application.id)
 
     def _judge(self) -> None:
         from desktop_app.ui.dialogs.form import open_dialog

@@ -1,18 +1,16 @@
 """Erasing one person everywhere, after saying what that takes with it."""
 
-from typing import cast
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from desktop_app.domain.people import Person
 from desktop_app.domain.wording import counted
 from desktop_app.services import backups, erasing
-from desktop_app.ui.apart import Apart
+from desktop_app.ui.apart import do_apart
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.dialogs.tick_box import TickBox
+from desktop_app.ui.dialogs.titled import button_row, titled_column
 from desktop_app.ui.session import Session
-from desktop_app.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, TITLE
 
 WIDTH = 480
 
@@ -43,23 +41,14 @@ class ErasePersonDialog(QDialog):
         self.erase_button = QPushButton(self.tr("Erase everywhere"), self)
         self.cancel_button = QPushButton(self.tr("Cancel"), self)
         self.cancel_button.setDefault(True)
-        self.erase_button.setAutoDefault(False)
         self.erase_button.clicked.connect(self._erase)
         self.cancel_button.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
-        buttons.addStretch(1)
-        buttons.addWidget(self.erase_button)
-        buttons.addWidget(self.cancel_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
-        column.setSpacing(SPACE_M)
-        column.addWidget(plain_label(title, self, look="title", scale=TITLE, bold=True))
+        column = titled_column(self)
         column.addWidget(plain_label(about, self))
         for box in self.parts:
             column.addWidget(box)
         column.addWidget(self.found)
-        column.addLayout(buttons)
+        column.addLayout(button_row(None, self.erase_button, self.cancel_button))
         self.setFixedWidth(WIDTH)
         self.setMinimumHeight(column.totalHeightForWidth(WIDTH))  # Qt's own guess is too low for large type
         self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -73,27 +62,20 @@ class ErasePersonDialog(QDialog):
 
     def _count(self) -> None:
         path, person, words = self._session.context.database.path, self._person, self.words
-        apart = Apart(self)
-        apart.done.connect(self._say_count)
-        apart.failed.connect(self._say)
-        apart.start(lambda: (words, erasing.count_mentions(path, person, words)))
 
-    def _say_count(self, counted_for: object) -> None:
-        words, number = cast("tuple[tuple[str, ...], int]", counted_for)
-        if words == self.words and self.erase_button.isEnabled():
-            self._say(self.tr("Named in {texts} besides.").format(texts=counted(number, "record")))
+        def say(number: int) -> None:
+            if words == self.words and self.erase_button.isEnabled():
+                self.found.say(self.tr("Named in {texts} besides.").format(texts=counted(number, "record")))
+
+        do_apart(self, lambda: erasing.count_mentions(path, person, words), say, self.found.say)
 
     def _erase(self) -> None:
         path, person, words = self._session.context.database.path, self._person, self.words
         self.erase_button.setEnabled(False)
-        self._say(self.tr("Erasing…"))
-        apart = Apart(self)
-        apart.done.connect(self._erased)
-        apart.failed.connect(self._failed)
-        apart.start(lambda: erasing.erase_everywhere(path, person, words))
+        self.found.say(self.tr("Erasing…"))
+        do_apart(self, lambda: erasing.erase_everywhere(path, person, words), self._erased, self._failed)
 
-    def _erased(self, result: object) -> None:
-        erased = cast("erasing.Erased", result)
+    def _erased(self, erased: erasing.Erased) -> None:
         self._session.forget_history()
         self._session.publish(backups.brought_back())
         said = [self.tr("Erased.")]
@@ -107,7 +89,7 @@ class ErasePersonDialog(QDialog):
         if erased.others:
             names = ", ".join(path.name for path in erased.others)
             said.append(self.tr("Also cleaned or removed: {names}.").format(names=names))
-        self._say(" ".join(said), "text")
+        self.found.say(" ".join(said), "text")
         self.erase_button.hide()
         for box in self.parts:
             box.setEnabled(False)
@@ -115,8 +97,4 @@ class ErasePersonDialog(QDialog):
 
     def _failed(self, sentence: str) -> None:
         self.erase_button.setEnabled(True)
-        self._say(sentence, "danger")
-
-    def _say(self, text: str, role: str = "text_quiet") -> None:
-        self.found.set_role(role)
-        self.found.setText(text)
+        self.found.say(sentence, "danger")

@@ -96,6 +96,8 @@ class FormDialog(QDialog):
         title = QLabel(label)
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setBuddy(editor)
+        # A letter that is underlined is painted without the kerning that it is measured with.
+        title.setMinimumWidth(title.sizeHint().width() + 3)
         title.setFixedHeight(
             self.cancel_button.sizeHint().height()
         )  # level with the first line of the editor

@@ -56,6 +56,11 @@ class RoleLabel(QLabel):
         self._role = role
         self._dress()
 
+    def say(self, words: str, role: str = "text_quiet") -> None:
+        """Show other words, in the colour of a role."""
+        self.set_role(role)
+        self.setText(words)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.StyleChange):
             self._dress()

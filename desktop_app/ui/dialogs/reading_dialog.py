@@ -1,10 +1,11 @@
 """A small dialog to read and to put away again: a heading, some lines, one button."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.ui.dialogs.labels import plain_label
-from desktop_app.ui.theme import CAPTION, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, TITLE
+from desktop_app.ui.dialogs.titled import titled_column
+from desktop_app.ui.theme import CAPTION, SPACE_M, SPACE_S, SPACE_XL
 
 WIDTH = 440
 
@@ -16,10 +17,7 @@ class ReadingDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.lines: list[QLabel] = []
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
-        self.column.setSpacing(SPACE_S)
-        self.column.addWidget(plain_label(title, self, look="title", scale=TITLE, bold=True))
+        self.column = titled_column(self, spacing=SPACE_S)
         self.say(about, look="quiet")
         self.setMinimumWidth(WIDTH)
 

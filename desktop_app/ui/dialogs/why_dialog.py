@@ -1,7 +1,7 @@
 """The small dialog "Why this date?": the rule behind a follow-up's date and the facts it was applied to."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.wording import follow_up_title
 from desktop_app.domain.zones import local
@@ -9,7 +9,8 @@ from desktop_app.services import reading
 from desktop_app.services.context import Context
 from desktop_app.services.explaining import why_this_date
 from desktop_app.ui.dialogs.labels import plain_label
-from desktop_app.ui.theme import SPACE_L, SPACE_S, SPACE_XL, TITLE
+from desktop_app.ui.dialogs.titled import titled_column
+from desktop_app.ui.theme import SPACE_S
 from desktop_app.ui.wording import exact_moment
 
 WIDTH = 440
@@ -24,10 +25,7 @@ class WhyDialog(QDialog):
         follow_up = reading.follow_up(context, follow_up_id)
         explanation = why_this_date(context, follow_up_id)
         due = exact_moment(local(follow_up.due_at, follow_up.time_zone))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
-        column.setSpacing(SPACE_S)
-        column.addWidget(plain_label(self.windowTitle(), self, look="title", scale=TITLE, bold=True))
+        column = titled_column(self, spacing=SPACE_S)
         column.addWidget(plain_label(follow_up_title(follow_up), self, look="quiet"))
         column.addSpacing(SPACE_S)
         self.rule = plain_label(explanation.rule, self)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, 
 from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.kept_letters import LetterState, Occasion
-from desktop_app.domain.letters import LETTER_WORDS, Letter, LetterKind, Tone, cleaned, gaps
+from desktop_app.domain.letters import Letter, cleaned, gaps
 from desktop_app.domain.people import Person
 from desktop_app.domain.zones import local
 from desktop_app.services import reading
@@ -23,15 +23,15 @@ from desktop_app.services.kept_letters import (
     mark_sent,
 )
 from desktop_app.services.letters import DeskLetter, desk, tone_of
-from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.dialogs.people_text import read_person
 from desktop_app.ui.letters.gap_text import GapText, line_gaps
 from desktop_app.ui.letters.mail import Opened, copy_letter, mail_url, open_letter
 from desktop_app.ui.letters.recipients import RecipientBar
+from desktop_app.ui.letters.which_field import WhichLetterField
 from desktop_app.ui.session import Session
-from desktop_app.ui.theme import SPACE_S, SPACE_XL
+from desktop_app.ui.theme import SPACE_XL
 from desktop_app.ui.wording import say_moment
 
 NEXT_GAP = "F8"
@@ -81,29 +81,11 @@ class LetterDialog(FormDialog):
         self.address = QLineEdit()
         self.address.editingFinished.connect(self._give_address)
         self.address_row = self.add(self.tr("&Address"), self.address)
-        self.kind, self.tone = ChoiceBox(), ChoiceBox()
-        for kind in LetterKind:
-            self.kind.addItem(LETTER_WORDS[kind], kind)
-        self.tone.addItem(self.tr("Short"), Tone.SHORT)
-        self.tone.addItem(self.tr("Warm"), Tone.WARM)
-        self.tone.setAccessibleName(self.tr("Tone"))
-        self.kind.setCurrentIndex(self.kind.findData(self._occasion.kind))
-        self.tone.setCurrentIndex(self.tone.findData(self._tone))
-        self.kind.activated.connect(lambda _index: self._rewrite())
-        self.tone.activated.connect(lambda _index: self._rewrite())
         self.anew = QPushButton(self.tr("Start over"))
-        self.anew.setAutoDefault(False)
         self.anew.clicked.connect(self._start_over)
-        self.kind_row = QWidget()
-        row = QHBoxLayout(self.kind_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_S)
-        row.addWidget(self.kind, 1)
-        row.addWidget(self.tone)
-        row.addWidget(self.anew)
-        self.kind_row.setFocusProxy(self.kind)
-        self.kind.setAccessibleName(self.tr("Letter"))
-        self.add(self.tr("&Letter"), self.kind_row)
+        self.which = WhichLetterField((self._occasion.kind, self._tone), self.anew)
+        self.which.chosen.connect(self._rewrite)
+        self.add(self.tr("&Letter"), self.which)
         self.subject = QLineEdit()
         self.add(self.tr("&Subject"), self.subject)
         self.text = GapText(lines=LINES)
@@ -260,12 +242,11 @@ class LetterDialog(FormDialog):
         self._show_letter()
 
     def _rewrite(self) -> None:
-        kind, tone = LetterKind(self.kind.currentData()), Tone(self.tone.currentData())
-        if (kind, tone) == (self._occasion.kind, self._tone):
+        before, (kind, tone) = (self._occasion.kind, self._tone), self.which.which()
+        if (kind, tone) == before:
             return
         if not self._keep():
-            self.kind.setCurrentIndex(self.kind.findData(self._occasion.kind))
-            self.tone.setCurrentIndex(self.tone.findData(self._tone))
+            self.which.show_which(before)
             return
         to = self._lying.letter.to
         self._occasion, self._tone = replace(self._occasion, kind=kind), tone
@@ -387,8 +368,7 @@ class LetterDialog(FormDialog):
                 )
 
     def _say(self, words: str, role: str = "text") -> None:
-        self.notice.set_role(role)
-        self.notice.setText(words)
+        self.notice.say(words, role)
         self.notice.setVisible(bool(words))
         if words:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

@@ -9,14 +9,16 @@ from desktop_app.ui.colours import colours_of
 from desktop_app.ui.dialogs.labels import ground_palette
 from desktop_app.ui.dialogs.notes_field import NotesField
 
+NO_LIMIT = 16777215
+"""Qt's QWIDGETSIZE_MAX, which the binding does not name."""
+
 
 class GapText(NotesField):
     """Plain text whose gaps, ``[what impressed you]``, are marked as they come and go."""
 
     def __init__(self, *, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(lines=lines, parent=parent)
-        self.setMinimumHeight(self.minimumHeight())
-        self.setMaximumHeight(16777215)
+        self.setMaximumHeight(NO_LIMIT)
         self.textChanged.connect(self._mark)
 
     def show_text(self, text: str) -> None:

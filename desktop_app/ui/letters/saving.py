@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop_app.atomic_file import write_atomically
 from desktop_app.domain.errors import StorageError
 from desktop_app.domain.letters import LETTER_WORDS, Letter, LetterKind
 from desktop_app.interchange.mail_drafts import write_messages
-from desktop_app.system.atomic_file import write_atomically
 
 _NO_FILE_NAME = re.compile(r"[^\w .,'’-]+")
 LONGEST_FILE_NAME = 80
@@ -29,7 +29,7 @@ def save_letter(letter: Letter, kind: LetterKind, parent: QWidget) -> Path | Non
         return None
     path = Path(chosen)
     try:
-        write_atomically(path, write_messages([letter]).decode("ascii"))
+        write_atomically(path, write_messages([letter]))
     except OSError as error:
         raise StorageError(
             translate("letters", "{path} could not be written: {reason}.").format(

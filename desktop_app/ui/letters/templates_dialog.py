@@ -1,17 +1,17 @@
 """The dialog in which the templates of letters are edited, all of them in one change."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.letter_templates import LetterTemplate, Which, check_template
-from desktop_app.domain.letters import LETTER_WORDS, PLACEHOLDERS, LetterKind, Tone
+from desktop_app.domain.letters import PLACEHOLDERS, LetterKind, Tone
 from desktop_app.services.letter_templates import built_in, keep_templates, template_of
-from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.dialogs.notes_field import NotesField
+from desktop_app.ui.letters.which_field import WhichLetterField
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_S
 
@@ -28,32 +28,16 @@ class TemplatesDialog(FormDialog):
         self.setMinimumWidth(WIDTH)
         self._edited: dict[Which, LetterTemplate] = {}
         self._shown: Which = (LetterKind.THANK_YOU, Tone.SHORT)
-        self.kind, self.tone = ChoiceBox(), ChoiceBox()
-        for kind in LetterKind:
-            self.kind.addItem(LETTER_WORDS[kind], kind)
-        self.tone.addItem(self.tr("Short"), Tone.SHORT)
-        self.tone.addItem(self.tr("Warm"), Tone.WARM)
-        self.kind.setAccessibleName(self.tr("Letter"))
-        self.tone.setAccessibleName(self.tr("Tone"))
         self.back = QPushButton(self.tr("Back to the built-in text"))
-        self.back.setAutoDefault(False)
-        which = QWidget()
-        row = QHBoxLayout(which)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_S)
-        row.addWidget(self.kind, 1)
-        row.addWidget(self.tone)
-        row.addWidget(self.back)
-        which.setFocusProxy(self.kind)
-        self.add(self.tr("&Letter"), which)
+        self.which = WhichLetterField(self._shown, self.back)
+        self.add(self.tr("&Letter"), self.which)
         self.subject = QLineEdit()
         self.add(self.tr("&Subject"), self.subject)
         self.text = NotesField(lines=LINES)
         self.text_row = self.add(self.tr("&Text"), self.text)
         self.placeholders: dict[str, QPushButton] = {}
         self._add_placeholders()
-        self.kind.activated.connect(lambda _index: self._choose())
-        self.tone.activated.connect(lambda _index: self._choose())
+        self.which.chosen.connect(self._choose)
         self.back.clicked.connect(self._go_back)
         self.subject.textChanged.connect(lambda _text: self._take())
         self.text.textChanged.connect(self._take)
@@ -94,14 +78,12 @@ class TemplatesDialog(FormDialog):
         row.hint(self.tr("A press puts it into the text. What is not known stays as a gap to fill."))
 
     def _choose(self) -> None:
-        self._shown = LetterKind(self.kind.currentData()), Tone(self.tone.currentData())
+        self._shown = self.which.which()
         self._show()
 
     def _show(self) -> None:
-        kind, tone = self._shown
         template = self._edited.get(self._shown) or template_of(self.context, self._shown)
-        self.kind.setCurrentIndex(self.kind.findData(kind))
-        self.tone.setCurrentIndex(self.tone.findData(tone))
+        self.which.show_which(self._shown)
         with QSignalBlocker(self.subject), QSignalBlocker(self.text):
             self.subject.setText(template.subject)
             self.text.setPlainText(template.body)

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.offers import Assessment, Criterion, Offer, Rating, weigh
-from desktop_app.services.applications import record_outcome
 from desktop_app.services.offers import rate_offer
 from desktop_app.ui.details.inline_edit import InlineEdit
 from desktop_app.ui.details.parts import Card, plain_button, wrapping_label
@@ -13,7 +12,7 @@ from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.offers.phrases import answer_words, must_words, rating_words, weight_words, wish_words
-from desktop_app.ui.opening import open_feedback
+from desktop_app.ui.opening import move_to_stage
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import CAPTION, SPACE_M, SPACE_S, SPACE_XS, TITLE
 
@@ -144,9 +143,7 @@ class OfferHead(Card):
         label.setVisible(bool(words))
 
     def _record(self, outcome: ApplicationStatus) -> None:
-        window = self.window()  # the table is made anew when the offer is answered
-        if self._session.perform(record_outcome, self._id, outcome) is not None:
-            open_feedback(self._session, window, self._id)
+        move_to_stage(self._session, self.window(), self._id, outcome)
 
 
 class RatingCell(QWidget):

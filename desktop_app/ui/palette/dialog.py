@@ -3,22 +3,21 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import AfterwordError
 from desktop_app.services.context import Context
 from desktop_app.services.finding import find
-from desktop_app.ui.colours import Colours
-from desktop_app.ui.dialogs.labels import RoleLabel
-from desktop_app.ui.icons import icon
+from desktop_app.ui.dialogs.labels import RoleLabel, ground_palette
+from desktop_app.ui.icons import themed_icon
 from desktop_app.ui.palette.entries import Entry, Opening, entry_of, fitting_actions
 from desktop_app.ui.theme import SPACE_L, SPACE_S
 
 WIDTH, HEIGHT = 560, 420
 LEAST_TYPED = 2
 """Letters from which on records are looked for: one letter begins half of them."""
-MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
 class Palette(QDialog):
@@ -30,9 +29,8 @@ class Palette(QDialog):
     def __init__(
         self,
         context: Context,
-        actions: list[tuple[QAction, str]],
+        actions: list[QAction],
         opening: Opening,
-        colours: Colours,
         announce: Callable[[str], object],
         parent: QWidget | None = None,
     ) -> None:
@@ -41,7 +39,6 @@ class Palette(QDialog):
         self._context = context
         self._actions = actions
         self._opening = opening
-        self._colours = colours
         self._announce = announce
         self.entries: list[Entry] = []
         self.field = QLineEdit(self)
@@ -56,7 +53,6 @@ class Palette(QDialog):
         self.list.setUniformItemSizes(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.nothing = RoleLabel("text_quiet", self)
-        self.nothing.setText(self.tr("Nothing fits. Try the beginning of a word."))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_S)
@@ -73,39 +69,45 @@ class Palette(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the keys that move go to the list."""
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            key = Qt.Key(event.key())
-            if key in MOVES:
-                step = 1 if key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) else -1
-                self._move(step * (8 if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) else 1))
+            step = MOVES.get(Qt.Key(event.key()))
+            if step is not None:
+                self._move(step)
                 return True
         return False
 
     def _look(self, typed: str) -> None:
         self.entries = fitting_actions(self._actions, typed)
+        trouble = ""
         if len(typed.strip()) >= LEAST_TYPED:
             try:
                 found = find(self._context, typed)
-            except AfterwordError:
-                found = []  # the window's banner says what is wrong with the store
-            self.entries += [entry_of(one, self._context, self._opening) for one in found]
+            except AfterwordError as error:
+                found, trouble = [], str(error)
+            self.entries += [entry_of(one, self._context, self._opening, self._picture) for one in found]
         self.model.clear()
         for entry in self.entries:
             text = f"{entry.title}   {entry.remark}" if entry.remark else entry.title
-            item = QStandardItem(icon(entry.icon, self._colours.text_quiet), text)
+            item = QStandardItem(entry.icon, text)
             item.setEditable(False)
-            item.setToolTip("")
-            item.setData(f"{entry.title}, {entry.remark}", Qt.ItemDataRole.AccessibleTextRole)
+            item.setData(entry.spoken, Qt.ItemDataRole.AccessibleTextRole)
             self.model.appendRow(item)
-        self.nothing.setVisible(not self.entries)
+        if trouble:
+            self.nothing.say(trouble, "danger")
+        else:
+            self.nothing.say(self.tr("Nothing fits. Try the beginning of a word."))
+        self.nothing.setVisible(bool(trouble) or not self.entries)
         self.list.setVisible(bool(self.entries))
         if self.entries:
             self.list.setCurrentIndex(self.model.index(0, 0))
+
+    def _picture(self, name: str) -> QIcon:
+        return themed_icon(name, ground_palette(self))
 
     def _move(self, step: int) -> None:
         if self.entries:
             row = min(max(self.list.currentIndex().row() + step, 0), len(self.entries) - 1)
             self.list.setCurrentIndex(self.model.index(row, 0))
-            self._announce(f"{self.entries[row].title}, {self.entries[row].remark}")
+            self._announce(self.entries[row].spoken)
 
     def _choose_current(self) -> None:
         if self.entries:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 
 from desktop_app.domain.follow_ups import FollowUp
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS, follow_up_title
@@ -19,12 +19,17 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: its words, a quiet remark, an icon's name, and what it does."""
+    """One line: its words, a remark, its picture, and what it does."""
 
     title: str
     remark: str
-    icon: str
+    icon: QIcon
     choose: Callable[[], object]
+
+    @property
+    def spoken(self) -> str:
+        """The line as a screen reader says it."""
+        return f"{self.title}, {self.remark}" if self.remark else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +41,33 @@ class Opening:
     follow_up: Callable[[int], object]
 
 
-def fitting_actions(actions: Iterable[tuple[QAction, str]], typed: str) -> list[Entry]:
+def fitting_actions(actions: Iterable[QAction], typed: str) -> list[Entry]:
     """Return the enabled actions that fit what was typed, the best first; all of them for nothing."""
     found = []
-    for place, (action, icon) in enumerate(actions):
+    for place, action in enumerate(actions):
         text = action.text().rstrip("…")
         rank = _rank(text.casefold(), " ".join(typed.casefold().split()))
         if rank is not None and action.isEnabled():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            found.append(((rank, place), Entry(text, keys, icon, action.trigger)))
+            found.append(((rank, place), Entry(text, keys, action.icon(), action.trigger)))
     return [entry for _rank, entry in sorted(found, key=lambda one: one[0])]
 
 
-def entry_of(found: Found, context: Context, opening: Opening) -> Entry:
-    """Return the line of a record."""
-    now = context.now()
-    today = local(now, context.zone).date()
+def entry_of(found: Found, context: Context, opening: Opening, picture: Callable[[str], QIcon]) -> Entry:
+    """Return the line of a record; ``picture`` gives the icon of a name."""
+    today = context.today()
     match found:
-        case FoundApplication():
-            stage = APPLICATION_STATUS_WORDS[found.status]
-            return Entry(
-                whom(found.company, found.role), stage, "company", lambda: opening.application(found.id)
-            )
-        case FoundPerson():
-            return Entry(
-                found.person.label, found.company, "person", lambda: opening.interview(found.interview_id)
-            )
-        case FoundRound():
-            when = say_moment(local(found.starts_at, context.zone), today)
-            return Entry(
-                whom(found.company, found.role), when, "calendar", lambda: opening.interview(found.id)
-            )
+        case FoundApplication(id_, company, role, status):
+            words, icon = APPLICATION_STATUS_WORDS[status], picture("company")
+            return Entry(whom(company, role), words, icon, lambda: opening.application(id_))
+        case FoundPerson(person, interview_id, _, company):
+            return Entry(person.label, company, picture("person"), lambda: opening.interview(interview_id))
+        case FoundRound(id_, _, company, role, starts_at):
+            when = say_moment(local(starts_at, context.zone), today)
+            return Entry(whom(company, role), when, picture("calendar"), lambda: opening.interview(id_))
         case FollowUp():
             when = say_moment(local(found.next_at, context.zone), today)
-            return Entry(follow_up_title(found), when, "flag", lambda: opening.follow_up(found.id))
+            return Entry(follow_up_title(found), when, picture("flag"), lambda: opening.follow_up(found.id))
 
 
 def _rank(text: str, typed: str) -> int | None:

@@ -50,7 +50,7 @@ class MovesPreview(QWidget):
         self._typing.timeout.connect(self._begin)
         self._stepping = QTimer(self, interval=0)
         self._stepping.timeout.connect(self._step)
-        self._say(self.tr("Nothing is changed yet."))
+        self.words.say(self.tr("Nothing is changed yet."))
 
     def show_policy(self, policy: Policy | None, unchanged: bool) -> None:
         """Look what ``policy`` would move, soon; None: it cannot be read yet."""
@@ -60,10 +60,10 @@ class MovesPreview(QWidget):
         self._wanted = None if unchanged else policy
         if unchanged:
             self._typing.stop()
-            self._say(self.tr("Nothing is changed yet."))
+            self.words.say(self.tr("Nothing is changed yet."))
         elif policy is None:
             self._typing.stop()
-            self._say(self.tr("One of the fields cannot be read yet."))
+            self.words.say(self.tr("One of the fields cannot be read yet."))
         else:
             self._typing.start()
 
@@ -71,7 +71,7 @@ class MovesPreview(QWidget):
         """Say that what was found is being written, before that begins."""
         self._stepping.stop()
         self._typing.stop()
-        self._say(self.tr("Saving…"))
+        self.words.say(self.tr("Saving…"))
         self.repaint()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -92,7 +92,7 @@ class MovesPreview(QWidget):
             found = next(self._steps, None)
         except AfterwordError as error:
             self._stepping.stop()
-            self._say(str(error), "danger")
+            self.words.say(str(error), "danger")
             return
         if found is None:
             self._stepping.stop()
@@ -100,7 +100,7 @@ class MovesPreview(QWidget):
             self._stepping.stop()
             self._list(found)
         else:
-            self._say(
+            self.words.say(
                 self.tr("Looking: {done} of {total} applications").format(done=found.done, total=found.total)
             )
 
@@ -109,7 +109,7 @@ class MovesPreview(QWidget):
         now = self._context.now()
         at_once = sum(move.after <= now for move in found.moves)
         if not found.moves:
-            self._say(self.tr("No open follow-up would move."))
+            self.words.say(self.tr("No open follow-up would move."))
             return
         words = (
             self.tr("1 open follow-up would move.")
@@ -118,7 +118,7 @@ class MovesPreview(QWidget):
         )
         if at_once:
             words = self.tr("{words} {count} would be due at once.").format(words=words, count=at_once)
-        self._say(words)
+        self.words.say(words)
         self.list.clear()
         first = islice(sorted(found.moves, key=lambda move: (move.after, move.follow_up_id)), MOST_LISTED)
         self.list.addItems([self._line(move) for move in first])
@@ -134,7 +134,3 @@ class MovesPreview(QWidget):
         return self.tr("{company}: {step}, {before} → {after}").format(
             company=move.company, step=step_words(move.kind).lower(), before=before, after=after
         )
-
-    def _say(self, words: str, role: str = "text_quiet") -> None:
-        self.words.set_role(role)
-        self.words.setText(words)

@@ -1,6 +1,5 @@
 """The report: a period, what it holds, and saving it as PDF or as a list."""
 
-import os
 from datetime import date
 from pathlib import Path
 
@@ -9,12 +8,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
+from desktop_app.atomic_file import write_atomically
 from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.reports import Report
 from desktop_app.domain.wording import counted
@@ -23,8 +21,9 @@ from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.day_field import DayField
 from desktop_app.ui.dialogs.form import COMBO_BOXES
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
+from desktop_app.ui.dialogs.titled import button_row, titled_column
 from desktop_app.ui.session import Session
-from desktop_app.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, TITLE
+from desktop_app.ui.theme import SPACE_L, SPACE_M
 
 WIDTH = 480
 
@@ -72,15 +71,12 @@ class ReportDialog(QDialog):
         if found is None:
             return False
         try:
-            content = self._content(found, kind)
-            handle = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
+            write_atomically(path, self._content(found, kind))
         except OSError as error:
             sentence = self.tr("{path} could not be written: {reason}.")
-            self._say(sentence.format(path=path, reason=error.strerror), "danger")
+            self.said.say(sentence.format(path=path, reason=error.strerror), "danger")
             return False
-        self._say(self.tr("Saved: {path}").format(path=path), "ok")
+        self.said.say(self.tr("Saved: {path}").format(path=path), "ok")
         return True
 
     def _content(self, found: Report, kind: str) -> bytes:
@@ -118,7 +114,7 @@ class ReportDialog(QDialog):
     def _count(self) -> None:
         found = self._found()
         if found is not None:
-            self._say(
+            self.said.say(
                 self.tr("{applications}, {sent} sent in this period, {interviews}.").format(
                     applications=counted(len(found.entries), "application"),
                     sent=found.applied,
@@ -140,12 +136,8 @@ class ReportDialog(QDialog):
         self.pdf_button.setEnabled(found is not None)
         self.csv_button.setEnabled(found is not None)
         if complaint:
-            self._say(complaint, "danger")
+            self.said.say(complaint, "danger")
         return found
-
-    def _say(self, text: str, role: str = "text_quiet") -> None:
-        self.said.set_role(role)
-        self.said.setText(text)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -155,16 +147,7 @@ class ReportDialog(QDialog):
         form.addRow(self.tr("Period"), self.period)
         form.addRow(self.tr("From"), self.first)
         form.addRow(self.tr("To"), self.last)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
-        buttons.addStretch(1)
-        for button in (self.csv_button, self.pdf_button, self.close_button):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
-        column.setSpacing(SPACE_M)
-        column.addWidget(plain_label(self.windowTitle(), self, look="title", scale=TITLE, bold=True))
+        column = titled_column(self)
         about = self.tr(
             "Your applications and what came of them, by day: for an employment office, or for yourself. Notes, "
             "debriefs and feedback are not in it."
@@ -172,5 +155,5 @@ class ReportDialog(QDialog):
         column.addWidget(plain_label(about, self, look="quiet"))
         column.addLayout(form)
         column.addWidget(self.said)
-        column.addLayout(buttons)
+        column.addLayout(button_row(None, self.csv_button, self.pdf_button, self.close_button))
         self.setMinimumWidth(WIDTH)

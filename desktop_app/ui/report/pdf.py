@@ -77,7 +77,7 @@ def _entry(entry: ReportEntry, locale: QLocale) -> str:
         facts.append(translate("report", "through {agency}").format(agency=application.agency))
     facts += [fact for fact in (application.source, application.url) if fact]
     rows = "".join(
-        f'<tr><td width="110">{_text(_day(line.day, locale))}</td><td>{_text(line.what)}</td></tr>'
+        f'<tr><td width="140">{_text(_day(line.day, locale))}</td><td>{_text(line.what)}</td></tr>'
         for line in entry.lines
     )
     return f'<h4>{_text(name)}</h4><p>{_text(" · ".join(facts))}</p><table cellpadding="1">{rows}</table>'

@@ -89,6 +89,13 @@ def test_guesses_can_be_put_right_before_they_are_stored(opened: Opener, session
     assert stored(session) == []
 
 
+def test_it_grows_to_what_was_read(opened: Opener, qtbot: QtBot) -> None:
+    dialog = opened(invitation=calendar(event()))
+    (file,) = dialog.files.values()
+    people = file.cards[0]._people[-1]
+    qtbot.waitUntil(lambda: people.visibleRegion().boundingRect().height() == people.height())
+
+
 def test_this_is_me_is_unticked(opened: Opener, session: Session) -> None:
     dialog = opened(invitation=calendar(event()))
     (file,) = dialog.files.values()

@@ -133,6 +133,7 @@ DIALOGS: dict[str, Dialogs] = {
     "settings-general": _settings(SettingsDialog, 0),
     "settings-reminders": _settings(SettingsDialog, 1),
     "settings-follow-ups": _settings(SettingsDialog, 2),
+    "settings-letters": _settings(SettingsDialog, 3),
     "why": lambda stage: WhyDialog(stage.context, stage.window, _follow_up(stage)),
     "letter": lambda stage: LetterDialog(
         stage.session, stage.window, occasion_of(stage.context, _follow_up(stage))
@@ -152,9 +153,8 @@ DIALOGS: dict[str, Dialogs] = {
     "quitting": lambda stage: QuittingExplained(stage.window, at_login=False),
     "palette": lambda stage: Palette(
         stage.context,
-        stage.window.commands.with_icons(),
+        stage.window.commands.all(),
         Opening(_ignore, _ignore, _ignore),
-        stage.window._theme.colours,
         _ignore,
         stage.window,
     ),

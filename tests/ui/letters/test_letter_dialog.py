@@ -20,6 +20,7 @@ from desktop_app.domain.debriefs import Debrief
 from desktop_app.domain.follow_ups import FollowUpKind
 from desktop_app.domain.interviews import Interview, InterviewKind
 from desktop_app.domain.kept_letters import LetterState
+from desktop_app.domain.letter_templates import LONGEST_BODY
 from desktop_app.domain.letters import LetterKind, Tone
 from desktop_app.domain.people import Person
 from desktop_app.services import reading
@@ -167,17 +168,30 @@ def test_gaps_are_counted_marked_and_reached_by_a_key(
     assert "Gaps are still in it: [what], [gap a]." in dialog.notice.text()
 
 
+def test_another_kind_is_not_chosen_while_what_was_typed_cannot_be_kept(open_thanks: Open) -> None:
+    dialog = open_thanks()
+    before = dialog.which.which()
+    dialog.text.setPlainText("x" * (LONGEST_BODY + 1))
+    dialog.which.kind.setCurrentIndex(dialog.which.kind.findData(LetterKind.DECLINE))
+    dialog.which.kind.activated.emit(0)
+    assert "Shorten it" in dialog.failure.text()
+    assert dialog.which.which() == before
+    assert dialog.text.toPlainText().startswith("xxx")
+    dialog.text.setPlainText("short")
+    dialog.reject()
+
+
 def test_what_was_typed_is_kept_whichever_way_one_leaves(open_thanks: Open, session: Session) -> None:
     dialog = open_thanks()
     dialog.text.setPlainText("for Jane")
     dialog.recipients.buttons[1].click()
     assert "Hello Tom O'Neill," in dialog.text.toPlainText()
     dialog.text.setPlainText("for Tom")
-    dialog.tone.setCurrentIndex(dialog.tone.findData(Tone.WARM))
-    dialog.tone.activated.emit(1)
+    dialog.which.tone.setCurrentIndex(dialog.which.tone.findData(Tone.WARM))
+    dialog.which.tone.activated.emit(1)
     assert "Warm regards" in dialog.text.toPlainText()
-    dialog.kind.setCurrentIndex(dialog.kind.findData(LetterKind.DECLINE))
-    dialog.kind.activated.emit(0)
+    dialog.which.kind.setCurrentIndex(dialog.which.kind.findData(LetterKind.DECLINE))
+    dialog.which.kind.activated.emit(0)
     assert "not an easy decision" in dialog.text.toPlainText()
     dialog.text.setPlainText("no, thanks")
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
@@ -450,7 +464,7 @@ def test_an_offer_asks_for_time_and_the_call_sheet_has_a_letter_instead(
     page.table.heads[interview.application_id].time_wanted.emit(interview.application_id)
     asking = page.findChild(LetterDialog)
     assert asking is not None
-    assert asking.kind.currentData() == LetterKind.ASK_FOR_TIME
+    assert asking.which.kind.currentData() == LetterKind.ASK_FOR_TIME
     assert asking.text.textCursor().selectedText() == "[the day]"
     asking.reject()
     sheet = FeedbackDialog(session, None, interview.application_id)
@@ -459,5 +473,5 @@ def test_an_offer_asks_for_time_and_the_call_sheet_has_a_letter_instead(
     sheet.letter_button.click()
     letter = sheet.findChild(LetterDialog)
     assert letter is not None
-    assert letter.kind.currentData() == LetterKind.FEEDBACK_REQUEST
+    assert letter.which.kind.currentData() == LetterKind.FEEDBACK_REQUEST
     letter.reject()

@@ -26,9 +26,9 @@ def dialog(session: Session, qtbot: QtBot) -> TemplatesDialog:
 
 def choose(dialog: TemplatesDialog, which: tuple[LetterKind, Tone]) -> None:
     kind, tone = which
-    dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
-    dialog.tone.setCurrentIndex(dialog.tone.findData(tone))
-    dialog.kind.activated.emit(dialog.kind.currentIndex())
+    dialog.which.kind.setCurrentIndex(dialog.which.kind.findData(kind))
+    dialog.which.tone.setCurrentIndex(dialog.which.tone.findData(tone))
+    dialog.which.kind.activated.emit(dialog.which.kind.currentIndex())
 
 
 def test_changes_of_several_are_saved_and_taken_back_together(
@@ -69,7 +69,7 @@ def test_what_cannot_be_used_is_said_where_it_is(
     dialog.accept()
     assert dialog.isVisible()
     assert said in dialog.text_row.complaint
-    assert dialog.kind.currentData() == LetterKind.DECLINE  # the one that it is about
+    assert dialog.which.kind.currentData() == LetterKind.DECLINE  # the one that it is about
     assert template_of(session.context, DECLINE) == built_in(DECLINE)
     dialog.discard()
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.errors import StorageError
 from desktop_app.services.finding import OF_EACH, find
 from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
 from desktop_app.ui.main_window import MainWindow
@@ -89,6 +90,21 @@ def test_up_and_down_choose_while_one_types_and_enter_opens_the_record(
     details = window.page.details
     assert details is not None
     assert details.header.company.text() == "Acme"
+
+
+def test_a_store_that_cannot_be_read_is_said_and_actions_stay(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise StorageError("The disk is gone.")
+
+    monkeypatch.setattr("desktop_app.ui.palette.dialog.find", broken)
+    palette = opened(window)
+    QTest.keyClicks(palette.field, "new")
+    assert palette.nothing.text() == "The disk is gone."
+    assert palette.nothing.isVisible()
+    assert titles(palette)[0] == "New interview"
+    palette.reject()
 
 
 def test_what_is_found_is_bounded(session: Session) -> None:
