@@ -15,6 +15,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Parse the arguments and run what they ask for; return the exit status."""
     leave_out_openssl()
     arguments = sys.argv[1:] if argv is None else list(argv)
+    if arguments == ["--read-child"]:
+        from desktop_app.interchange.reading_child import main as read
+
+        return read()
     if arguments[:1] == ["--notify-child"]:
         # A frozen program is its own interpreter: the last native route runs in a child of itself.
         from desktop_app.system.notifications.plyer_child import main as notify

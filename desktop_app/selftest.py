@@ -238,9 +238,12 @@ def public_holidays() -> str:
 
 def invitation() -> str:
     """An invitation with a Windows name for its zone is read, and its start is the right instant."""
-    from desktop_app.interchange.ics import read_calendar
+    from desktop_app.services.foreign import Wish, read_invitations
 
-    reading = read_calendar("\r\n".join(INVITATION).encode(), own_zone="UTC")
+    with tempfile.TemporaryDirectory() as directory:
+        path = Path(directory) / "invitation.ics"
+        path.write_bytes("\r\n".join(INVITATION).encode())
+        reading = read_invitations(path, Wish("UTC"))
     spans = [found.span for found in reading.invitations]
     if len(spans) != 1 or spans[0] is None or spans[0].starts_at != datetime(2026, 7, 2, 8, 30, tzinfo=UTC):
         raise ValueError(f"it was read as {reading}")

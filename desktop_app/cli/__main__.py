@@ -12,6 +12,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         print(f"afterword {VERSION}")
         return 0
+    if arguments == ["--read-child"]:
+        # A bundle's program is its own interpreter: foreign files are read in a child of it.
+        from desktop_app.interchange.reading_child import main as read
+
+        return read()
     from desktop_app.bootstrap import run_command
     from desktop_app.system.no_openssl import leave_out_openssl
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.cli import documents, printing
 from desktop_app.cli.answers import Answer
 from desktop_app.domain.changes import Change, Kind
-from desktop_app.domain.errors import AfterwordError
+from desktop_app.domain.errors import AfterwordError, LimitCrossed
 from desktop_app.domain.interviews import (
     DEFAULT_DURATION,
     Interview,
@@ -20,13 +20,13 @@ from desktop_app.domain.interviews import (
     TimeSpan,
 )
 from desktop_app.domain.invitations import CalendarReading
+from desktop_app.domain.job_lists import ListAnswers, ListReading
 from desktop_app.domain.zones import instant, local
 from desktop_app.services import exporting, importing, importing_lists, interviews, reading
 from desktop_app.services.context import Context
 from desktop_app.services.importing import ImportEffect, ImportItem
 
 if TYPE_CHECKING:
-    from desktop_app.domain.job_lists import ListAnswers
     from desktop_app.interchange.whole_json import WholeStore
 
 _COUNTED = (ImportEffect.CREATED, ImportEffect.UPDATED, ImportEffect.CANCELLED, ImportEffect.UNCHANGED)
@@ -121,41 +121,41 @@ def _draft(context: Context, options: Namespace) -> InterviewDraft:
 
 def import_files(context: Context, options: Namespace) -> Answer:
     """Import files one after the other; each is one transaction, and one that fails leaves the others be."""
+    from desktop_app.services import foreign  # late: only importing needs it
+
     reports: list[dict[str, Any]] = []
     stored: dict[int, Interview] = {}
     pretended: list[Interview] = []
-    answers = _list_answers(options.map)
+    wish = foreign.Wish(
+        context.zone,
+        tuple(context.settings.own_addresses),
+        answer_zone=options.time_zone,
+        answers=_list_answers(options.map),
+    )
+    limits = foreign.LARGE if options.large else foreign.USUAL
     for name in options.files:
         report = _report(name)
         reports.append(report)
         try:
-            whole = _whole_store(Path(name))
-            if whole is not None:
-                _load_whole(context, whole, report, dry_run=options.dry_run)
-                continue
-            if _import_list(context, Path(name), answers, report, dry_run=options.dry_run):
-                continue
-            read = _read(context, Path(name), options.time_zone)
-            items = importing.preview_import(context, read)
-            _count(report, items, read)
-            if options.dry_run:
-                pretended += [_pretend(item.draft, item) for item in items if item.draft is not None]
-            else:
-                for interview in _stored(context, importing.apply_import(context, items)):
-                    stored[interview.id] = interview
+            read = foreign.read_file(Path(name), wish, limits)
+            if isinstance(read, foreign.WholeStore):
+                _load_whole(context, read, report, dry_run=options.dry_run)
+            elif isinstance(read, ListReading):
+                _import_list(context, read, report, dry_run=options.dry_run)
+            elif isinstance(read, CalendarReading):
+                items = importing.preview_import(context, read)
+                _count(report, items, read)
+                if options.dry_run:
+                    pretended += [_pretend(item.draft, item) for item in items if item.draft is not None]
+                else:
+                    for interview in _stored(context, importing.apply_import(context, items)):
+                        stored[interview.id] = interview
+        except LimitCrossed as error:
+            said = str(error) if options.large else f"{error} With --large more is allowed."
+            report |= _report(name) | {"status": "failed", "errors": [said]}
         except AfterwordError as error:
             report |= _report(name) | {"status": "failed", "errors": [str(error)]}
     return _answer(reports, pretended or list(stored.values()), options.dry_run)
-
-
-def _whole_store(path: Path) -> "WholeStore | None":
-    """Return what an export of everything holds; None when the file is something else."""
-    from desktop_app.interchange import whole_json
-    from desktop_app.interchange.foreign_files import file_bytes, first_bytes
-
-    if not whole_json.is_whole(first_bytes(path, 200)):
-        return None
-    return whole_json.read_whole(file_bytes(path, whole_json.LARGEST, whole_json.TOO_LARGE))
 
 
 def _load_whole(context: Context, whole: "WholeStore", report: dict[str, Any], *, dry_run: bool) -> None:
@@ -167,30 +167,17 @@ def _load_whole(context: Context, whole: "WholeStore", report: dict[str, Any], *
     report |= {"status": "imported", "created": count}
 
 
-def _list_answers(map_file: str | None) -> "ListAnswers | None":
+def _list_answers(map_file: str | None) -> ListAnswers | None:
     if map_file is None:
         return None
-    from desktop_app.interchange import csv_reader
-    from desktop_app.interchange.foreign_files import file_bytes
+    from desktop_app.services import foreign
 
-    return csv_reader.read_answers(file_bytes(Path(map_file), 1_000_000, "The map is larger than 1 MB."))
+    read = foreign.read_file(Path(map_file), foreign.Wish(is_map=True))
+    assert isinstance(read, ListAnswers)
+    return read
 
 
-def _import_list(
-    context: Context, path: Path, answers: "ListAnswers | None", report: dict[str, Any], *, dry_run: bool
-) -> bool:
-    """Import a list of applications; False when the file is something else."""
-    from desktop_app.domain.job_lists import ListAnswers
-    from desktop_app.interchange import csv_reader
-    from desktop_app.interchange.foreign_files import file_bytes, first_bytes
-
-    begins = first_bytes(path, 64 * 1024)
-    if begins.lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(b"BEGIN:"):
-        return False
-    if answers is None and not csv_reader.is_list(begins):
-        return False
-    data = file_bytes(path, csv_reader.LARGEST, csv_reader.TOO_LARGE)
-    read = csv_reader.read_list(data, answers or ListAnswers())
+def _import_list(context: Context, read: ListReading, report: dict[str, Any], *, dry_run: bool) -> None:
     report["errors"] += read.problems
     report["questions"] += [
         {"kind": question.kind, "text": question.text, "choices": list(question.choices)}
@@ -202,15 +189,6 @@ def _import_list(
     report |= {"created": len(fresh), "unchanged": len(read.drafts) - len(fresh)}
     if read.drafts:
         report["status"] = "imported" if fresh else "unchanged"
-    return True
-
-
-def _read(context: Context, path: Path, zone: str | None) -> CalendarReading:
-    from desktop_app.interchange.ics import read_calendar_file  # late: costs as much as all the rest
-
-    return read_calendar_file(
-        path, own_zone=context.zone, own_addresses=context.settings.own_addresses, answer_zone=zone
-    )
 
 
 def _report(path: str | None) -> dict[str, Any]:

@@ -155,6 +155,9 @@ def _describe(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     importing.add_argument("files", nargs="+", metavar="FILE")
     importing.add_argument("--dry-run", action="store_true", help="show what would happen")
     importing.add_argument("--time-zone", metavar="IANA", help="the zone of times that name none")
+    importing.add_argument(
+        "--large", action="store_true", help="read files beyond 5 MB, 2,000 events and 2 seconds, too"
+    )
     importing.add_argument("--map", metavar="FILE", help="how the columns of a list are read")
 
     interviews = command("interviews", "List interviews.")

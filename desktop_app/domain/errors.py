@@ -38,3 +38,7 @@ class Missing(StorageError):
 
 class UnreadableFile(AfterwordError):
     """A foreign file could not be read; the message names the reason."""
+
+
+class LimitCrossed(UnreadableFile):
+    """A foreign file asks for more than reading it may cost; the message names the limit."""

@@ -27,8 +27,8 @@ class Person:
     answer_zone: str | None
 
 
-def read_components(root: Component, person: Person) -> CalendarReading:
-    """Return the events below ``root``; raise `UnreadableFile` when there is no whole one."""
+def read_components(root: Component, person: Person, most: int = limits.EVENTS) -> CalendarReading:
+    """Return at most ``most`` events below ``root``; raise `UnreadableFile` when there is no whole one."""
     calendars = root.named("VCALENDAR")
     if root.named("VEVENT"):
         calendars.insert(0, root)
@@ -38,7 +38,7 @@ def read_components(root: Component, person: Person) -> CalendarReading:
     readings: list[EventReading] = []
     problems: list[str] = []
     cut: list[str] = []
-    left = limits.EVENTS
+    left = most
     for calendar in calendars:
         context = _context(calendar, person)
         events = calendar.named("VEVENT")[:left]
@@ -52,8 +52,8 @@ def read_components(root: Component, person: Person) -> CalendarReading:
         raise UnreadableFile(
             "It is cut off: it stops in the middle of its only event. Ask for it again, or save it anew."
         )
-    if count > limits.EVENTS:
-        problems.append(f"The calendar holds {count:,} events; only the first {limits.EVENTS:,} were read.")
+    if count > most:
+        problems.append(f"The calendar holds {count:,} events; only the first {most:,} were read.")
     problems += [
         f"The file is cut off in the middle of {called(summary, begins=False)}, which was left out."
         for summary in cut

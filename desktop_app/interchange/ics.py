@@ -10,11 +10,11 @@ from pathlib import Path
 from desktop_app.domain.errors import UnreadableFile
 from desktop_app.domain.invitations import CalendarReading
 from desktop_app.domain.zones import time_zone
-from desktop_app.interchange import limits
 from desktop_app.interchange.calendar_reader import Person, read_components
 from desktop_app.interchange.components import tree
 from desktop_app.interchange.content_lines import unfolded
 from desktop_app.interchange.foreign_files import file_bytes
+from desktop_app.interchange.limits import FILE_BYTES, USUAL, Limits
 from desktop_app.interchange.mail import calendars_of, is_mail
 
 _BEGINS = re.compile(r"BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)[ \t]*", re.IGNORECASE)
@@ -27,6 +27,7 @@ def read_calendar(
     own_zone: str,
     own_addresses: Collection[str] = (),
     answer_zone: str | None = None,
+    limits: Limits = USUAL,
 ) -> CalendarReading:
     """Return the events of a calendar file, or of the invitations in a mail.
 
@@ -40,7 +41,7 @@ def read_calendar(
     time_zone(own_zone)
     if answer_zone is not None:
         time_zone(answer_zone)
-    if len(data) > limits.FILE_BYTES:
+    if len(data) > limits.file_bytes:
         raise UnreadableFile(TOO_LARGE)
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableFile("It is empty.")
@@ -52,7 +53,7 @@ def read_calendar(
     else:
         raise UnreadableFile("It is neither a calendar file nor a mail with an invitation.")
     addresses = frozenset(address.strip().casefold() for address in own_addresses if address.strip())
-    return read_components(root, Person(own_zone, addresses, answer_zone))
+    return read_components(root, Person(own_zone, addresses, answer_zone), limits.events)
 
 
 def is_calendar(lines: list[str]) -> bool:
@@ -70,7 +71,7 @@ def read_calendar_file(
 ) -> CalendarReading:
     """Read the file at ``path`` as `read_calendar` does; `UnreadableFile` also when it cannot be opened."""
     return read_calendar(
-        file_bytes(path, limits.FILE_BYTES, TOO_LARGE),
+        file_bytes(path, FILE_BYTES, TOO_LARGE),
         own_zone=own_zone,
         own_addresses=own_addresses,
         answer_zone=answer_zone,

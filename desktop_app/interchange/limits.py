@@ -1,10 +1,12 @@
 """How much of a foreign file is taken, so that no file can cost more than a moment."""
 
+from dataclasses import dataclass
+
 FILE_BYTES = 5_000_000
 """A calendar file beyond this is refused before it is read."""
 EVENTS = 2_000
 """Events read from one file; the rest is left out and said."""
-NESTING = 6
+NESTING = 4
 """Components within components (a calendar, its event, its alarm make three); deeper ones are skipped."""
 MAIL_NESTING = 4
 """Messages and multiparts within a message; what lies deeper is not looked at."""
@@ -22,3 +24,19 @@ URL_LENGTH = 2_000
 
 EARLIEST_YEAR = 1971
 LATEST_YEAR = 2199
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may cost, whatever is in it."""
+
+    file_bytes: int = FILE_BYTES
+    events: int = EVENTS
+    seconds: int = 2
+    """Of processor time, the start of the reading process included."""
+    memory_bytes: int = 400_000_000
+
+
+USUAL = Limits()
+LARGE = Limits(file_bytes=200_000_000, events=200_000, seconds=60, memory_bytes=2_000_000_000)
+"""For a file of which the person says that it is large."""

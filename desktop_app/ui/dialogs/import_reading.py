@@ -1,4 +1,4 @@
-"""Reading calendar files beside the window, so that a large one never freezes it."""
+"""Reading calendar files in a process of their own, waited for beside the window."""
 
 import contextlib
 from collections.abc import Collection
@@ -42,14 +42,10 @@ class _Task(QRunnable):
         reading: CalendarReading | None = None
         trouble = ""
         try:
-            from desktop_app.interchange.ics import read_calendar_file  # late: its zones and words take time
+            from desktop_app.services.foreign import Wish, read_invitations  # late: only importing needs it
 
-            reading = read_calendar_file(
-                self._path,
-                own_zone=self._own_zone,
-                own_addresses=self._own_addresses,
-                answer_zone=self._answer_zone,
-            )
+            wish = Wish(self._own_zone, self._own_addresses, self._answer_zone)
+            reading = read_invitations(self._path, wish)
         except AfterwordError as error:
             trouble = str(error)
         with contextlib.suppress(RuntimeError):  # the program ended while it was being read

@@ -1,0 +1,68 @@
+"""A foreign file of any kind: which it is, its content tells."""
+
+from dataclasses import dataclass
+
+from desktop_app.domain.errors import UnreadableFile
+from desktop_app.domain.invitations import CalendarReading
+from desktop_app.domain.job_lists import ListAnswers, ListReading
+from desktop_app.interchange.limits import Limits
+from desktop_app.interchange.whole_json import WholeStore
+
+Reading = CalendarReading | ListReading | WholeStore | ListAnswers
+_BEGINS = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is wanted of a file, and what the readers have to know about the person."""
+
+    own_zone: str = "Etc/UTC"
+    own_addresses: tuple[str, ...] = ()
+    answer_zone: str | None = None
+    """See `ics.read_calendar` for these three."""
+    only_invitations: bool = False
+    """Lists and exports are no answer."""
+    answers: ListAnswers | None = None
+    """What was said about a list; with it, whatever is no calendar is taken for one."""
+    is_map: bool = False
+    """The file is what the command line's ``--map`` names, the answers themselves."""
+
+
+def read_any(data: bytes, wish: Wish, limits: Limits) -> Reading:
+    """Return what a file holds. Raises `UnreadableFile` (InvalidInput for a map) with a plain sentence."""
+    if len(data) > limits.file_bytes:
+        raise UnreadableFile(too_large(limits))
+    if wish.is_map:
+        from desktop_app.interchange.csv_reader import read_answers
+
+        return read_answers(data)
+    if not wish.only_invitations:
+        found = _whole_or_list(data, wish)
+        if found is not None:
+            return found
+    from desktop_app.interchange.ics import read_calendar
+
+    return read_calendar(
+        data,
+        own_zone=wish.own_zone,
+        own_addresses=wish.own_addresses,
+        answer_zone=wish.answer_zone,
+        limits=limits,
+    )
+
+
+def _whole_or_list(data: bytes, wish: Wish) -> WholeStore | ListReading | None:
+    from desktop_app.interchange import csv_reader, whole_json
+
+    if whole_json.is_whole(data):
+        return whole_json.read_whole(data)
+    if data[:_BEGINS].lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(b"BEGIN:"):
+        return None
+    if wish.answers is None and not csv_reader.is_list(data[:_BEGINS]):
+        return None
+    return csv_reader.read_list(data, wish.answers or ListAnswers())
+
+
+def too_large(limits: Limits) -> str:
+    """Return the sentence for a file beyond the limit."""
+    return f"It is larger than {limits.file_bytes // 1_000_000} MB, more than is read of a foreign file."

@@ -1,0 +1,87 @@
+"""Reading one foreign file in a process of its own, which may be killed without harm.
+
+Standard input: a line of JSON (`Wish` and `Limits`), then the file. Standard output: lines of JSON; the kind of what
+was found, its parts, and an end, without which nothing of it counts. This process opens no file for what it reads,
+writes none, and has no connection to anything.
+"""
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from desktop_app.interchange.limits import Limits
+
+CHILD_ARGUMENT = "--read-child"
+"""With this alone a bundled program runs `main` instead of itself."""
+FOUND, REFUSED, END = "found", "refused", "end"
+"""The first word of a line that is no part: the kind follows; the error and its sentence; nothing."""
+OUT_OF_MEMORY = 3
+"""The exit status of a process that came to the limit of its memory."""
+CHUNK = 200
+"""Parts in one line."""
+
+
+def main() -> int:
+    """Read what is on standard input; return the exit status."""
+    import json
+
+    stdin, stdout = sys.stdin.buffer, sys.stdout
+    wished, limited = json.loads(stdin.readline())
+    limits = Limits(*limited)
+    _limit(limits)
+    from desktop_app.domain.errors import AfterwordError
+    from desktop_app.interchange.any_file import Wish, read_any
+    from desktop_app.interchange.plain_data import rebuilt
+
+    try:
+        reading = read_any(stdin.read(limits.file_bytes + 1), rebuilt(Wish, wished), limits)
+        for line in _lines(reading):
+            stdout.write(json.dumps(line) + "\n")
+    except AfterwordError as error:
+        stdout.write(json.dumps([REFUSED, type(error).__name__, str(error)]) + "\n")
+    except MemoryError:
+        return OUT_OF_MEMORY
+    stdout.write(json.dumps([END]) + "\n")
+    stdout.flush()
+    return 0
+
+
+def _limit(limits: Limits) -> None:
+    """Have the system enforce the limits where it can; the parent watches over them elsewhere."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for what, most, at_last in (
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_FSIZE, 0, 0),
+        (resource.RLIMIT_CPU, limits.seconds, limits.seconds + 1),
+        (resource.RLIMIT_AS, limits.memory_bytes, limits.memory_bytes),
+    ):
+        try:
+            resource.setrlimit(what, (most, at_last))
+        except (ValueError, OSError):
+            continue  # macOS knows no limit of the address space
+
+
+def _lines(reading: Any) -> Iterator[Any]:
+    from desktop_app.interchange.plain_data import plain
+    from desktop_app.interchange.whole_json import WholeStore
+
+    yield [FOUND, type(reading).__name__]
+    if isinstance(reading, WholeStore):  # its rows are plain already
+        yield reading.schema
+        for table, rows in reading.tables.items():
+            yield [table, []]
+            yield from ([table, rows[at : at + CHUNK]] for at in range(0, len(rows), CHUNK))
+        return
+    first, *others = plain(reading)
+    yield others
+    if isinstance(first, list):
+        yield from (first[at : at + CHUNK] for at in range(0, len(first), CHUNK))
+    else:
+        yield first
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,154 @@
+"""Foreign files come in: each is read by a process of its own, within limits, and only plain data come back."""
+
+import json
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import IO, Any
+
+import desktop_app
+from desktop_app.domain import errors
+from desktop_app.domain.applications import ApplicationDraft
+from desktop_app.domain.errors import LimitCrossed, UnreadableFile
+from desktop_app.domain.invitations import CalendarReading, Invitation
+from desktop_app.domain.job_lists import ListAnswers, ListReading
+from desktop_app.interchange.any_file import Reading, Wish, too_large
+from desktop_app.interchange.foreign_files import opened_file
+from desktop_app.interchange.limits import LARGE, USUAL, Limits
+from desktop_app.interchange.plain_data import plain, rebuilt
+from desktop_app.interchange.reading_child import CHILD_ARGUMENT, END, FOUND, OUT_OF_MEMORY, REFUSED
+from desktop_app.interchange.whole_json import WholeStore
+from desktop_app.system.limited_child import LimitedChild
+
+__all__ = ["LARGE", "USUAL", "Limits", "Reading", "WholeStore", "Wish", "read_file", "read_invitations"]
+
+logger = logging.getLogger(__name__)
+
+_PATIENCE = 5
+"""How many times its processor seconds a process may be about on the clock: others use the processor as well."""
+_FROM_SOURCE = (
+    "import sys; sys.path.insert(0, sys.argv[1]); "
+    "from desktop_app.interchange.reading_child import main; sys.exit(main())"
+)
+_KINDS: dict[str, tuple[Any, Any]] = {
+    "CalendarReading": (CalendarReading, Invitation),
+    "ListReading": (ListReading, ApplicationDraft),
+    "ListAnswers": (ListAnswers, None),
+}
+"""What may come back, and what the parts are of which its first field is a tuple."""
+
+
+def read_file(
+    path: Path, wish: Wish, limits: Limits = USUAL, stopped: Callable[[], bool] | None = None
+) -> Reading:
+    """Return what the file at ``path`` holds; takes a moment, so a window calls it beside its event loop.
+
+    Raises `LimitCrossed` when it is too large or reading it takes too long or too much memory; `UnreadableFile`
+    when it cannot be read at all, or ``stopped`` said meanwhile that nobody wants it any more.
+    """
+    with (
+        opened_file(path, limits.file_bytes, LimitCrossed(too_large(limits))) as file,
+        LimitedChild(
+            _command(),
+            seconds=limits.seconds,
+            memory_bytes=limits.memory_bytes,
+            patience=limits.seconds * _PATIENCE,
+            stopped=stopped,
+        ) as child,
+    ):
+        _feed(child, file, wish, limits)
+        try:
+            reading = _answer(_bounded(child.stdout, 10_000_000 + 10 * limits.file_bytes))
+        except (ValueError, TypeError, LookupError, AttributeError):
+            reading = None  # it broke off, or is no answer
+        if reading is not None:
+            return reading
+        status, crossed = child.end()
+        said = child.stderr.read(4_000).decode("utf-8", "replace").strip()
+    if crossed == "stopped":
+        raise UnreadableFile("Reading it was stopped.")
+    if crossed == "time":
+        raise LimitCrossed(f"Reading it took more than {limits.seconds} seconds, so it was stopped.")
+    if crossed == "memory" or status == OUT_OF_MEMORY:
+        raise LimitCrossed(
+            f"Reading it took more than {limits.memory_bytes // 1_000_000} MB of memory, so it was stopped."
+        )
+    logger.warning("The process that read a file ended with %s: %s", status, said)
+    raise UnreadableFile("It could not be read: the reader came to grief over it.")
+
+
+def read_invitations(
+    path: Path, wish: Wish, limits: Limits = USUAL, stopped: Callable[[], bool] | None = None
+) -> CalendarReading:
+    """Return the events of a calendar file or a mail, as `read_file` does."""
+    reading = read_file(path, replace(wish, only_invitations=True), limits, stopped)
+    assert isinstance(reading, CalendarReading)
+    return reading
+
+
+def _command() -> list[str]:
+    """Return how the reading process is started; in a bundle, as the console program, which is without Qt."""
+    if getattr(sys, "frozen", False):
+        program = Path(sys.executable)
+        console = program.with_name(f"afterword-cli{program.suffix}")
+        return [str(console if console.exists() else program), CHILD_ARGUMENT]
+    return [sys.executable, "-I", "-c", _FROM_SOURCE, str(Path(desktop_app.__file__).parents[1])]
+
+
+def _feed(child: LimitedChild, file: IO[bytes], wish: Wish, limits: Limits) -> None:
+    left = limits.file_bytes + 1  # the file may be growing; one byte more than is agreed tells it
+    try:
+        child.stdin.write(json.dumps([plain(wish), plain(limits)]).encode() + b"\n")
+        while left and (piece := file.read(min(left, 1 << 16))):
+            child.stdin.write(piece)
+            left -= len(piece)
+        child.stdin.close()
+    except BrokenPipeError:
+        pass  # it ended before it had heard everything; why, its end tells
+
+
+def _bounded(stream: IO[bytes], most: int) -> Iterator[Any]:
+    """Yield the values of the lines; a reading may be larger than its file, but not without end."""
+    while most > 0 and (line := stream.readline(most)):
+        most -= len(line)
+        yield json.loads(line)
+
+
+def _answer(lines: Iterator[Any]) -> Reading | None:
+    """Return what the lines say, None when they break off; raise what the reader had to say of the file."""
+    word, *rest = next(lines, [""])
+    if word == REFUSED:
+        raise _refusal(*rest)
+    if word != FOUND:
+        return None
+    if rest == ["WholeStore"]:
+        return _whole(lines)
+    kind, part = _KINDS[rest[0]]
+    others: Any = next(lines, None)
+    items: list[Any] = []
+    for line in lines:
+        if line == [END]:
+            empty = rebuilt(kind, [[], *others])
+            return replace(empty, **{fields(kind)[0].name: tuple(items)})  # type: ignore[no-any-return]
+        if part is None:
+            return rebuilt(kind, [line, *others]) if next(lines, None) == [END] else None
+        items += [rebuilt(part, item) for item in line]
+    return None
+
+
+def _refusal(kind: str, sentence: str) -> errors.AfterwordError:
+    known = (errors.UnreadableFile, errors.InvalidInput, errors.LimitCrossed)
+    return next((error for error in known if error.__name__ == kind), UnreadableFile)(sentence)
+
+
+def _whole(lines: Iterator[Any]) -> WholeStore | None:
+    schema: Any = next(lines, None)
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for line in lines:
+        if line == [END]:
+            return WholeStore(schema, tables)
+        table, rows = line
+        tables.setdefault(table, []).extend(rows)
+    return None
