@@ -25,6 +25,8 @@ HELP = """python3 dev.py COMMAND [arguments]
   run [arguments]     set everything up and start Afterword with these arguments
   test [arguments]    set everything up and run the tests without a screen (arguments go to pytest)
   test-x [arguments]  the tests that need an X server, a bus and notification daemons of their own (Linux)
+  fuzz [READER] [--runs N]
+                      every reader of foreign files, or one, against a coverage-guided fuzzer (1,000,000 runs each)
   check               lint, formatting, types, import contracts
   torture             kills, power cuts and damage, the whole of it (Linux, macOS; about ten minutes)
   gallery             photograph every view, dialog and empty state into docs/gallery
@@ -88,6 +90,17 @@ def torture(_arguments: list[str]) -> int:
     return python(["-m", "tests.torture"], PYTHONPATH=ROOT)
 
 
+def fuzz(arguments: list[str]) -> int:
+    """Search each reader of foreign files for what it does not expect."""
+    from set_up import fuzzer
+
+    ensure("development")
+    if not fuzzer.install():
+        return 0
+    os.chdir(ROOT)
+    return python(["-m", "tests.fuzz", *arguments], PYTHONPATH=ROOT)
+
+
 def check(_arguments: list[str]) -> int:
     """Lint, formatting, types and import contracts."""
     from set_up import checks
@@ -131,6 +144,7 @@ COMMANDS = {
     "test": test,
     "test-x": test_x,
     "torture": torture,
+    "fuzz": fuzz,
     "check": check,
     "gallery": gallery,
     "lock": lock,

@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-LEVELS = ("runtime", "development", "lock")
+LEVELS = ("runtime", "development", "lock", "fuzz")
 
 
 def locked(level: str) -> dict[str, str]:

@@ -22,6 +22,11 @@ def many_lines(text: str, limit: int | None = None) -> str:
     return _MANY_BREAKS.sub("\n\n", text).strip()[:limit].rstrip()
 
 
+def without_steering(text: str) -> str:
+    """Return ``text`` without control characters that break no line, bidirectional overrides and half characters."""
+    return text if text.isprintable() else _STEERING.sub("", text)
+
+
 def one_line(text: str, limit: int | None = None) -> str:
     """Return ``text`` as one line with single spaces, cut to ``limit`` characters."""
     return " ".join(_STEERING.sub("", _LINE_BREAKS.sub(" ", text)).split())[:limit].rstrip()

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop_app.interchange.clean_text import without_steering
+
 _NAME = re.compile(r"[ \t]*([A-Za-z0-9-]+)[ \t]*(?=[:;])")
 _PARAMETERS = re.compile(r'(?:"[^"]*"|[^":])*')
 _PARAMETER = re.compile(r';[ \t]*([A-Za-z0-9-]+)[ \t]*=((?:"[^"]*"|[^;"]|")*)')
@@ -37,7 +39,7 @@ def unfolded(data: bytes) -> list[str]:
     """Return the logical lines of ``data``, empty ones left out.
 
     Unfolding is done on bytes, because some writers fold in the middle of a UTF-8 sequence. A line that is not
-    UTF-8 is read as Windows-1252, each line for itself.
+    UTF-8 is read as Windows-1252, each line for itself. Steering characters go here, before anything quotes a line.
     """
     lines: list[list[bytes]] = []
     for line in _as_utf8(data).replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"):
@@ -45,7 +47,7 @@ def unfolded(data: bytes) -> list[str]:
             lines[-1].append(line[1:])
         elif line.strip():
             lines.append([line])
-    return [_decoded(b"".join(pieces)) for pieces in lines]
+    return [without_steering(_decoded(b"".join(pieces))) for pieces in lines]
 
 
 def _as_utf8(data: bytes) -> bytes:

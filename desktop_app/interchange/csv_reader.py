@@ -22,6 +22,7 @@ LARGEST = 50_000_000
 TOO_LARGE = "It is larger than 50 MB, more than a list of applications can be."
 _SEPARATORS = ",;\t"
 _HEADING_WITHIN = 30
+_QUOTED = 40
 _STAGE_OF = {word: stage for stage, words in STAGES.items() for word in words}
 
 Rows = list[list[str]]
@@ -43,9 +44,13 @@ def read_answers(data: bytes) -> ListAnswers:
         columns, stages = (document.get(name) or {} for name in ("columns", "stages"))
         dates = document.get("dates")
         if unknown := set(document) - {"columns", "stages", "dates"}:
-            raise InvalidInput(f"The map says “{min(unknown)}”; it can say columns, stages and dates.")
+            raise InvalidInput(
+                f"The map says “{one_line(min(unknown), _QUOTED)}”; it can say columns, stages and dates."
+            )
         if wrong := set(columns.values()) - set(COLUMNS):
-            raise InvalidInput(f"“{min(map(str, wrong))}” is no field; known are {', '.join(COLUMNS)}.")
+            raise InvalidInput(
+                f"“{one_line(min(map(str, wrong)), _QUOTED)}” is no field; known are {', '.join(COLUMNS)}."
+            )
         if any(word in heading.casefold() for heading in columns for word in ANSWERS):
             raise InvalidInput(
                 "Answers to employers' questions are never imported; take them out of the map."
@@ -56,7 +61,7 @@ def read_answers(data: bytes) -> ListAnswers:
             DateOrder(str(dates)) if dates else None,
         )
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise InvalidInput(f"The map cannot be understood: {error}.") from error
+        raise InvalidInput(f"The map cannot be understood: {one_line(str(error), 200)}.") from error
 
 
 def read_list(data: bytes, answers: ListAnswers) -> ListReading:
@@ -86,7 +91,7 @@ def _read_body(
     order = answers.dates or order_of(days)
     questions = []
     if order is None and any(map(is_ambiguous, days)):
-        example = next(filter(is_ambiguous, days))
+        example = one_line(next(filter(is_ambiguous, days)), _QUOTED)
         questions.append(
             Question("date_order", f"Which number of “{example}” is the day?", tuple(map(str, DateOrder)))
         )
@@ -109,7 +114,7 @@ def _read_body(
         said = cell(row, "applied_on")
         applied_on = read_date(said, order) if said else None
         if said and applied_on is None:
-            problems.append(f"Row {number}: “{one_line(said, 40)}” is no date; it was left empty.")
+            problems.append(f"Row {number}: “{one_line(said, _QUOTED)}” is no date; it was left empty.")
         status = company_key(one_line(cell(row, "status"), limits.NAME_LENGTH))
         url = one_line(cell(row, "url"), limits.URL_LENGTH)
         drafts.append(

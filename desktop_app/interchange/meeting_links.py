@@ -78,7 +78,7 @@ def _secure(text: str) -> str:
             return ""
         inner = _wrapped(parts)
         if not inner:
-            return link
+            return f"https{link[5:]}"  # however its writer spelt that
         link = inner
     return ""
 

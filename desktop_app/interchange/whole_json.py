@@ -1,18 +1,20 @@
 """The whole store as one JSON document, and back."""
 
 import json
+import math
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from desktop_app.domain.errors import UnreadableFile
+from desktop_app.interchange.clean_text import one_line
 
 FORMAT = 1
 NAME = "afterword"
 LARGEST = 200_000_000
 TOO_LARGE = "It is larger than 200 MB, more than an export of Afterword can be."
 _BEGINS = re.compile(rb'\s*\{\s*"' + NAME.encode() + rb'"\s*:')
-_VALUES = (str, int, float, type(None))
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 class WholeStore(NamedTuple):
@@ -36,7 +38,7 @@ def is_whole(data: bytes) -> bool:
 def read_whole(data: bytes) -> WholeStore:
     """Return what a document holds; raise `UnreadableFile` when it is not one, or is damaged."""
     try:
-        document = json.loads(data.removeprefix(b"\xef\xbb\xbf").decode())
+        document = json.loads(data.removeprefix(b"\xef\xbb\xbf").decode(), parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise UnreadableFile("It is damaged: it is no whole JSON document. Export it again.") from error
     head = document.get(NAME) if isinstance(document, dict) else None
@@ -50,7 +52,9 @@ def read_whole(data: bytes) -> WholeStore:
         raise UnreadableFile("It was written by a newer version of Afterword; import it there.")
     for table, rows in tables.items():
         if not isinstance(rows, list) or not all(map(_is_row, rows)):
-            raise UnreadableFile(f"It is damaged: “{table}” is no list of rows. Export it again.")
+            raise UnreadableFile(
+                f"It is damaged: “{one_line(table, 40)}” is no list of rows. Export it again."
+            )
     return WholeStore(schema, tables)
 
 
@@ -58,6 +62,19 @@ def _is_row(row: object) -> bool:
     return (
         isinstance(row, dict)
         and bool(row)
-        and all(type(value) in _VALUES for value in row.values())
+        and all(map(_is_value, row.values()))
         and all(re.fullmatch("[a-z_]{1,40}", name) for name in row)
     )
+
+
+def _is_value(value: object) -> bool:
+    """Tell whether a database can hold a value: a number of 64 bits, a text without halves of characters."""
+    if type(value) is str:
+        return value.isascii() or not _HALVES.search(value)
+    if type(value) is float:
+        return math.isfinite(value)
+    return value is None or (type(value) is int and -(2**63) <= value < 2**63)
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(f"{word} is not JSON")

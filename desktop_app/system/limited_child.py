@@ -8,10 +8,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import IO, Any
+from typing import Any
 
 _NEEDED = ("SYSTEMROOT", "SYSTEMDRIVE", "TEMP", "TMP")
-"""Without these no program starts on Windows; elsewhere a child needs nothing of the environment."""
+"""Without these no program starts on Windows; elsewhere a child needs no more than a home, or it asks who it is."""
 _LOOK_SECONDS = 0.05
 
 
@@ -45,13 +45,11 @@ class LimitedChild:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={name: os.environ[name] for name in _NEEDED if name in os.environ},
+            env={"HOME": os.sep} | {name: os.environ[name] for name in _NEEDED if name in os.environ},
             **own_group,
         )
-        assert self._process.stdin and self._process.stdout and self._process.stderr
-        self.stdin: IO[bytes] = self._process.stdin
-        self.stdout: IO[bytes] = self._process.stdout
-        self.stderr: IO[bytes] = self._process.stderr
+        streams = self._process.stdin, self._process.stdout, self._process.stderr
+        self.stdin, self.stdout, self.stderr = (stream for stream in streams if stream is not None)
         self._close_job = _job_around(self._process, seconds, memory_bytes)
         self._watch = threading.Thread(target=self._look, name="limited-child", daemon=True)
 

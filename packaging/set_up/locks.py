@@ -17,6 +17,7 @@ def lock() -> int:
     compiled = ["--quiet", "--generate-hashes", "--universal", "--python-version", "3.11", "--upgrade"]
     for level, source in (
         ("lock", ["requirements/lock.in"]),
+        ("fuzz", ["requirements/fuzz.in"]),
         ("runtime", ["pyproject.toml"]),
         ("development", ["pyproject.toml", "--extra", "dev", "--constraint", "requirements/runtime.txt"]),
     ):
@@ -27,7 +28,7 @@ def lock() -> int:
             command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=False
         ).returncode:
             stop("the versions could not be resolved (the reason is above); the file is as it was.")
-    for level in ("lock", "runtime", "development"):
+    for level in ("lock", "fuzz", "runtime", "development"):
         text = read(requirements(level))
         if "://" in text or ROOT in text:
             stop(f"requirements/{level}.txt names an address or a path of this machine; do not commit it.")

@@ -20,7 +20,7 @@ def read(path: str) -> str:
 
 
 def requirements(level: str) -> str:
-    """The lock file of a level: `runtime`, `development` (which contains runtime) or `lock`."""
+    """The lock file of a level: `runtime`, `development` (which contains runtime), `lock` or `fuzz`."""
     return os.path.join(ROOT, "requirements", f"{level}.txt")
 
 

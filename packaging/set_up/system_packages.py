@@ -54,6 +54,7 @@ X_PACKAGES = (
     ("jq", "jq"),
     ("libnotify-bin", "libnotify"),
     ("openbox", "openbox"),
+    ("strace", "strace"),
     ("fonts-dejavu-core", "dejavu-sans-fonts"),
 )
 

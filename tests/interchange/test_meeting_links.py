@@ -67,7 +67,7 @@ def link(*lines: str) -> str:
         ),
         (["LOCATION:https://evil.example@zoom.us/j/1"], ""),
         (["LOCATION:https://zoom.us:443/j/1"], "https://zoom.us:443/j/1"),
-        (["LOCATION:HTTPS://ZOOM.US/j/1"], "HTTPS://ZOOM.US/j/1"),
+        (["LOCATION:HTTPS://ZOOM.US/j/1"], "https://ZOOM.US/j/1"),
         (["LOCATION:https://zoom.us/j/" + "1" * 3000], ""),
     ],
 )

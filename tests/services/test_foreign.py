@@ -144,7 +144,15 @@ def test_it_gets_nothing_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
     with LimitedChild(telling, seconds=5, memory_bytes=10**9, patience=60) as child:
         known = json.loads(child.stdout.read())
 
-    assert set(known) <= {"SYSTEMROOT", "SYSTEMDRIVE", "TEMP", "TMP", "LC_CTYPE", "__CF_USER_TEXT_ENCODING"}
+    assert set(known) <= {
+        "HOME",
+        "SYSTEMROOT",
+        "SYSTEMDRIVE",
+        "TEMP",
+        "TMP",
+        "LC_CTYPE",
+        "__CF_USER_TEXT_ENCODING",
+    }
 
 
 def test_it_brings_neither_qt_nor_peewee_along() -> None:

@@ -1,0 +1,124 @@
+"""What is fuzzed: each reader of foreign bytes, and what must hold whatever the bytes are."""
+
+import dataclasses
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from desktop_app.domain.errors import AfterwordError
+from desktop_app.domain.invitations import CalendarReading
+from desktop_app.domain.job_lists import ListAnswers
+from desktop_app.interchange import csv_reader, whole_json
+from desktop_app.interchange.any_file import Wish, read_any
+from desktop_app.interchange.ics import read_calendar
+from desktop_app.interchange.limits import USUAL
+from desktop_app.interchange.plain_data import plain, rebuilt
+
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_MAIL = b"Content-Type: text/calendar\n"
+
+
+def calendar(data: bytes) -> None:
+    """Calendar files."""
+    _calendar(b"BEGIN:VCALENDAR\n" + data)
+
+
+def mail(data: bytes) -> None:
+    """Mails that may carry one."""
+    _calendar(_MAIL + data)
+
+
+def list_of_applications(data: bytes) -> None:
+    """Lists, asked for and as they are told from other files."""
+    _list(b"Company,Title,Date,Stage\n" + data)
+
+
+def map_of_columns(data: bytes) -> None:
+    """What ``--map`` names."""
+    with_sentence(lambda: sent(csv_reader.read_answers(data)))
+
+
+def export_of_everything(data: bytes) -> None:
+    """Exports of the whole store."""
+    with_sentence(lambda: _whole(b'{"afterword": {"format": 1, "schema": 2}, "tables": ' + data + b"}"))
+
+
+def any_file(data: bytes) -> None:
+    """Whatever the content says it is."""
+    with_sentence(lambda: read_any(data, Wish("Europe/London"), USUAL))
+
+
+READERS: dict[str, Callable[[bytes], None]] = {
+    "ics": calendar,
+    "eml": mail,
+    "list": list_of_applications,
+    "map": map_of_columns,
+    "json": export_of_everything,
+    "any": any_file,
+}
+
+
+def with_sentence(work: Callable[[], object]) -> None:
+    """Do it; a refusal has to be said in a sentence."""
+    said = "."
+    try:
+        work()
+    except AfterwordError as error:
+        said = str(error)
+    assert said.endswith((".", "?")), said
+    assert not STEERING.search(said), said
+
+
+def sent(reading: Any) -> Any:
+    """Return what the other side of the pipe gets; it has to be the same."""
+    got = rebuilt(type(reading), json.loads(json.dumps(plain(reading))))
+    assert got == reading
+    return got
+
+
+def _calendar(data: bytes) -> None:
+    def read() -> None:
+        reading: CalendarReading = sent(read_calendar(data, own_zone="Europe/London"))
+        for text in _texts(reading):
+            assert not STEERING.search(text), repr(text)
+        for invitation in reading.invitations:
+            assert invitation.meeting_url == "" or invitation.meeting_url.startswith("https://")
+            assert "file:" not in invitation.meeting_url
+
+    with_sentence(read)
+
+
+def _list(data: bytes) -> None:
+    def read() -> None:
+        reading = sent(csv_reader.read_list(data, ListAnswers()))
+        for text in _texts(reading):
+            assert not STEERING.search(text), repr(text)
+
+    csv_reader.is_list(data)
+    with_sentence(read)
+
+
+def _whole(data: bytes) -> None:
+    whole = whole_json.read_whole(data)
+    for rows in whole.tables.values():
+        for row in rows:
+            for value in row.values():
+                assert not isinstance(value, int) or abs(value) < 2**63, value
+                assert not isinstance(value, str) or value.encode() is not None
+                assert value == value, "not a number"
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _texts(getattr(value, field.name))
+    else:
+        assert value is None or isinstance(value, int | date | StrEnum), value

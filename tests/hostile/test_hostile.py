@@ -1,0 +1,111 @@
+"""Three hundred hostile files: none costs more than agreed, crashes, opens another file or makes a connection."""
+
+import json
+import re
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.errors import AfterwordError
+from desktop_app.services.foreign import USUAL, Wish, read_file
+from tests.hostile.files import COUNT, write_all
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="pipes, sockets, limits and strace of Linux")
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
+    directory = tmp_path_factory.mktemp("hostile")
+    yield write_all(directory)
+    shutil.rmtree(directory)
+
+
+def test_none_costs_more_than_agreed(hostile: list[Path]) -> None:
+    dear: list[tuple[str, float]] = []
+    badly_said: list[tuple[str, str]] = []
+    for path in hostile:
+        before, said = _seconds(), "."
+        try:
+            read_file(path, Wish("Europe/London", ("me@example.org",)))
+        except AfterwordError as error:
+            said = str(error)
+        if "came to grief" in said or not said.endswith((".", "?")):
+            badly_said.append((path.name, said))
+        took = _seconds() - before
+        if took > USUAL.seconds + 0.1:  # the system looks at the limit only now and then
+            dear.append((path.name, took))
+
+    assert (dear, badly_said) == ([], [])
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 <= USUAL.memory_bytes
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+def test_nothing_else_is_opened_and_nobody_is_called(hostile: list[Path], tmp_path: Path) -> None:
+    log, data = tmp_path / "strace.log", tmp_path / "data"
+    watched = [
+        "strace",
+        "-f",
+        "-qq",
+        "--seccomp-bpf",
+        "-s",
+        "400",
+        "-e",
+        "trace=open,openat,openat2,creat,connect",
+    ]
+    program = [sys.executable, "-P", "-m", "desktop_app.cli", "--data-dir", str(data), "--json", "import"]
+    done = subprocess.run(
+        [*watched, "-o", str(log), *program, *map(str, hostile)],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "LANG": "C.UTF-8"},
+    )
+    assert done.returncode == 1, done.stderr[-3000:]  # some of them could not be read
+    assert b"Traceback" not in done.stderr
+    assert len(json.loads(done.stdout)["files"]) == COUNT
+    calls = log.read_text(errors="replace").splitlines()
+    assert [call for call in calls if "connect(" in call] == []
+    opened = [(found[1], found[2]) for call in calls if (found := _OPENED.search(call))]
+    assert opened
+    outside = [path for path, _ in opened if not _is_ours(path, data, hostile[0].parent)]
+    assert outside == []
+    written = [path for path, how in opened if re.search("O_WRONLY|O_RDWR|O_CREAT", how)]
+    assert [path for path in written if not path.startswith((str(data), "/dev/null"))] == []
+
+
+_OPENED = re.compile(
+    r'(?:open|openat|openat2|creat)\((?:AT_FDCWD, |\d+, )?"((?:[^"\\]|\\.)*)", ([^)]*)\)\s+= \d'
+)
+
+
+def _is_ours(path: str, data: Path, files: Path) -> bool:
+    """Tell whether a path is the person's data, a file that was asked for, or the program and its libraries."""
+    program = (
+        sys.prefix,
+        sys.base_prefix,
+        sys.exec_prefix,
+        str(ROOT / "desktop_app"),
+        str(ROOT / "resources"),
+    )
+    system = (
+        "/usr/",
+        "/lib",
+        "/etc/ld.so",
+        "/etc/localtime",
+        "/etc/timezone",
+        "/proc/",
+        "/sys/",
+        "/dev/null",
+    )
+    return path.startswith((str(data), str(files), *program, *system)) or path == str(ROOT)
+
+
+def _seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
