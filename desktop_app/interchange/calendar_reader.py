@@ -48,6 +48,8 @@ def read_components(root: Component, person: Person, most: int = limits.EVENTS) 
         readings += _without_replaced(_read(whole, context))
         if calendar.unreadable:
             problems.append(f"{lines_words(calendar.unreadable)} left out.")
+    if root.skipped:
+        problems.append(f"What lies deeper than {limits.NESTING} components within one another was left out.")
     if count == len(cut):
         raise UnreadableFile(
             "It is cut off: it stops in the middle of its only event. Ask for it again, or save it anew."

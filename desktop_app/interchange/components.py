@@ -22,6 +22,8 @@ class Component:
     """False when the file stops before the component does."""
     unreadable: int = 0
     """Lines that are no content lines."""
+    skipped: bool = False
+    """Of the outermost: whether something lay too deep to be read."""
 
     _parsed: dict[str, tuple[ContentLine, ...]] = field(default_factory=dict)
 
@@ -61,6 +63,7 @@ def tree(lines: Iterable[str]) -> Component:
             begun = line.partition(":")[2].strip().upper()
             if skipped or len(stack) > limits.NESTING:
                 skipped.append(begun)
+                root.skipped = True
                 continue
             _end_before(stack, begun)
             component = Component(begun)

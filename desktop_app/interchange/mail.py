@@ -56,6 +56,7 @@ def calendars_of(data: bytes) -> Component:
         if part.lines not in seen:
             seen.append(part.lines)
             root.children += calendars.children
+            root.skipped |= calendars.skipped
     return root
 
 

@@ -332,3 +332,32 @@ def test_any_properties_raise_nothing_else(parts: list[tuple[str, str, str]]) ->
     lines = ["".join((name, parameters, ":", value)) for name, parameters, value in parts]
     data = "\n".join(["BEGIN:VCALENDAR", *event(*lines), "END:VCALENDAR"])
     read_or_refused(data.encode("utf-8", "surrogatepass"))
+
+
+def test_what_lies_too_deep_is_left_out_and_said() -> None:
+    deep = ["BEGIN:VALARM", "BEGIN:X-A", "BEGIN:X-B", "SUMMARY:Hidden", "END:X-B", "END:X-A", "END:VALARM"]
+    reading = read(calendar(*event("SUMMARY:Acme", *deep)))
+
+    assert [invitation.summary for invitation in reading.invitations] == ["Acme"]
+    assert reading.problems == ("What lies deeper than 4 components within one another was left out.",)
+
+
+def test_attachments_and_markup_are_dropped_and_nothing_steers() -> None:
+    (invitation,) = read(
+        calendar(
+            *event(
+                "SUMMARY:Acme\u202e interview\x07",
+                "LOCATION:Room\u2066 5\x00",
+                "ATTACH:file:///etc/passwd",
+                "URL:file:///etc/passwd",
+                "X-GOOGLE-CONFERENCE:file:///etc/passwd",
+                "X-ALT-DESC;FMTTYPE=text/html:<b onclick=x>Hello</b>",
+                "ATTENDEE;CN=Ann\u202e Lee:mailto:ann@acme.example",
+            )
+        )
+    ).invitations
+
+    assert (invitation.summary, invitation.location) == ("Acme interview", "Room 5")
+    assert (invitation.meeting_url, invitation.description) == ("", "")
+    assert [person.name for person in invitation.interviewers] == ["Ann Lee"]
+    assert "passwd" not in repr(invitation)
