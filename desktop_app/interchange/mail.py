@@ -37,10 +37,16 @@ def calendars_of(data: bytes) -> Component:
     once. Raises `UnreadableFile` when there is none.
     """
     try:
-        parts = list(_parts(message_from_bytes(data), 0))
+        message = message_from_bytes(data)
+        parts = list(_parts(message, 0))
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
         # What the standard library's parser raises for some malformed headers and endless nesting.
         raise UnreadableFile("It is a mail that cannot be read; its structure is damaged.") from error
+    if not parts and _is_deep(message):
+        raise UnreadableFile(
+            f"It is a mail of more than {limits.MAIL_NESTING} messages within one another; none of the first ones "
+            "holds an invitation. Save the .ics file by itself."
+        )
     if not parts:
         raise UnreadableFile(
             "It is a mail without an invitation in it. Add the interview by hand, or save its .ics file."
@@ -58,6 +64,14 @@ def calendars_of(data: bytes) -> Component:
             root.children += calendars.children
             root.skipped |= calendars.skipped
     return root
+
+
+def _is_deep(message: "Message[str, str]", depth: int = 0) -> bool:
+    """Tell whether `_parts` did not look at everything."""
+    if not message.is_multipart():
+        return False
+    inside = [inner for inner in message.get_payload() if isinstance(inner, Message)]
+    return depth >= limits.MAIL_NESTING or any(_is_deep(inner, depth + 1) for inner in inside)
 
 
 def _parts(message: "Message[str, str]", depth: int) -> Iterator[_Part]:

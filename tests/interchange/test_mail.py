@@ -125,7 +125,7 @@ def test_mails_within_mails_end_somewhere() -> None:
         outer = mail()
         outer.add_attachment(message)
         message = outer
-    with pytest.raises(UnreadableFile, match="without an invitation"):
+    with pytest.raises(UnreadableFile, match="more than 4 messages within one another"):
         reading(message)
 
 
