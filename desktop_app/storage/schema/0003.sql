@@ -1,0 +1,1 @@
+-- Version 3, in sections by subject; conventions as in version 1.
