@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from desktop_app.domain.activities import Activity, ActivityKind, Channel
 from desktop_app.domain.business_days import HolidayName, is_business_day
 from desktop_app.domain.follow_ups import FollowUpKind
+from desktop_app.domain.goals import SearchFacts
 from desktop_app.domain.planning import (
     ApplicationFacts,
     Planned,
@@ -56,6 +57,27 @@ def explain(step: Planned, facts: ApplicationFacts, policy: Policy, holiday_name
             return _enquiry(step, round_, facts.activities, policy, holiday_name)
         case _:
             return _let_go(round_, facts.activities, policy, holiday_name)
+
+
+def explain_nudge(facts: SearchFacts, policy: Policy) -> Explanation:
+    """Explain the nudge to keep applying, as the search stands now."""
+    alone, quiet = policy.keep_applying_alone_days, policy.keep_applying_days
+    reason = (
+        f"When only one application is open and {_gone(alone)} without a new one"
+        if facts.waiting == 1
+        else f"When {_gone(quiet)} without a new application while you wait"
+    )
+    rule = (
+        f"{reason}, it is time for another, on a business day at {policy.enquiry_at:%H:%M}. "
+        "It goes by itself once you have applied."
+    )
+    newest = () if facts.newest_on is None else (f"The newest application is of {_day(facts.newest_on)}.",)
+    verb = "is" if facts.waiting == 1 else "are"
+    return Explanation(rule, (*newest, f"{counted(facts.waiting, 'application')} {verb} under way."))
+
+
+def _gone(days: int) -> str:
+    return "a day has gone" if days == 1 else f"{days} days have gone"
 
 
 def _thank_you(round_: RoundFacts, policy: Policy) -> Explanation:

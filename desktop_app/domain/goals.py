@@ -5,12 +5,9 @@ from datetime import date, datetime, timedelta
 
 from desktop_app.domain.business_days import HolidayName, business_day_from
 from desktop_app.domain.policy import Policy
+from desktop_app.domain.wording import counted
 from desktop_app.domain.zones import ONE_DAY, at_local, local
 
-QUIET_DAYS = 7
-"""After so many days without a new application, while one waits, it is time for another."""
-ALONE_DAYS = 3
-"""After so many days when everything hangs on one application."""
 REST_DAYS = 7
 """How long it is quiet after the person has seen to it or skipped it."""
 
@@ -42,7 +39,7 @@ def week_of(day: date) -> tuple[date, date]:
     return monday, monday + timedelta(days=7)
 
 
-def nudge_reason(facts: SearchFacts, today: date) -> str:
+def nudge_reason(facts: SearchFacts, today: date, policy: Policy) -> str:
     """Return why it is time to apply elsewhere; empty while it is not.
 
     While an offer waits there is something better to think about.
@@ -50,10 +47,10 @@ def nudge_reason(facts: SearchFacts, today: date) -> str:
     if not facts.waiting or facts.offers or facts.newest_on is None:
         return ""
     days = (today - facts.newest_on).days
-    if facts.waiting == 1 and days >= ALONE_DAYS:
+    if facts.waiting == 1 and days >= policy.keep_applying_alone_days:
         return "keep applying: only one application is under way"
-    if days >= QUIET_DAYS:
-        return f"keep applying: no new application for {QUIET_DAYS} days"
+    if days >= policy.keep_applying_days:
+        return f"keep applying: no new application for {counted(policy.keep_applying_days, 'day')}"
     return ""
 
 

@@ -31,6 +31,10 @@ class Policy:
     """How long after the interview a thank-you that was not sent is shown once more."""
     thank_you_late_after_end: timedelta = timedelta(hours=48)
     """From when on a thank-you says that it is still polite to send."""
+    keep_applying_days: int = 7
+    """After so many days without a new application, while one waits, it is time for another."""
+    keep_applying_alone_days: int = 3
+    """After so many days when everything hangs on one application."""
 
 
 def check_policy(policy: Policy) -> None:

@@ -40,10 +40,11 @@ class PolicyNumber:
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
 _ASK, _DEBRIEF, _THANK = FollowUpKind.ASK_TIMESCALE, FollowUpKind.DEBRIEF, FollowUpKind.THANK_YOU
-_ENQUIRE, _LET_GO, _FEEDBACK = (
+_ENQUIRE, _LET_GO, _FEEDBACK, _KEEP = (
     FollowUpKind.STATUS_ENQUIRY,
     FollowUpKind.LET_GO,
     FollowUpKind.FEEDBACK_REQUEST,
+    FollowUpKind.KEEP_APPLYING,
 )
 
 NUMBERS = (
@@ -63,10 +64,15 @@ NUMBERS = (
     ),
     PolicyNumber("office_opens", _FEEDBACK, Unit.CLOCK, "Not before"),
     PolicyNumber("office_closes", _FEEDBACK, Unit.CLOCK, "Not after"),
+    PolicyNumber("keep_applying_days", _KEEP, Unit.DAYS, "Without a new application", 1, 90),
+    PolicyNumber("keep_applying_alone_days", _KEEP, Unit.DAYS, "With only one open", 1, 90),
 )
-"""Every number of the table of due dates, in its order."""
+"""Every number, in the order of the table of due dates."""
 
-_BY_NAME = {number.name: number for number in NUMBERS}
+OWN_NUMBERS = tuple(number for number in NUMBERS if number.kind is not _KEEP)
+"""Those that one application may have for itself: keeping on applying is about all of them."""
+
+_BY_NAME = {number.name: number for number in OWN_NUMBERS}
 
 
 def check_numbers(policy: Policy) -> None:
@@ -104,7 +110,7 @@ def own_numbers(policy: Policy, wanted: Policy) -> OwnNumbers:
     """Return the numbers in which ``wanted`` differs from ``policy``."""
     return {
         number.name: getattr(wanted, number.name)
-        for number in NUMBERS
+        for number in OWN_NUMBERS
         if getattr(wanted, number.name) != getattr(policy, number.name)
     }
 

@@ -4,6 +4,7 @@ from desktop_app.domain import explaining, planning
 from desktop_app.domain.explaining import Explanation
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
 from desktop_app.domain.zones import local
+from desktop_app.services import keep_applying
 from desktop_app.services.context import Context
 from desktop_app.services.planning import facts_of, policy_of
 from desktop_app.storage import follow_ups
@@ -25,6 +26,8 @@ def why_this_date(context: Context, follow_up_id: int) -> Explanation:
 def _of_plan(context: Context, follow_up: FollowUp) -> Explanation:
     if follow_up.kind is FollowUpKind.CUSTOM:
         return Explanation("You chose this time yourself. No plan ever moves it.")
+    if follow_up.kind is FollowUpKind.KEEP_APPLYING and follow_up.is_open:
+        return explaining.explain_nudge(keep_applying.search_facts(context), context.settings.policy)
     if follow_up.application_id is not None:
         facts = facts_of(context, follow_up.application_id)
         policy = policy_of(context, follow_up.application_id)

@@ -19,8 +19,9 @@ def replan(context: Context) -> Change | None:
     """
     today, last = context.today(), goals.last_nudge(context.database)
     is_open = last is not None and last[2] is None
-    facts = _facts(context, last[3] if last is not None and last[2] == "person" else None)
-    why = nudge_reason(facts, today) if context.settings.keep_applying else ""
+    facts = search_facts(context, last[3] if last is not None and last[2] == "person" else None)
+    settings = context.settings
+    why = nudge_reason(facts, today, settings.policy) if settings.keep_applying else ""
     if is_open == bool(why) or (not is_open and rests(facts, today)):
         return None
     with changing(context, "keep applying") as made:
@@ -36,7 +37,8 @@ def replan(context: Context) -> Change | None:
     return Change(made.change.label, made.change.ids)
 
 
-def _facts(context: Context, seen_to: datetime | None) -> SearchFacts:
+def search_facts(context: Context, seen_to: datetime | None = None) -> SearchFacts:
+    """Return how the search stands; ``seen_to`` is when the person last saw to the nudge."""
     waiting, offers = goals.under_way(context.database)
     day, added = goals.newest_application(context.database)
     days = [date.fromisoformat(day)] if day else []

@@ -7,8 +7,11 @@ import pytest
 
 from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus
 from desktop_app.domain.errors import InvalidInput
+from desktop_app.domain.explaining import Explanation
 from desktop_app.domain.follow_ups import OPEN_STATES, FollowUp, FollowUpKind
 from desktop_app.domain.goals import Progress
+from desktop_app.domain.policy import Policy
+from desktop_app.domain.policy_numbers import own_numbers
 from desktop_app.domain.settings import Settings
 from desktop_app.services import follow_ups, goals, keep_applying, reading
 from desktop_app.services.applications import add_application, record_outcome, set_stage
@@ -54,6 +57,39 @@ def test_with_several_it_comes_after_a_week_without_a_new_one(context: Context, 
     assert nudges(context) == []
     clock.advance(timedelta(days=1))
     assert [row.why for row in nudges(context)] == ["keep applying: no new application for 7 days"]
+
+
+def test_the_days_are_the_persons_to_change_and_the_reason_says_them(
+    context: Context, clock: HandClock
+) -> None:
+    from desktop_app.services.explaining import why_this_date
+    from desktop_app.services.policies import change_policy
+
+    change_policy(context, Policy(keep_applying_days=4, keep_applying_alone_days=2))
+    apply(context, "Acme")
+    clock.advance(timedelta(days=1))
+    assert nudges(context) == []
+    clock.advance(timedelta(days=1))
+    (alone,) = nudges(context)
+    assert why_this_date(context, alone.id) == Explanation(
+        "When only one application is open and 2 days have gone without a new one, it is time for another, "
+        "on a business day at 10:00. It goes by itself once you have applied.",
+        ("The newest application is of Tue 1 Dec 2026.", "1 application is under way."),
+    )
+    apply(context, "Globex")
+    clock.advance(timedelta(days=3))
+    assert nudges(context) == []
+    clock.advance(timedelta(days=1))
+    (quiet,) = nudges(context)
+    assert quiet.why == "keep applying: no new application for 4 days"
+    assert "4 days have gone without a new application" in why_this_date(context, quiet.id).rule
+    change_policy(context, Policy())
+    assert nudges(context) == []
+
+
+def test_one_application_has_no_days_of_its_own_for_it() -> None:
+    wanted = replace(Policy(), keep_applying_days=30, enquiry_business_days=3)
+    assert own_numbers(Policy(), wanted) == {"enquiry_business_days": 3}
 
 
 def test_a_new_application_closes_it_and_an_undone_one_brings_the_same_row_back(

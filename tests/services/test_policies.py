@@ -184,4 +184,4 @@ def test_numbers_are_written_down_and_read_tolerantly() -> None:
     for damaged in ("", "{", "[]", '{"enquiry_at": "25:00", "let_go_days": true, "x": 1}'):
         assert read_own(damaged) == {}
     assert with_own(Policy(), {"office_opens": time(20)}) == Policy()
-    assert len(NUMBERS) == 14
+    assert len(NUMBERS) == 16

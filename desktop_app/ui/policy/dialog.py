@@ -7,7 +7,7 @@ from desktop_app.domain.applications import Application
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.policy import Policy
-from desktop_app.domain.policy_numbers import check_numbers
+from desktop_app.domain.policy_numbers import NUMBERS, OWN_NUMBERS, check_numbers
 from desktop_app.services import policies
 from desktop_app.services.context import Context
 from desktop_app.ui.details.parts import plain_button
@@ -36,7 +36,7 @@ class _NumbersDialog(FormDialog):
         super().__init__(session, parent, title=title, save_text=session.tr("Save"))
         self._in_force = in_force
         self.form.addRow(plain_label(explanation, look="quiet"))
-        self.numbers = PolicyFields(self, in_force)
+        self.numbers = PolicyFields(self, in_force, NUMBERS if application_id is None else OWN_NUMBERS)
         self.back = plain_button(back_words)
         self.back.setAutoDefault(False)
         self.back.clicked.connect(lambda: self.numbers.show_policy(back_to))

@@ -1,5 +1,6 @@
 """The fields for the numbers of a policy, under a heading for each kind of follow-up."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.follow_ups import FollowUpKind
 from desktop_app.domain.policy import Policy
-from desktop_app.domain.policy_numbers import NUMBERS, PolicyNumber, PolicyValue, Unit
+from desktop_app.domain.policy_numbers import PolicyNumber, PolicyValue, Unit
 from desktop_app.ui.dialogs.clock_text import say_duration
 from desktop_app.ui.dialogs.count_field import CountField
 from desktop_app.ui.dialogs.field import Field
@@ -28,6 +29,7 @@ HEADINGS = {
     FollowUpKind.STATUS_ENQUIRY: "Asking what stage it is at",
     FollowUpKind.LET_GO: "Letting go (the later of the two)",
     FollowUpKind.FEEDBACK_REQUEST: "Asking for feedback",
+    FollowUpKind.KEEP_APPLYING: "Keep applying (after so long)",
 }
 
 
@@ -36,13 +38,13 @@ class PolicyFields(QObject):
 
     changed = Signal()
 
-    def __init__(self, dialog: FormDialog, policy: Policy) -> None:
+    def __init__(self, dialog: FormDialog, policy: Policy, numbers: Iterable[PolicyNumber]) -> None:
         super().__init__(dialog)
         self._policy = policy
         self.editors: dict[str, NumberEditor] = {}
         self._rows: dict[str, Field] = {}
         heading = None
-        for number in NUMBERS:
+        for number in numbers:
             if number.kind is not heading:
                 heading = number.kind
                 words = translate("policy", HEADINGS[number.kind])

@@ -84,7 +84,7 @@ def test_what_cannot_be_is_said_and_nothing_changed(
 
 def test_every_number_has_a_field_with_a_name(dialog: PolicyDialog) -> None:
     names = [dialog.numbers.editors[number.name].field.accessibleName() for number in NUMBERS]
-    assert len(set(names)) == len(NUMBERS) == 14
+    assert len(set(names)) == len(NUMBERS) == 16
     assert dialog.preview.list.accessibleName() == "What would move"
 
 
