@@ -1,4 +1,10 @@
-"""What a person types into a search field, as an expression that FTS5 cannot misread."""
+"""The search index: what a person types as an expression that FTS5 cannot misread, and filling it in one go."""
+
+import sqlite3
+
+_COLUMNS = (
+    "company, role, title, people, place, notes, letters, debriefs, feedback, contacts, follow_ups, offers"
+)
 
 
 def match_expression(typed: str) -> str:
@@ -9,3 +15,29 @@ def match_expression(typed: str) -> str:
     words = typed.replace("\x00", " ").encode("utf-8", "ignore").decode("utf-8").split()
     quoted = ['"' + word.replace('"', '""') + '"*' for word in words if any(map(str.isalnum, word))]
     return " ".join(quoted)
+
+
+def index_new(connection: sqlite3.Connection, applications_after: int, interviews_after: int) -> None:
+    """Fill the index for the applications and rounds with greater ids, of which it knows nothing yet.
+
+    For what was stored without the triggers that keep it, inside the same transaction.
+    """
+    for view, line, after in (
+        ("application_text", "id * 2 + 1", applications_after),
+        ("interview_text", "id * 2", interviews_after),
+    ):
+        connection.execute(
+            f"INSERT INTO search (rowid, {_COLUMNS}) SELECT {line}, {_COLUMNS} FROM {view} WHERE id > ?",
+            (after,),
+        )
+
+
+def difference(connection: sqlite3.Connection) -> int:
+    """Return in how many lines the index says something else than the records do."""
+    stored = f"SELECT rowid, {_COLUMNS} FROM search"
+    wanted = f"SELECT line, {_COLUMNS} FROM search_text"
+    (count,) = connection.execute(
+        f"SELECT count(DISTINCT line) FROM (SELECT * FROM ({wanted} EXCEPT {stored})"
+        f" UNION ALL SELECT * FROM ({stored} EXCEPT {wanted}))"
+    ).fetchone()
+    return int(count)
