@@ -27,6 +27,8 @@ class Question:
     """``time_zone`` for an event whose zone the file does not tell."""
     text: str
     choices: tuple[str, ...] = ()
+    about: str = ""
+    """What of the file is asked about, where it stands in it several times: a word for a stage."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,11 @@ from enum import StrEnum
 from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus
 from desktop_app.domain.invitations import Question
 
+FIELDS = ("company", "role", "status", "applied_on", "url", "source", "location", "salary", "notes")
+"""What a column of a list can hold, by the names that `ApplicationDraft` and the maps use."""
+COMPANY = "company"
+"""The kind of a question: no column is known to name the company."""
+
 
 class DateOrder(StrEnum):
     """Which number of 03/04/2026 is the day."""
@@ -20,10 +25,21 @@ class ListAnswers:
     """What the person says about a list that it does not tell itself."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
-    """From a column's heading, or its number counted from 1, to the field of `ApplicationDraft` it holds."""
+    """From a column's heading, folded, or its number counted from 1, to one of `FIELDS`; to nothing if left out."""
     stages: Mapping[str, ApplicationStatus] = field(default_factory=dict)
     """From a word of the list, folded, to a stage."""
     dates: DateOrder | None = None
+    heading: int | None = None
+    """The row with the headings, counted from 1; 0 where there is none, None where the list tells itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """One column of a list: its heading, the field it is read as (or nothing), and whether it never may be."""
+
+    name: str
+    field: str = ""
+    is_barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +49,13 @@ class ListReading:
     drafts: tuple[ApplicationDraft, ...]
     questions: tuple[Question, ...] = ()
     problems: tuple[str, ...] = ()
+    """A sentence for what was left out, the first fifty."""
+    origin: str = ""
+    """The program it comes from, as its headings tell; empty for a list that somebody made."""
+    heading: int = 0
+    """The row with the headings, counted from 1; 0 where there is none."""
+    columns: tuple[ListColumn, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    """The first rows below the heading, as they stand there."""
+    skipped: int = 0
+    """Rows that are no application; ``problems`` says why."""

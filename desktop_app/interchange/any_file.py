@@ -24,6 +24,8 @@ class Wish:
     """Lists and exports are no answer."""
     answers: ListAnswers | None = None
     """What was said about a list; with it, whatever is no calendar is taken for one."""
+    asks_columns: bool = False
+    """A table in whose headings no company is known is an answer too; it asks for it."""
     is_map: bool = False
     """The file is what the command line's ``--map`` names, the answers themselves."""
 
@@ -33,7 +35,7 @@ def read_any(data: bytes, wish: Wish, limits: Limits) -> Reading:
     if len(data) > limits.file_bytes:
         raise UnreadableFile(too_large(limits))
     if wish.is_map:
-        from desktop_app.interchange.csv_reader import read_answers
+        from desktop_app.interchange.list_map import read_answers
 
         return read_answers(data)
     if not wish.only_invitations:
@@ -58,9 +60,11 @@ def _whole_or_list(data: bytes, wish: Wish) -> WholeStore | ListReading | None:
         return whole_json.read_whole(data)
     if data[:_BEGINS].lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(b"BEGIN:"):
         return None
-    if wish.answers is None and not csv_reader.is_list(data[:_BEGINS]):
+    begins = data[:_BEGINS]
+    is_one = csv_reader.is_list(begins) or (wish.asks_columns and csv_reader.is_table(begins))
+    if wish.answers is None and not is_one:
         return None
-    return csv_reader.read_list(data, wish.answers or ListAnswers())
+    return csv_reader.read_list(data, wish.answers or ListAnswers(), asks=wish.asks_columns)
 
 
 def too_large(limits: Limits) -> str:

@@ -3,119 +3,141 @@
 Which column holds what is told by the set of the heading's words; a title above the heading does no harm.
 """
 
-import csv
-import io
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus, company_key
-from desktop_app.domain.errors import InvalidInput, UnreadableFile
+from desktop_app.domain.errors import UnreadableFile
 from desktop_app.domain.invitations import Question
-from desktop_app.domain.job_lists import DateOrder, ListAnswers, ListReading
+from desktop_app.domain.job_lists import COMPANY, DateOrder, ListAnswers, ListReading
 from desktop_app.interchange import limits
 from desktop_app.interchange.clean_text import many_lines, one_line
 from desktop_app.interchange.csv_export import restored
+from desktop_app.interchange.list_columns import (
+    Places,
+    described,
+    find_heading,
+    guess_heading,
+    places,
+    refuse_barred,
+)
 from desktop_app.interchange.list_dates import is_ambiguous, order_of, read_date
-from desktop_app.interchange.list_words import ANSWERS, COLUMNS, SAVED, STAGES
+from desktop_app.interchange.list_origins import Origin, origin_of
+from desktop_app.interchange.list_rows import HEADING_WITHIN, Rows, is_even, rows_of, text_of
+from desktop_app.interchange.list_words import NOTHING, SAVED, STAGES, heading_key, stage_key
 
 LARGEST = 50_000_000
 TOO_LARGE = "It is larger than 50 MB, more than a list of applications can be."
-_SEPARATORS = ",;\t"
-_HEADING_WITHIN = 30
+SHOWN = 5
+"""Rows that a reading shows as they stand."""
+_SHOWN_LENGTH = 80
 _QUOTED = 40
-_STAGE_OF = {word: stage for stage, words in STAGES.items() for word in words}
-
-Rows = list[list[str]]
+_STAGE_OF = {stage_key(word): stage for stage, words in STAGES.items() for word in words}
+_JOINED = {"salary": " – ", "notes": "\n"}
+"""What stands between the cells of a field that several columns make; of another, the first that says something."""
 
 
 def is_list(data: bytes) -> bool:
     """Tell by the beginning of a file whether it is a list with a heading that is understood."""
-    begins = _text(data[: 64 * 1024], errors="ignore")
-    try:
-        return _heading(_rows(begins, most=_HEADING_WITHIN)) is not None
-    except UnreadableFile:
-        return False
+    rows = _first_rows(data)
+    return rows is not None and find_heading(rows) is not None
 
 
-def read_answers(data: bytes) -> ListAnswers:
-    """Return what a JSON document (``columns``, ``stages``, ``dates``) says; InvalidInput when it is none."""
-    try:
-        document = json.loads(data.decode("utf-8-sig"))
-        columns, stages = (document.get(name) or {} for name in ("columns", "stages"))
-        dates = document.get("dates")
-        if unknown := set(document) - {"columns", "stages", "dates"}:
-            raise InvalidInput(
-                f"The map says “{one_line(min(unknown), _QUOTED)}”; it can say columns, stages and dates."
-            )
-        if wrong := set(columns.values()) - set(COLUMNS):
-            raise InvalidInput(
-                f"“{one_line(min(map(str, wrong)), _QUOTED)}” is no field; known are {', '.join(COLUMNS)}."
-            )
-        if any(word in heading.casefold() for heading in columns for word in ANSWERS):
-            raise InvalidInput(
-                "Answers to employers' questions are never imported; take them out of the map."
-            )
-        return ListAnswers(
-            {company_key(heading): str(name) for heading, name in columns.items()},
-            {company_key(word): ApplicationStatus(stage) for word, stage in stages.items()},
-            DateOrder(str(dates)) if dates else None,
-        )
-    except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise InvalidInput(f"The map cannot be understood: {one_line(str(error), 200)}.") from error
+def is_table(data: bytes) -> bool:
+    """Tell by the beginning of a file whether it is a table, in whatever words."""
+    rows = _first_rows(data)
+    return rows is not None and is_even(rows)
 
 
-def read_list(data: bytes, answers: ListAnswers) -> ListReading:
-    """Return the applications of a list; `UnreadableFile` when no line names its columns."""
+def read_list(data: bytes, answers: ListAnswers, *, asks: bool = False) -> ListReading:
+    """Return the applications of a list.
+
+    Where no line names its columns: `UnreadableFile`; with ``asks``, a reading that asks which is the company.
+    """
     if len(data) > LARGEST:
         raise UnreadableFile(TOO_LARGE)
-    rows = _rows(_text(data))
-    start = _heading(rows, answers)
+    rows = rows_of(text_of(data), lambda some: find_heading(some, answers) is not None)
+    start = find_heading(rows, answers) if answers.heading is None else answers.heading - 1
     if start is None:
-        if not any(heading.isdecimal() for heading in answers.columns):
+        numbered = any(heading.isdecimal() for heading in answers.columns)
+        if not numbered and not asks:
             raise UnreadableFile("No line of it names a company and another column that is known.")
-        start = -1
-    columns = _columns(rows[start] if start >= 0 else [], answers)
+        start = guess_heading(rows) if asks and not numbered else -1
+    heading = rows[start] if 0 <= start < len(rows) else []
     body = rows[start + 1 :]
-    kept = start >= 0 and SAVED in map(company_key, rows[start]) and "applied_on" not in columns
-    return _read_body(body, start + 2, columns, answers, kept=kept)
+    found = places(heading, answers)
+    keys = frozenset(map(heading_key, heading[:HEADING_WITHIN]))
+    origin = origin_of(keys)
+    columns = described(heading, body[:SHOWN], found)
+    refuse_barred(columns)
+    about = ListReading(
+        (),
+        origin=origin.name if origin else "",
+        heading=start + 1,
+        columns=columns,
+        rows=tuple(
+            tuple(one_line(restored(cell), _SHOWN_LENGTH) for cell in row[: len(columns)])
+            for row in body[:SHOWN]
+        ),
+    )
+    if "company" not in found:
+        if not asks:
+            raise UnreadableFile("No line of it names a company and another column that is known.")
+        names = tuple(column.name for column in columns)
+        return replace(about, questions=(Question(COMPANY, "Which column is the company?", names),))
+    kept = any(word in keys for word in SAVED) and "applied_on" not in found
+    return _read_body(about, body, start + 2, found, answers, origin, kept=kept)
 
 
 def _read_body(
-    body: Rows, first_line: int, columns: Mapping[str, int], answers: ListAnswers, *, kept: bool
+    about: ListReading,
+    body: Rows,
+    first_line: int,
+    found: Places,
+    answers: ListAnswers,
+    origin: Origin | None,
+    *,
+    kept: bool,
 ) -> ListReading:
+    nothing = frozenset[str]() if origin is not None and origin.by_round else NOTHING
+
     def cell(row: Sequence[str], name: str) -> str:
-        place = columns.get(name, -1)
-        return restored(row[place]).strip() if 0 <= place < len(row) else ""
+        cells = [restored(row[place]).strip() for place in found.get(name, ()) if place < len(row)]
+        told = [text for text in cells if text and text.casefold() not in nothing]
+        return _JOINED[name].join(told) if name in _JOINED else next(iter(told), "")
 
     days = [cell(row, "applied_on") for row in body]
-    order = answers.dates or order_of(days)
+    order = answers.dates or order_of(days) or (origin.dates if origin else None)
     questions = []
     if order is None and any(map(is_ambiguous, days)):
         example = one_line(next(filter(is_ambiguous, days)), _QUOTED)
         questions.append(
-            Question("date_order", f"Which number of “{example}” is the day?", tuple(map(str, DateOrder)))
+            Question(
+                "date_order", f"Which number of “{example}” is the day?", tuple(map(str, DateOrder)), example
+            )
         )
-    known = {**_STAGE_OF, **answers.stages}
+    known = {**_STAGE_OF, **{stage_key(word): stage for word, stage in answers.stages.items()}}
     words = dict.fromkeys(one_line(cell(row, "status"), limits.NAME_LENGTH) for row in body)
+    unknown = {key: word for word in words if (key := stage_key(word)) and key not in known}
     questions += [
-        Question("stage", f"Which stage is “{word}”?", tuple(map(str, ApplicationStatus)))
-        for word in words
-        if word and company_key(word) not in known
-    ][: limits.PROBLEMS]
+        Question("stage", f"Which stage is “{word}”?", tuple(map(str, ApplicationStatus)), word)
+        for word in list(unknown.values())[: limits.PROBLEMS]
+    ]
     if questions:
-        return ListReading((), tuple(questions))
-    drafts, problems = [], []
+        return replace(about, questions=tuple(questions))
+    drafts, problems, skipped = [], [], 0
     for number, row in enumerate(body, start=first_line):
         company = one_line(cell(row, "company"), limits.NAME_LENGTH)
         if not company:
             if any(map(str.strip, row)):
+                skipped += 1
                 problems.append(f"Row {number} names no company and was left out.")
             continue
         said = cell(row, "applied_on")
         applied_on = read_date(said, order) if said else None
         if said and applied_on is None:
             problems.append(f"Row {number}: “{one_line(said, _QUOTED)}” is no date; it was left empty.")
-        status = company_key(one_line(cell(row, "status"), limits.NAME_LENGTH))
+        status = stage_key(one_line(cell(row, "status"), limits.NAME_LENGTH))
         url = one_line(cell(row, "url"), limits.URL_LENGTH)
         drafts.append(
             ApplicationDraft(
@@ -130,72 +152,35 @@ def _read_body(
                 notes=many_lines(cell(row, "notes"), limits.DESCRIPTION_LENGTH),
             )
         )
+    if origin is not None and origin.by_mail:
+        drafts = _one_for_each(drafts)
     more = len(problems) - limits.PROBLEMS
     said_problems = problems[: limits.PROBLEMS] + ([f"And {more:,} more of this kind."] if more > 0 else [])
-    return ListReading(tuple(drafts), (), tuple(said_problems))
+    return replace(about, drafts=tuple(drafts), problems=tuple(said_problems), skipped=skipped)
+
+
+def _one_for_each(drafts: Sequence[ApplicationDraft]) -> list[ApplicationDraft]:
+    """Return one draft for all rows of an application: sent with the first mail, at the stage of the newest."""
+    by_application: dict[tuple[str, str], list[ApplicationDraft]] = {}
+    for draft in drafts:
+        by_application.setdefault((company_key(draft.company), company_key(draft.role)), []).append(draft)
+    merged = []
+    for rows in by_application.values():
+        dated = sorted((row for row in rows if row.applied_on), key=lambda row: str(row.applied_on))
+        if dated:
+            merged.append(replace(dated[-1], applied_on=dated[0].applied_on))
+        else:
+            merged.append(rows[0])
+    return merged
+
+
+def _first_rows(data: bytes) -> Rows | None:
+    begins = text_of(data[: 64 * 1024], errors="ignore")
+    try:
+        return rows_of(begins, lambda rows: find_heading(rows) is not None, most=HEADING_WITHIN)
+    except UnreadableFile:
+        return None
 
 
 def _unsaid(*, kept: bool) -> ApplicationStatus:
     return ApplicationStatus.SAVED if kept else ApplicationStatus.APPLIED
-
-
-def _text(data: bytes, errors: str = "strict") -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    if data[1:200:2].count(0) > len(data[1:200:2]) // 2:
-        return data.decode("utf-16-le", "replace")
-    try:
-        return data.decode("utf-8-sig", errors)
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")  # what Excel writes where it does not write UTF-8
-
-
-def _rows(text: str, most: int | None = None) -> Rows:
-    begins = text[:6].casefold()
-    if begins.startswith("sep=") and len(begins) > 4:
-        return _parsed(text.partition("\n")[2], text[4], most)
-    separator = max(
-        _SEPARATORS, key=lambda separator: _fit(_parsed(text[:20_000], separator, _HEADING_WITHIN))
-    )
-    return _parsed(text, separator, most)
-
-
-def _fit(rows: Rows) -> tuple[bool, int]:
-    return _heading(rows) is not None, max(map(len, rows), default=0)
-
-
-def _parsed(text: str, separator: str, most: int | None) -> Rows:
-    rows: Rows = []
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
-            rows.append(row)
-            if most is not None and len(rows) >= most:
-                break
-    except (csv.Error, TypeError, ValueError) as error:
-        raise UnreadableFile("It is no list: its rows cannot be told apart.") from error
-    return rows
-
-
-def _heading(rows: Rows, answers: ListAnswers | None = None) -> int | None:
-    for number, row in enumerate(rows[:_HEADING_WITHIN]):
-        found = _columns(row, answers or ListAnswers())
-        if "company" in found and len(found) > 1:
-            return number
-    return None
-
-
-def _columns(heading: Sequence[str], answers: ListAnswers) -> dict[str, int]:
-    """Return the place of each field: where the person says, else where its surest word stands."""
-    words = [company_key(word) for word in heading]
-    found = {
-        name: words.index(word)
-        for name, known in COLUMNS.items()
-        for word in reversed(known)
-        if word in words and word not in answers.columns
-    }
-    for word, name in answers.columns.items():
-        if word in words:
-            found[name] = words.index(word)
-        elif not heading and word.isdecimal() and word != "0":
-            found[name] = int(word) - 1
-    return found

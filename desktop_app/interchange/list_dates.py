@@ -2,15 +2,32 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from desktop_app.domain.job_lists import DateOrder
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?")
+_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ,].*)?")
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?:,? .*)?")
-_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _BEFORE_SERIALS = date(1899, 12, 30)
-_SPELT = ("%b %d, %Y", "%B %d, %Y", "%d %b %Y", "%d %B %Y")
+_WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,? )?"
+_DAY_MONTH = re.compile(
+    _WEEKDAY + r"(\d{1,2})(?:st|nd|rd|th|er|\.)?[ -]?([^\W\d_]{3,12})\.?,?[ -](\d{4}|\d\d)\b.*"
+)
+_MONTH_DAY = re.compile(_WEEKDAY + r"([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b.*")
+_MONTHS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "jan january januar janv janvier", "feb february februar févr fév février", "mar march märz mrz mars",
+            "apr april avr avril", "may mai", "jun june juni juin", "jul july juli juil juillet",
+            "aug august août", "sep sept september septembre", "oct october okt oktober octobre",
+            "nov november novembre", "dec december dez dezember déc décembre",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
 
 
 def order_of(cells: Iterable[str]) -> DateOrder | None:
@@ -42,19 +59,22 @@ def read_date(cell: str, order: DateOrder | None) -> date | None:
     """Return the day that a cell names; None when it names none."""
     try:
         if match := _ISO.fullmatch(cell):
-            return date(int(match[1]), int(match[2]), int(match[3]))
+            return date(int(match[1]), int(match[3]), int(match[4]))
         if match := _NUMBERS.fullmatch(cell):
-            first, second, year = int(match[1]), int(match[3]), int(match[4])
+            first, second = int(match[1]), int(match[3])
             day_first = match[2] == "." or order is DateOrder.DAY_FIRST
             day, month = (first, second) if day_first else (second, first)
-            return date(year + 2000 if year < 100 else year, month, day)
+            return date(_year(match[4]), month, day)
         if match := _SERIAL.fullmatch(cell):
             return _BEFORE_SERIALS + timedelta(days=int(match[1]))
-    except ValueError:
+        if match := _DAY_MONTH.fullmatch(cell):
+            return date(_year(match[3]), _MONTHS[match[2].casefold()], int(match[1]))
+        if match := _MONTH_DAY.fullmatch(cell):
+            return date(_year(match[3]), _MONTHS[match[1].casefold()], int(match[2]))
+    except (ValueError, KeyError):
         return None
-    for form in _SPELT:
-        try:
-            return datetime.strptime(cell, form).date()  # noqa: DTZ007 - only the day is kept
-        except ValueError:
-            continue
     return None
+
+
+def _year(digits: str) -> int:
+    return int(digits) + 2000 if len(digits) == 2 else int(digits)

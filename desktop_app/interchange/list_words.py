@@ -1,38 +1,109 @@
-"""The words that lists of applications use for their columns and stages, folded."""
+"""The words that lists of applications use for their columns and stages, folded, in English, German and French."""
+
+import re
 
 from desktop_app.domain.applications import ApplicationStatus
 
 COLUMNS = {
-    "company": ("company", "company name", "employer", "organization", "organisation", "firma"),
-    "role": ("job title", "role", "position", "job role", "position title", "title", "job"),
-    "status": ("stage", "application status", "status", "state"),
-    "applied_on": (
-        "application date", "applied on", "date applied", "applied date", "applied at", "applied", "date",
+    "company": (
+        "company", "company name", "employer", "employer name", "organization", "organisation", "companies",
+        "name of company", "firma", "unternehmen", "arbeitgeber", "entreprise", "société", "employeur",
     ),
-    "url": ("job url", "job link", "job posting url", "posting url", "application url", "url", "link"),
-    "source": ("source", "found on", "job board", "platform", "via"),
-    "location": ("where", "job location", "location", "city"),
-    "salary": ("salary", "salary range", "compensation", "pay"),
-    "notes": ("notes", "note", "comments", "comment"),
+    "role": (
+        "job title", "role", "position", "job position", "job role", "role title", "position title", "job name",
+        "title", "job", "stelle", "stellenbezeichnung", "poste", "intitulé du poste",
+    ),
+    "status": (
+        "stage", "application status", "status name", "list name", "list", "status", "state", "phase", "stand",
+        "statut", "étape",
+    ),
+    "applied_on": (
+        "application date", "applied on", "date applied", "applied date", "applied at", "date submitted",
+        "submitted on", "date of application", "received at", "applied", "date", "bewerbungsdatum", "beworben am",
+        "datum", "date de candidature",
+    ),
+    "url": (
+        "job url", "job link", "job posting url", "posting url", "application url", "application link",
+        "link to job req", "link to job", "job posting", "posting", "url", "link", "stellenanzeige", "lien",
+    ),
+    "source": (
+        "source", "job source", "found on", "job board", "platform", "channel", "via", "quelle", "plattform",
+    ),
+    "location": (
+        "where", "job location", "location", "locations", "city", "ort", "standort", "lieu", "ville",
+    ),
+    "salary": (
+        "salary", "salary range", "compensation", "pay", "salary expectation", "max salary", "gehalt", "salaire",
+    ),
+    "notes": (
+        "notes", "notes company team etc", "note", "comments", "comment", "remarks", "notizen", "bemerkungen",
+        "remarques",
+    ),
 }  # fmt: skip
 """By field, the surest word first."""
 
-SAVED = "saved date"
-"""A list with this column and no date of application holds jobs that were only kept."""
+PAIRS = {"salary": (("min salary", "max salary"), ("salary min", "salary max"))}
+"""Fields that two columns make together, where no single one does."""
 
-ANSWERS = ("question", "answer")
+SAVED = ("saved date", "date saved")
+"""A list with one of these columns and no date of application holds jobs that were only kept."""
+
+ANSWERS = ("question", "answer", "cover letter", "frage", "antwort", "anschreiben", "réponse", "motivation")
 """Columns with these words hold what was written to employers; they are never imported."""
 
+NOTHING = frozenset({"n/a", "na", "-", "–", "—", "null", "none", "undefined"})
+"""Cells that mean an empty one, in lists that programs wrote."""
+
 STAGES = {
-    ApplicationStatus.SAVED: ("saved", "bookmarked", "wishlist", "to apply", "interested"),
-    ApplicationStatus.APPLIED: ("applied", "applying", "submitted", "sent", "application submitted"),
-    ApplicationStatus.INTERVIEWING: (
-        "interviewing", "interview", "interviews", "phone screen", "screening", "screen",
+    ApplicationStatus.SAVED: (
+        "saved", "bookmarked", "wishlist", "wish list", "to apply", "interested", "draft", "new", "not applied",
+        "not applied yet", "not started", "researching", "gemerkt", "à postuler",
     ),
-    ApplicationStatus.OFFER: ("offer", "offered", "negotiating", "offer received"),
-    ApplicationStatus.ACCEPTED: ("accepted", "offer accepted", "hired"),
-    ApplicationStatus.DECLINED: ("declined", "offer declined"),
-    ApplicationStatus.REJECTED: ("rejected", "rejection", "not selected"),
-    ApplicationStatus.WITHDRAWN: ("withdrawn", "i withdrew", "withdrew"),
-    ApplicationStatus.NO_RESPONSE: ("no-response", "no response", "ghosted"),
+    ApplicationStatus.APPLIED: (
+        "applied", "applying", "submitted", "sent", "application submitted", "application sent", "in progress",
+        "pending", "waiting", "in review", "under review", "submitted pending response",
+        "application confirmation", "beworben", "offen",
+        "postulé", "candidature envoyée",
+    ),
+    ApplicationStatus.INTERVIEWING: (
+        "interviewing", "interview", "interviews", "phone screen", "phone interview", "screening", "screen",
+        "recruiter screen", "technical interview", "onsite", "on site", "on site interview", "final interview",
+        "first interview", "second interview", "1st interview", "2nd interview", "3rd interview", "final round",
+        "interview scheduled", "interview invitation", "availability request", "assessment", "assessment sent",
+        "take home", "vorstellungsgespräch", "gespräch", "entretien",
+    ),
+    ApplicationStatus.OFFER: (
+        "offer", "offers", "offered", "negotiating", "negotiation", "offer received", "offer made",
+        "angebot", "offre",
+    ),
+    ApplicationStatus.ACCEPTED: ("accepted", "offer accepted", "hired", "zusage", "accepté", "embauché"),
+    ApplicationStatus.DECLINED: ("declined", "offer declined", "turned down", "i declined", "abgelehnt von mir"),
+    ApplicationStatus.REJECTED: (
+        "rejected", "rejection", "not selected", "unsuccessful", "denied", "absage", "abgelehnt", "refusé", "refus",
+    ),
+    ApplicationStatus.WITHDRAWN: ("withdrawn", "i withdrew", "withdrew", "withdrew application", "zurückgezogen"),
+    ApplicationStatus.NO_RESPONSE: (
+        "no-response", "no response", "ghosted", "no reply", "no answer", "keine antwort", "sans réponse",
+    ),
 }  # fmt: skip
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_NOT_IN_WORDS = re.compile(r"[\W_]+")
+_COUNTED = re.compile(r"\d+ (?=\D)")
+
+
+def heading_key(text: str) -> str:
+    """Return a heading in the form in which Job Title, job_title and jobTitle are the same."""
+    return " ".join(_NOT_IN_WORDS.sub(" ", _HUMP.sub(" ", text[:200])).split()).casefold()
+
+
+def stage_key(text: str) -> str:
+    """Return a stage's word in the form in which No Response, no_response and “5. no response 👻” are the same."""
+    words = " ".join(_NOT_IN_WORDS.sub(" ", text).split()).casefold()
+    return _COUNTED.sub("", words, count=1) if _COUNTED.match(words) else words
+
+
+def is_barred(heading: str) -> bool:
+    """Tell whether a column holds what was written to employers."""
+    key = heading_key(heading)
+    return heading.rstrip().endswith("?") or any(word in key for word in ANSWERS)

@@ -11,7 +11,7 @@ from typing import Any
 from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.invitations import CalendarReading
 from desktop_app.domain.job_lists import ListAnswers
-from desktop_app.interchange import csv_reader, whole_json
+from desktop_app.interchange import csv_reader, list_map, whole_json
 from desktop_app.interchange.any_file import Wish, read_any
 from desktop_app.interchange.ics import read_calendar
 from desktop_app.interchange.limits import USUAL
@@ -38,7 +38,7 @@ def list_of_applications(data: bytes) -> None:
 
 def map_of_columns(data: bytes) -> None:
     """What ``--map`` names."""
-    with_sentence(lambda: sent(csv_reader.read_answers(data)))
+    with_sentence(lambda: sent(list_map.read_answers(data)))
 
 
 def export_of_everything(data: bytes) -> None:

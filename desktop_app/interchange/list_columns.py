@@ -1,0 +1,89 @@
+"""Which column of a list holds what: by the words of its heading, or by what the person said."""
+
+from collections.abc import Mapping, Sequence
+
+from desktop_app.domain.errors import InvalidInput
+from desktop_app.domain.job_lists import FIELDS, ListAnswers, ListColumn
+from desktop_app.interchange import limits
+from desktop_app.interchange.clean_text import one_line
+from desktop_app.interchange.list_dates import read_date
+from desktop_app.interchange.list_rows import HEADING_WITHIN, Rows
+from desktop_app.interchange.list_words import COLUMNS, PAIRS, heading_key, is_barred
+
+MOST = 200
+"""Columns that are looked at."""
+
+Places = Mapping[str, tuple[int, ...]]
+"""By field, the numbers of its columns, counted from 0."""
+
+
+def find_heading(rows: Rows, answers: ListAnswers | None = None) -> int | None:
+    """Return which row (from 0) names a company and another column that is known, None if none does."""
+    told = {word: name for word, name in answers.columns.items() if not word.isdecimal()} if answers else {}
+    for number, row in enumerate(rows[:HEADING_WITHIN]):
+        found = places(row, ListAnswers(told))
+        if "company" in found and len(found) > 1:
+            return number
+    return None
+
+
+def guess_heading(rows: Rows) -> int:
+    """Return which row could be a heading in words nobody knows, -1 if none looks like one."""
+    widest = max((len(row) for row in rows[:HEADING_WITHIN]), default=0)
+    for number, row in enumerate(rows[:HEADING_WITHIN]):
+        if len(row) == widest > 1:
+            words = [cell.strip() for cell in row]
+            named = all(words) and len({heading_key(word) for word in words}) == len(words)
+            return number if named and not any(map(_is_value, words)) else -1
+    return -1
+
+
+def places(heading: Sequence[str], answers: ListAnswers) -> Places:
+    """Return the places of each field: where the person says, else where its surest word stands."""
+    keys = [heading_key(word) for word in heading[:MOST]]
+    said: dict[str, list[int]] = {}
+    taken = set()
+    for number, key in enumerate(keys):
+        name = answers.columns.get(str(number + 1), answers.columns.get(key) if key else None)
+        if name is not None:
+            taken.add(number)
+            said.setdefault(name, []).append(number)
+    if not heading:
+        for word, name in answers.columns.items():
+            if word.isdecimal() and 0 < int(word[:4]) <= MOST:
+                said.setdefault(name, []).append(int(word[:4]) - 1)
+    said.pop("", None)
+    found: dict[str, tuple[int, ...]] = {name: tuple(numbers) for name, numbers in said.items()}
+    free = {key: number for number, key in reversed(list(enumerate(keys))) if number not in taken}
+    for name in FIELDS:
+        if name not in found and (columns := _known(name, free)):
+            found[name] = columns
+    return found
+
+
+def described(heading: Sequence[str], first: Rows, found: Places) -> tuple[ListColumn, ...]:
+    """Return what each column is, for the person to look at."""
+    width = min(max(map(len, [heading, *first]), default=0), MOST)
+    by_place = {number: name for name, numbers in found.items() for number in numbers}
+    names = [one_line(cell, limits.NAME_LENGTH) for cell in heading[:width]] + [""] * width
+    return tuple(
+        ListColumn(names[number], by_place.get(number, ""), is_barred(names[number]))
+        for number in range(width)
+    )
+
+
+def refuse_barred(columns: Sequence[ListColumn]) -> None:
+    """Raise InvalidInput where a field is to be read from what was written to employers."""
+    if any(column.field and column.is_barred for column in columns):
+        raise InvalidInput("Answers to employers' questions are never imported; take them out of the map.")
+
+
+def _known(name: str, free: Mapping[str, int]) -> tuple[int, ...]:
+    for pair in PAIRS.get(name, ()):
+        if all(word in free for word in pair):
+            return tuple(free[word] for word in pair)
+    return next(((free[word],) for word in COLUMNS[name] if word in free and not is_barred(word)), ())
+
+
+def _is_value(cell: str) -> bool:
+    return cell.isdecimal() or "://" in cell or "@" in cell or read_date(cell, None) is not None
