@@ -5,23 +5,18 @@ from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.alarms import Alarm
 from desktop_app.domain.applications import Application, ApplicationStatus
-from desktop_app.domain.follow_ups import FollowUp, FollowUpKind, FollowUpState
+from desktop_app.domain.follow_ups import FollowUp, FollowUpState
 from desktop_app.domain.interviews import Interview, InterviewKind, InterviewStatus
-from desktop_app.domain.wording import follow_up_mark
 from desktop_app.domain.zones import ONE_DAY, at_local, local, time_zone
 from desktop_app.services.context import Context
 from desktop_app.services.views import (
     ApplicationDetails,
-    CalendarEntry,
-    DayEntries,
-    EntryKind,
     FollowUpBoard,
     InterviewOrder,
     InterviewRow,
-    TimedRound,
     Waiting,
 )
-from desktop_app.storage import activities, alarms, applications, calendar, follow_ups, interviews, lists
+from desktop_app.storage import activities, alarms, applications, follow_ups, interviews, lists
 from desktop_app.storage.values import moment, seconds
 
 BOARD_LIMIT = 500
@@ -31,9 +26,6 @@ APPLICATION_LIMIT = 100
 """How many applications a dialog offers to choose from."""
 
 _MIDNIGHT = time()
-_LONGEST_ALL_DAY = timedelta(days=31)
-_LONGEST_TIMED = timedelta(days=1)
-"""Rounds with a time of day that last longer are shown from their start only."""
 
 
 def interview(context: Context, interview_id: int) -> Interview:
@@ -103,96 +95,6 @@ def is_empty(context: Context) -> bool:
 def due_count(context: Context) -> int:
     """Return how many follow-ups ask for attention now."""
     return lists.due_count(context.database, seconds(context.now()))
-
-
-def calendar_entries(context: Context, first: date, last: date, per_day: int) -> dict[date, DayEntries]:
-    """Return the marks of each day from ``first`` to ``last``, as the person's own clocks count days."""
-    database, zone = context.database, time_zone(context.zone)
-    spread = _all_day_entries(context, first, last)
-    found: dict[date, DayEntries] = {}
-    day, start = first, seconds(at_local(first, _MIDNIGHT, context.zone))
-    while day <= last:
-        end = seconds(at_local(day + ONE_DAY, _MIDNIGHT, context.zone))
-        entries = spread.get(day, [])
-        timed, timed_count = calendar.timed(database, start, end, per_day)
-        promised, promised_count = calendar.promised(database, day.isoformat(), per_day)
-        owed, owed_count = calendar.follow_ups(database, start, end, per_day)
-        count = len(entries) + timed_count + promised_count + owed_count
-        if count:
-            entries += [
-                CalendarEntry(
-                    EntryKind.INTERVIEW,
-                    id_,
-                    application_id,
-                    company,
-                    company,
-                    datetime.fromtimestamp(starts_at, zone),
-                    InterviewStatus(status),
-                )
-                for id_, application_id, company, starts_at, status in timed
-            ]
-            entries += [
-                CalendarEntry(EntryKind.PROMISE, id_, application_id, company, company, None)
-                for id_, application_id, company in promised
-            ]
-            entries += [
-                CalendarEntry(
-                    EntryKind.FOLLOW_UP,
-                    id_,
-                    application_id,
-                    company,
-                    follow_up_mark(FollowUpKind(kind), company, title),
-                    datetime.fromtimestamp(next_at, zone),
-                    FollowUpState(state),
-                    FollowUpKind(kind),
-                )
-                for id_, application_id, company, next_at, state, kind, title in owed
-            ]
-            found[day] = DayEntries(tuple(entries[:per_day]), count)
-        day, start = day + ONE_DAY, end
-    return found
-
-
-def _all_day_entries(context: Context, first: date, last: date) -> dict[date, list[CalendarEntry]]:
-    spread: dict[date, list[CalendarEntry]] = {}
-    rows = calendar.all_day(
-        context.database, (first - _LONGEST_ALL_DAY).isoformat(), (last + ONE_DAY).isoformat()
-    )
-    for id_, application_id, company, start_wall, end_wall, status in rows:
-        entry = CalendarEntry(
-            EntryKind.INTERVIEW, id_, application_id, company, company, None, InterviewStatus(status)
-        )
-        day = max(first, date.fromisoformat(start_wall[:10]))
-        end = min(last + ONE_DAY, date.fromisoformat(end_wall[:10]))
-        while day < end:
-            spread.setdefault(day, []).append(entry)
-            day += ONE_DAY
-    return spread
-
-
-def timed_rounds(context: Context, first: date, last: date) -> list[TimedRound]:
-    """Return the rounds with a time of day that touch the days from ``first`` to ``last``, by start."""
-    begins = at_local(first, _MIDNIGHT, context.zone)
-    rounds = interviews.listed(
-        context.database,
-        starts_from=begins - _LONGEST_TIMED,
-        starts_before=at_local(last + ONE_DAY, _MIDNIGHT, context.zone),
-    )
-    return [
-        TimedRound(
-            round_.id,
-            round_.application_id,
-            round_.company,
-            round_.title,
-            round_.kind,
-            round_.status,
-            local(round_.span.starts_at, context.zone),
-            local(round_.span.ends_at, context.zone),
-            round_.span.time_zone,
-        )
-        for round_ in rounds
-        if not round_.span.all_day and round_.span.ends_at > begins
-    ]
 
 
 def interview_ids(

@@ -36,6 +36,13 @@ class CalendarEntry:
     """Aware, in the viewer's zone."""
     status: InterviewStatus | FollowUpState | None = None
     follow_up_kind: FollowUpKind | None = None
+    ends_at: datetime | None = None
+    """Of a round with a time of day: aware, in the viewer's zone."""
+    interview_kind: InterviewKind | None = None
+    title: str = ""
+    """What the round is called: "Second round"."""
+    time_zone: str = ""
+    """The round's own zone, when it has a time of day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from desktop_app.domain.errors import InvalidInput, NotFound, Refused
 from desktop_app.domain.follow_ups import OPEN_STATES, FollowUp, FollowUpKind, FollowUpState
 from desktop_app.domain.interviews import InterviewDraft, InterviewStatus, TimeSpan
 from desktop_app.domain.people import Person
-from desktop_app.services import applications, contacts, debriefs, follow_ups, interviews, reading
+from desktop_app.services import applications, calendar, contacts, debriefs, follow_ups, interviews, reading
 from desktop_app.services.context import Context
 from desktop_app.services.history import take_back
 from tests.conftest import HandClock
@@ -226,7 +226,7 @@ def test_the_calendar_shows_each_day_its_marks(context: Context) -> None:
     interviews.add_interview(context, replace(DRAFT, decision_by=date(2026, 12, 9)))
     all_day = TimeSpan.of_days(date(2026, 12, 2), date(2026, 12, 3), "Asia/Tokyo")
     interviews.add_interview(context, replace(DRAFT, company="Globex", span=all_day))
-    found = reading.calendar_entries(context, date(2026, 11, 30), date(2027, 1, 10), 3)
+    found = calendar.entries(context, date(2026, 11, 30), date(2027, 1, 10), 3)
     assert [(entry.kind, entry.company) for entry in found[date(2026, 12, 1)].entries] == [
         ("interview", "Acme"),
         ("follow_up", "Acme"),

@@ -11,7 +11,15 @@ from desktop_app.domain.errors import InvalidInput, Refused
 from desktop_app.domain.follow_ups import OPEN_STATES, FollowUp, FollowUpKind, FollowUpState
 from desktop_app.domain.notice_wording import Teller
 from desktop_app.domain.wording import follow_up_title
-from desktop_app.services import applications, contacts, follow_ups, interviews, own_follow_ups, reading
+from desktop_app.services import (
+    applications,
+    calendar,
+    contacts,
+    follow_ups,
+    interviews,
+    own_follow_ups,
+    reading,
+)
 from desktop_app.services.context import Context
 from desktop_app.services.history import take_back
 from desktop_app.services.views import EntryKind
@@ -36,7 +44,7 @@ def test_its_words_stand_wherever_it_is_shown(context: Context) -> None:
     assert teller.notice_of(row).title == "Send the references"
     # Own words may name anybody: they are left out where names are.
     assert "references" not in replace(teller, hide_names=True).notice_of(row).title
-    day = reading.calendar_entries(context, FRIDAY.date(), FRIDAY.date(), 9)[FRIDAY.date()]
+    day = calendar.entries(context, FRIDAY.date(), FRIDAY.date(), 9)[FRIDAY.date()]
     assert [entry.text for entry in day.entries if entry.kind is EntryKind.FOLLOW_UP] == [
         "Send the references"
     ]

@@ -216,3 +216,10 @@ CREATE INDEX interview_title ON interview (title COLLATE NOCASE, starts_at);
 CREATE INDEX person_name ON person (name COLLATE NOCASE, email);
 CREATE INDEX person_email ON person (email COLLATE NOCASE);
 CREATE INDEX interviewer_first ON interviewer (person_id, interview_id) WHERE position = 0;
+
+-- The calendar: what it marks, so that a day's marks are found and counted by the index alone.
+
+CREATE INDEX follow_up_marks ON follow_up (next_at, id)
+    WHERE state IN ('scheduled', 'sending', 'shown') AND kind NOT IN ('ask_timescale', 'debrief');
+CREATE INDEX promise_marks ON interview (decision_by, id, application_id)
+    WHERE decision_by IS NOT NULL AND status <> 'cancelled';

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.zones import local
-from desktop_app.services import reading
+from desktop_app.services import calendar
 from desktop_app.services.views import DayEntries
 from desktop_app.ui.calendar.grid import DAYS, shift_day, shift_month
 from desktop_app.ui.calendar.modes import Mode
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 PER_DAY = 8
 """More marks of one day than fit on any usual screen."""
 ALL_OF_A_DAY = 500
+ROUNDS_A_DAY = 60
+"""More rounds of one day than a week of hours can show beside each other."""
 CONCERNS = (Kind.INTERVIEW, Kind.FOLLOW_UP, Kind.APPLICATION, Kind.SETTINGS)
 
 
@@ -195,7 +197,7 @@ class CalendarPanel(QWidget):
         """List everything on a day beside it."""
         from desktop_app.ui.calendar.day_popover import DayPopover  # late: not needed to show the window
 
-        entries = reading.calendar_entries(self._session.context, day, day, ALL_OF_A_DAY)
+        entries = calendar.entries(self._session.context, day, day, ALL_OF_A_DAY)
         popover = DayPopover(day, entries.get(day, DayEntries()).entries, self.view.delegate, self)
         popover.chosen.connect(self.view.activate)
         popover.add_requested.connect(self.add_requested)
@@ -230,15 +232,15 @@ class CalendarPanel(QWidget):
 
         context = self._session.context
         return WeekFacts(
-            reading.timed_rounds(context, first, last),
-            reading.calendar_entries(context, first, last, ALL_OF_A_DAY),
+            calendar.rounds(context, first, last, ROUNDS_A_DAY),
+            calendar.entries(context, first, last, ALL_OF_A_DAY, with_timed=False),
         )
 
     def _load_days(self, first: date, last: date) -> Mapping[date, DayEntries]:
-        return reading.calendar_entries(self._session.context, first, last, ALL_OF_A_DAY)
+        return calendar.entries(self._session.context, first, last, ALL_OF_A_DAY)
 
     def _load(self, first: date, last: date) -> Mapping[date, DayEntries]:
-        return reading.calendar_entries(self._session.context, first, last, PER_DAY)
+        return calendar.entries(self._session.context, first, last, PER_DAY)
 
     def _refresh(self, change: Change) -> None:
         if change.touches(*CONCERNS):

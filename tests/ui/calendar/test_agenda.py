@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.public_holidays import holidays_of
-from desktop_app.services import reading
+from desktop_app.services import calendar
 from desktop_app.services.views import DayEntries
 from desktop_app.ui.calendar.agenda_model import AgendaModel
 from desktop_app.ui.calendar.agenda_view import AgendaView
@@ -31,7 +31,7 @@ def model(session: Session) -> AgendaModel:
     add_round(session.context, "Later", at(20, 14, month=12).moved_to(at(20, 14).start + timedelta(days=200)))
 
     def load(first: date, last: date) -> dict[date, DayEntries]:
-        return reading.calendar_entries(session.context, first, last, 50)
+        return calendar.entries(session.context, first, last, 50)
 
     model = AgendaModel(load, holidays_of("GB-ENG"))
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -77,7 +77,7 @@ def view(session: Session, qtbot: QtBot) -> AgendaView:
         add_round(session.context, f"Company {day}", at(day, 14))
 
     def load(first: date, last: date) -> dict[date, DayEntries]:
-        return reading.calendar_entries(session.context, first, last, 50)
+        return calendar.entries(session.context, first, last, 50)
 
     view = AgendaView(load, holidays_of(""))
     qtbot.addWidget(view)

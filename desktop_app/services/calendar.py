@@ -1,0 +1,165 @@
+"""What the calendar shows, read from the database: the marks of days, the rounds of a week, what comes next."""
+
+from datetime import date, datetime, time, timedelta
+
+from desktop_app.domain.follow_ups import FollowUpKind, FollowUpState
+from desktop_app.domain.interviews import InterviewKind, InterviewStatus
+from desktop_app.domain.wording import follow_up_mark
+from desktop_app.domain.zones import ONE_DAY, at_local, local_date, time_zone
+from desktop_app.services.context import Context
+from desktop_app.services.views import CalendarEntry, DayEntries, EntryKind, TimedRound
+from desktop_app.storage import calendar
+from desktop_app.storage.values import moment, seconds
+
+_MIDNIGHT = time()
+_LONGEST_ALL_DAY = timedelta(days=31)
+
+_INTERVIEW_STATUS = {str(one): one for one in InterviewStatus}
+_INTERVIEW_KIND = {str(one): one for one in InterviewKind}
+_FOLLOW_UP_STATE = {str(one): one for one in FollowUpState}
+_FOLLOW_UP_KIND = {str(one): one for one in FollowUpKind}
+
+
+def entries(
+    context: Context, first: date, last: date, per_day: int, *, with_timed: bool = True
+) -> dict[date, DayEntries]:
+    """Return the marks of each day from ``first`` to ``last``, as the person's own clocks count days.
+
+    Days without a mark are left out. ``with_timed`` False leaves out the rounds with a time of day.
+    """
+    if last < first:
+        return {}
+    database, zone = context.database, time_zone(context.zone)
+    days = _bounds(context, first, last)
+    found: list[list[CalendarEntry]] = [[] for _day in days]
+    spread = _all_day_entries(context, first, last)
+    for number, day in enumerate(days):
+        found[number] += spread.get(date.fromisoformat(day.day), ())
+    counts = [len(marks) for marks in found]
+    if with_timed:
+        rows, some = calendar.timed(database, days, per_day)
+        counts = [count + more for count, more in zip(counts, some, strict=True)]
+        for number, id_, application_id, company, starts_at, status, ends_at, kind, title, own_zone in rows:
+            found[number].append(
+                CalendarEntry(
+                    EntryKind.INTERVIEW,
+                    id_,
+                    application_id,
+                    company,
+                    company,
+                    datetime.fromtimestamp(starts_at, zone),
+                    _INTERVIEW_STATUS[status],
+                    None,
+                    datetime.fromtimestamp(ends_at, zone),
+                    _INTERVIEW_KIND[kind],
+                    title,
+                    own_zone,
+                )
+            )
+    rows, some = calendar.promised(database, days, per_day)
+    counts = [count + more for count, more in zip(counts, some, strict=True)]
+    for number, id_, application_id, company in rows:
+        found[number].append(CalendarEntry(EntryKind.PROMISE, id_, application_id, company, company, None))
+    rows, some = calendar.follow_ups(database, days, per_day)
+    counts = [count + more for count, more in zip(counts, some, strict=True)]
+    for number, id_, application_id, company, next_at, state, kind, title in rows:
+        what = _FOLLOW_UP_KIND[kind]
+        found[number].append(
+            CalendarEntry(
+                EntryKind.FOLLOW_UP,
+                id_,
+                application_id,
+                company,
+                follow_up_mark(what, company, title),
+                datetime.fromtimestamp(next_at, zone),
+                _FOLLOW_UP_STATE[state],
+                what,
+            )
+        )
+    return {
+        date.fromisoformat(day.day): DayEntries(tuple(marks[:per_day]), count)
+        for day, marks, count in zip(days, found, counts, strict=True)
+        if count
+    }
+
+
+def rounds(context: Context, first: date, last: date, per_day: int) -> list[TimedRound]:
+    """Return the rounds with a time of day that touch the days from ``first`` to ``last``, by start.
+
+    At most ``per_day`` of those that start on each day; one that began on the day before ``first`` and goes on is
+    among them.
+    """
+    zone = time_zone(context.zone)
+    days = _bounds(context, first - ONE_DAY if first > date.min else first, last)
+    begins = seconds(at_local(first, _MIDNIGHT, context.zone))
+    rows, _counts = calendar.timed(context.database, days, per_day)
+    return [
+        TimedRound(
+            id_,
+            application_id,
+            company,
+            title,
+            _INTERVIEW_KIND[kind],
+            _INTERVIEW_STATUS[status],
+            datetime.fromtimestamp(starts_at, zone),
+            datetime.fromtimestamp(ends_at, zone),
+            own_zone,
+        )
+        for _number, id_, application_id, company, starts_at, status, ends_at, kind, title, own_zone in rows
+        if ends_at > begins
+    ]
+
+
+def next_marked_day(context: Context, day: date) -> date | None:
+    """Return the first day from ``day`` on that has a mark; None when none has."""
+    starts = seconds(at_local(day, _MIDNIGHT, context.zone))
+    instants, days = calendar.next_marks(context.database, starts, day.isoformat())
+    found = [*(local_date(moment(one), context.zone) for one in instants), *days]
+    return min((max(one, day) for one in found), default=None)
+
+
+def last_marked_day(context: Context, day: date) -> date | None:
+    """Return the last day up to ``day`` that has a mark; None when none has."""
+    ends = (
+        seconds(at_local(day + ONE_DAY, _MIDNIGHT, context.zone))
+        if day < date.max
+        else seconds(at_local(day, _MIDNIGHT, context.zone))
+    )
+    instants, days = calendar.last_marks(context.database, ends, (day + ONE_DAY).isoformat())
+    found = [*(local_date(moment(one), context.zone) for one in instants), *days]
+    return max((min(one, day) for one in found), default=None)
+
+
+def _bounds(context: Context, first: date, last: date) -> list[calendar.DayBounds]:
+    bounds = []
+    day, begins = first, seconds(at_local(first, _MIDNIGHT, context.zone))
+    while day <= last:
+        ends = seconds(at_local(day + ONE_DAY, _MIDNIGHT, context.zone))
+        bounds.append(calendar.DayBounds(day.isoformat(), begins, ends))
+        day, begins = day + ONE_DAY, ends
+    return bounds
+
+
+def _all_day_entries(context: Context, first: date, last: date) -> dict[date, list[CalendarEntry]]:
+    spread: dict[date, list[CalendarEntry]] = {}
+    rows = calendar.all_day(
+        context.database, (first - _LONGEST_ALL_DAY).isoformat(), (last + ONE_DAY).isoformat()
+    )
+    for id_, application_id, company, start_wall, end_wall, status, kind, title in rows:
+        entry = CalendarEntry(
+            EntryKind.INTERVIEW,
+            id_,
+            application_id,
+            company,
+            company,
+            None,
+            _INTERVIEW_STATUS[status],
+            interview_kind=_INTERVIEW_KIND[kind],
+            title=title,
+        )
+        day = max(first, date.fromisoformat(start_wall[:10]))
+        end = min(last + ONE_DAY, date.fromisoformat(end_wall[:10]))
+        while day < end:
+            spread.setdefault(day, []).append(entry)
+            day += ONE_DAY
+    return spread

@@ -1,0 +1,60 @@
+"""What the calendar reads: marks by day, rounds that reach into a week, and the next day that holds anything."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from desktop_app.domain.interviews import InterviewDraft, InterviewKind, TimeSpan
+from desktop_app.services import calendar, interviews
+from desktop_app.services.context import Context
+from desktop_app.services.views import EntryKind
+
+TUESDAY = date(2026, 12, 1)
+SPAN = TimeSpan(datetime(2026, 12, 1, 14), datetime(2026, 12, 1, 15), "Europe/London")
+DRAFT = InterviewDraft("Acme", SPAN, title="Second round", kind=InterviewKind.VIDEO)
+
+
+def add(context: Context, company: str, start: datetime, end: datetime, promise: date | None = None) -> None:
+    span = TimeSpan(start, end, "Europe/London")
+    interviews.add_interview(context, replace(DRAFT, company=company, span=span, decision_by=promise))
+
+
+def test_a_full_day_is_counted_whole_and_read_in_part(context: Context) -> None:
+    for number in range(12):
+        add(context, f"C{number}", datetime(2026, 12, 1, 8 + number), datetime(2026, 12, 1, 9 + number))
+    add(context, "Later", datetime(2026, 12, 3, 8), datetime(2026, 12, 3, 9))
+    found = calendar.entries(context, date(2026, 11, 30), date(2026, 12, 3), 5)
+    assert [entry.company for entry in found[TUESDAY].entries] == ["C0", "C1", "C2", "C3", "C4"]
+    # Twelve rounds, and the thank-yous of those that end in time for the same day.
+    assert found[TUESDAY].count == len(calendar.entries(context, TUESDAY, TUESDAY, 100)[TUESDAY].entries) > 20
+    assert found[date(2026, 12, 3)].entries[0].company == "Later"
+
+
+def test_an_entry_says_what_kind_of_round_it_is(context: Context) -> None:
+    interviews.add_interview(context, DRAFT)
+    entry = calendar.entries(context, TUESDAY, TUESDAY, 5)[TUESDAY].entries[0]
+    assert (entry.title, entry.interview_kind, entry.time_zone) == ("Second round", "video", "Europe/London")
+    assert entry.ends_at is not None
+    assert entry.ends_at.hour == 15
+
+
+def test_without_timed_rounds_the_rest_stays(context: Context) -> None:
+    interviews.add_interview(context, DRAFT)
+    found = calendar.entries(context, TUESDAY, TUESDAY, 5, with_timed=False)
+    assert [entry.kind for entry in found[TUESDAY].entries] == [EntryKind.FOLLOW_UP]
+    assert found[TUESDAY].count == 1
+
+
+def test_a_round_over_midnight_reaches_into_the_next_day(context: Context) -> None:
+    add(context, "Night", datetime(2026, 11, 30, 23), datetime(2026, 12, 1, 1))
+    add(context, "Evening", datetime(2026, 11, 30, 18), datetime(2026, 11, 30, 19))
+    assert [one.company for one in calendar.rounds(context, TUESDAY, TUESDAY, 9)] == ["Night"]
+
+
+def test_the_next_and_the_last_day_with_a_mark(context: Context) -> None:
+    assert calendar.next_marked_day(context, TUESDAY) is None
+    assert calendar.last_marked_day(context, TUESDAY) is None
+    add(context, "Far", datetime(2031, 6, 2, 9), datetime(2031, 6, 2, 10), promise=date(2034, 1, 9))
+    assert calendar.next_marked_day(context, TUESDAY) == date(2031, 6, 2)
+    assert calendar.next_marked_day(context, date(2032, 1, 1)) == date(2034, 1, 9)
+    assert calendar.last_marked_day(context, date(2040, 1, 1)) == date(2034, 1, 24)  # letting go
+    assert calendar.last_marked_day(context, date(2031, 6, 1)) is None
