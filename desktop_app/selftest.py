@@ -154,8 +154,8 @@ def database_schema() -> str:
     from desktop_app.storage.migrations import NEWEST_VERSION, SCHEMA_DIRECTORY
 
     for step in range(1, NEWEST_VERSION + 1):
-        if "CREATE TABLE" not in (SCHEMA_DIRECTORY / f"{step:04}.sql").read_text("utf-8").upper():
-            raise ValueError(f"version {step} of the schema creates no table")
+        if "CREATE " not in (SCHEMA_DIRECTORY / f"{step:04}.sql").read_text("utf-8").upper():
+            raise ValueError(f"version {step} of the schema creates nothing")
     return f"versions 1 to {NEWEST_VERSION}"
 
 

@@ -19,6 +19,7 @@ from desktop_app.interchange.csv_export import restored
 from desktop_app.services.kept_letters import keep_draft
 from desktop_app.services.letter_templates import keep_templates
 from desktop_app.services.letters import occasion_of
+from desktop_app.storage.migrations import NEWEST_VERSION
 
 Run = Callable[..., tuple[int, Any, str]]
 
@@ -336,7 +337,7 @@ def test_everything_goes_out_and_comes_back_equal(run: Run, tmp_path: Path) -> N
     ("old", "new", "words"),
     [
         ('"format": 1', '"format": 2', "newer version"),
-        ('"schema": 2', '"schema": 99', "newer version"),
+        (f'"schema": {NEWEST_VERSION}', '"schema": 99', "newer version"),
         ('"application": [', '"application": {} , "x": [', "no list of rows"),
         ('"company":', '"nobody_knows":', "not known here"),
         ('"delivery": []', '"strange": [{"id": 1}]', "does not know"),
