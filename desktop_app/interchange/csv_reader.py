@@ -10,6 +10,7 @@ from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus,
 from desktop_app.domain.errors import UnreadableFile
 from desktop_app.domain.invitations import Question
 from desktop_app.domain.job_lists import COMPANY, DateOrder, ListAnswers, ListReading
+from desktop_app.domain.wording import counted
 from desktop_app.interchange import limits
 from desktop_app.interchange.clean_text import many_lines, one_line
 from desktop_app.interchange.csv_export import restored
@@ -86,7 +87,8 @@ def read_list(data: bytes, answers: ListAnswers, *, asks: bool = False) -> ListR
         names = tuple(column.name for column in columns)
         return replace(about, questions=(Question(COMPANY, "Which column is the company?", names),))
     kept = any(word in keys for word in SAVED) and "applied_on" not in found
-    return _read_body(about, body, start + 2, found, answers, origin, kept=kept)
+    reading = _read_body(about, body, start + 2, found, answers, origin, kept=kept)
+    return _without_rounds(reading, heading, body) if origin is not None and origin.by_round else reading
 
 
 def _read_body(
@@ -172,6 +174,16 @@ def _one_for_each(drafts: Sequence[ApplicationDraft]) -> list[ApplicationDraft]:
         else:
             merged.append(rows[0])
     return merged
+
+
+def _without_rounds(reading: ListReading, heading: Sequence[str], body: Rows) -> ListReading:
+    """Return each application of our own list once, and say what became of its rounds."""
+    place = list(map(heading_key, heading)).index("round")
+    rounds = sum(1 for row in body if place < len(row) and row[place].strip())
+    if not rounds:
+        return reading
+    left = f"{counted(rounds, 'interview')} stayed out: the calendar file (.ics) and the whole export (JSON) bring them back."
+    return replace(reading, drafts=tuple(dict.fromkeys(reading.drafts)), problems=(left, *reading.problems))
 
 
 def _first_rows(data: bytes) -> Rows | None:

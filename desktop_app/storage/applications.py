@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.applications import OUTCOMES, Application, ApplicationStatus, company_key
 from desktop_app.domain.errors import NotFound
+from desktop_app.storage.connection import read_only, said_plainly
 from desktop_app.storage.database import Database
 from desktop_app.storage.late import tables
 from desktop_app.storage.search import match_expression
@@ -156,3 +158,9 @@ def company_names(database: Database) -> Sequence[str]:
             "SELECT company, max(id) FROM application GROUP BY company_key ORDER BY company_key"
         )
     ]
+
+
+def stored_keys(path: Path) -> set[tuple[str, str]]:
+    """Return company and role, folded, of all applications in a file; in any thread, whoever has it open."""
+    with said_plainly(path), read_only(path) as connection:
+        return set(connection.execute("SELECT company_key, role_key FROM application"))

@@ -102,11 +102,11 @@ def erase_from_backups(directory: Path, person: Person, terms: Terms) -> tuple[l
 def erase_from_leftovers(directory: Path, terms: Terms) -> list[Path]:
     """Remove what is left of damaged databases, and clean logs; return what was removed or cleaned."""
     touched: list[Path] = []
-    damaged = directory / "damaged"
-    if damaged.is_dir():
-        # What cannot be read cannot be cleaned either.
-        shutil.rmtree(damaged)
-        touched.append(damaged)
+    # What cannot be read cannot be cleaned either; what was coming in can come in again.
+    for left in (directory / "damaged", directory / "incoming"):
+        if left.is_dir():
+            shutil.rmtree(left)
+            touched.append(left)
     for path in sorted((directory / "logs").glob("*.log*")):
         text = path.read_text("utf-8", "replace")
         if terms.are_in(text):

@@ -1,12 +1,16 @@
 """The whole store as plain rows, for an export that leaves nothing out and for reading it back."""
 
+import contextlib
 import sqlite3
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.errors import InvalidInput
+from desktop_app.storage import backup
+from desktop_app.storage.connection import read_only, said_plainly
 from desktop_app.storage.database import Database
-from desktop_app.storage.migrations import NEWEST_VERSION
+from desktop_app.storage.migrations import NEWEST_VERSION, migrate
 
 SCHEMA_VERSION = NEWEST_VERSION
 
@@ -26,6 +30,12 @@ def dump(database: Database) -> dict[str, Rows]:
 def is_bare(database: Database) -> bool:
     """Tell whether no table holds anything."""
     return not any(database.query(f"SELECT 1 FROM {table} LIMIT 1") for table in _tables(database))
+
+
+def is_bare_file(path: Path) -> bool:
+    """Tell the same of a file that may be open elsewhere, in any thread."""
+    with said_plainly(path), read_only(path) as connection:
+        return is_bare(Database(path, connection))
 
 
 def load(database: Database, tables: Mapping[str, Rows]) -> None:
@@ -54,6 +64,23 @@ def load(database: Database, tables: Mapping[str, Rows]) -> None:
                 raise InvalidInput(f"A row of “{table}” cannot be stored: {error}.") from error
     if database.query("PRAGMA foreign_key_check"):
         raise InvalidInput("Some of its rows refer to others that are missing; it is not a whole export.")
+
+
+def as_backup(tables: Mapping[str, Rows], target: Path) -> None:
+    """Write rows as `dump` returned them into a new file of ours that can be restored; in any thread.
+
+    Raises InvalidInput as `load` does, StorageError when the file cannot be written.
+    """
+    with (
+        said_plainly(target),
+        contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection,
+    ):
+        migrate(connection, 0)
+        connection.execute("BEGIN")
+        load(Database(target, connection), tables)
+        connection.execute("COMMIT")
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        backup.copy_verified(connection, target)
 
 
 def _tables(database: Database) -> list[str]:

@@ -1,4 +1,4 @@
-"""The first screen: one question, a line for a phrase, and three other ways in."""
+"""The first screen: one question, a line for a phrase, and other ways in."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
@@ -31,6 +31,7 @@ class FirstStart(QScrollArea):
     interview_wanted = Signal(str)
     """The interview in a phrase, as typed."""
     file_wanted = Signal()
+    list_wanted = Signal()
     example_wanted = Signal()
     test_notification_wanted = Signal()
     login_wanted = Signal(bool)
@@ -49,6 +50,13 @@ class FirstStart(QScrollArea):
             "import",
             self.tr("Drop an invitation here, or choose a file"),
             self.tr("A calendar file (.ics) or saved mail (.eml): time, people and link are read from it."),
+        )
+        self.list = self._way(
+            "list",
+            self.tr("Import a list (CSV)"),
+            self.tr(
+                "Applications from LinkedIn, Huntr, Teal or a spreadsheet: you see first what becomes of them."
+            ),
         )
         self.example = self._way(
             "example",
@@ -70,6 +78,7 @@ class FirstStart(QScrollArea):
         self.next.clicked.connect(self._continue)
         self.phrase.line.returnPressed.connect(self._continue)
         self.file.clicked.connect(self.file_wanted)
+        self.list.clicked.connect(self.list_wanted)
         self.example.clicked.connect(self.example_wanted)
         self.test.clicked.connect(self.test_notification_wanted)
         self.skip.clicked.connect(self.skipped)
@@ -110,7 +119,7 @@ class FirstStart(QScrollArea):
         column.addLayout(fields)
         column.addSpacing(SPACE_XL)
         column.addWidget(plain_label(self.tr("Or"), look="caption"))
-        for way in (self.file, self.example, self.test):
+        for way in (self.file, self.list, self.example, self.test):
             column.addWidget(way)
         column.addWidget(self.at_login)
         column.addSpacing(SPACE_S)

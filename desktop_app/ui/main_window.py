@@ -266,11 +266,10 @@ class MainWindow(QMainWindow):
 
     def import_files(self, paths: list[Path]) -> None:
         """Show what importing files would do."""
-        from desktop_app.ui.dialogs.form import open_dialog
-        from desktop_app.ui.dialogs.import_dialog import ImportDialog
+        from desktop_app.ui.importing import Importing
 
         if paths:
-            open_dialog(ImportDialog(self.session, self, paths))
+            Importing(self.session, self, paths)
 
     def ask_about_letters(self) -> None:
         """Ask whether the letters were sent that left the window; to be called when the person comes back."""
@@ -460,6 +459,7 @@ class MainWindow(QMainWindow):
         screen = self._first_start = FirstStart(self.session, self._pages)
         screen.interview_wanted.connect(lambda phrase: self.new_interview(phrase=phrase))
         screen.file_wanted.connect(self._choose_files)
+        screen.list_wanted.connect(self._choose_files)
         screen.example_wanted.connect(self._add_example)
         screen.test_notification_wanted.connect(self.test_notification_requested)
         screen.login_wanted.connect(self.login_start_wanted)
@@ -474,19 +474,9 @@ class MainWindow(QMainWindow):
     # Wishes
 
     def _choose_files(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from desktop_app.ui.importing import choose_files
 
-        chosen, _filter = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Import an invitation"),
-            "",
-            "{};;{}".format(
-                self.tr("Invitations (*.ics *.ical *.ifb *.icalendar *.eml)"), self.tr("All files (*)")
-            ),
-        )
-        from pathlib import Path
-
-        self.import_files([Path(name) for name in chosen])
+        self.import_files(choose_files(self))
 
     def _add_example(self) -> None:
         from desktop_app.ui.example import add_example

@@ -24,6 +24,7 @@ QPushButton[look="primary"], QPushButton:default[look="primary"] {
   background: $accent; color: $on_accent; border: 1px solid $accent;
 }
 QPushButton[look="primary"]:hover { background: $accent_hover; }
+QPushButton[look="primary"]:disabled { background: $surface; color: $faint; border-color: $line; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
 QPushButton[look="chip"] {
   background: $surface_raised; border: 1px solid $line; border-radius: 10px; padding: 2px 8px;

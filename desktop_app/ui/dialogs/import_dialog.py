@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change
@@ -18,7 +18,12 @@ from desktop_app.ui.theme import SPACE_L
 
 
 class ImportDialog(FormDialog):
-    """Reads ``paths`` beside the window and shows their events, editable, before anything is stored."""
+    """Reads ``paths`` beside the window and shows their events, editable, before anything is stored.
+
+    ``handed_on`` carries the path and the reading of a file that holds something else than events.
+    """
+
+    handed_on = Signal(object, object)
 
     def __init__(self, session: Session, parent: QWidget | None, paths: Sequence[Path]) -> None:
         title = QCoreApplication.translate("import", "Import an invitation")
@@ -68,7 +73,10 @@ class ImportDialog(FormDialog):
         settings = self.context.settings
         self._reader.start(path, self.context.zone, settings.own_addresses, zone)
 
-    def _show(self, path: Path, reading: CalendarReading | None, trouble: str) -> None:
+    def _show(self, path: Path, reading: object, trouble: str) -> None:
+        if reading is not None and not isinstance(reading, CalendarReading):
+            self._hand_on(path, reading)
+            return
         file = self.files[path]
         untouched = not self.is_touched
         self._unread.discard(path)
@@ -81,6 +89,17 @@ class ImportDialog(FormDialog):
         self._count()
         # What was just added counts in the layout only once the event loop has shown it.
         QTimer.singleShot(0, self, self._grow)
+
+    def _hand_on(self, path: Path, reading: object) -> None:
+        self._unread.discard(path)
+        file = self.files.pop(path)
+        file.hide()
+        file.deleteLater()
+        self.handed_on.emit(path, reading)
+        if self.files:
+            self._count()
+        else:
+            self.discard()
 
     def _count(self) -> None:
         count = sum(file.count() for file in self.files.values())

@@ -1,4 +1,4 @@
-"""Reading calendar files in a process of their own, waited for beside the window."""
+"""Reading files in a process of their own, waited for beside the window."""
 
 import contextlib
 from collections.abc import Collection
@@ -7,11 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from desktop_app.domain.errors import AfterwordError
-from desktop_app.domain.invitations import CalendarReading
 
 
 class FileReader(QObject):
-    """Reads files in threads of a pool; ``read`` carries path, `CalendarReading` or None, and what went wrong."""
+    """Reads files in threads of a pool; ``read`` carries path, what was read or None, and what went wrong."""
 
     read = Signal(object, object, str)
 
@@ -39,13 +38,13 @@ class _Task(QRunnable):
         self._answer_zone = answer_zone
 
     def run(self) -> None:
-        reading: CalendarReading | None = None
+        reading: object = None
         trouble = ""
         try:
-            from desktop_app.services.foreign import Wish, read_invitations  # late: only importing needs it
+            from desktop_app.services.foreign import Wish, read_file  # late: only importing needs it
 
             wish = Wish(self._own_zone, self._own_addresses, self._answer_zone)
-            reading = read_invitations(self._path, wish)
+            reading = read_file(self._path, wish)
         except AfterwordError as error:
             trouble = str(error)
         with contextlib.suppress(RuntimeError):  # the program ended while it was being read

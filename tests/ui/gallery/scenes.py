@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.domain.settings import Settings
+from desktop_app.interchange.whole_json import write_whole
 from desktop_app.services import offers, reading
 from desktop_app.services.letters import occasion_of
 from desktop_app.ui.backups.dialog import BackupsDialog
@@ -21,6 +23,8 @@ from desktop_app.ui.dialogs.contact_dialog import ContactDialog
 from desktop_app.ui.dialogs.debrief_dialog import DebriefDialog
 from desktop_app.ui.dialogs.erase_person_dialog import ErasePersonDialog
 from desktop_app.ui.dialogs.feedback_dialog import FeedbackDialog
+from desktop_app.ui.dialogs.import_list.dialog import ListDialog
+from desktop_app.ui.dialogs.import_whole import WholeDialog
 from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
 from desktop_app.ui.dialogs.judgement_dialog import JudgementDialog
 from desktop_app.ui.dialogs.let_go_dialog import LetGoDialog
@@ -43,6 +47,7 @@ from desktop_app.ui.shortcuts_sheet import ShortcutsSheet
 from tests.ui.gallery.stage import Stage
 from tests.ui.stored import JANE
 
+LISTS = Path(__file__).parents[2] / "interchange" / "data" / "lists"
 Dialogs = Callable[[Stage], QDialog]
 
 
@@ -100,6 +105,23 @@ def _read(dialog: BackupsDialog) -> QDialog:
     return dialog
 
 
+D = TypeVar("D", ListDialog, WholeDialog)
+
+
+def _shown(dialog: D) -> D:
+    """Return the dialog once it has read its file beside the window."""
+    while dialog.is_reading:
+        QTest.qWait(10)
+    return dialog
+
+
+def _whole(stage: Stage) -> Path:
+    """Return an export that holds nothing."""
+    path = stage.context.database.path.with_name("everything.json")
+    path.write_bytes(write_whole({"application": []}, 2))
+    return path
+
+
 def _ignore(_argument: object) -> None:
     """A photograph opens nothing."""
 
@@ -149,6 +171,9 @@ DIALOGS: dict[str, Dialogs] = {
     "backups": lambda stage: _read(BackupsDialog(stage.session, stage.window)),
     "erase-person": lambda stage: ErasePersonDialog(stage.session, stage.window, JANE),
     "report": _plain(ReportDialog),
+    "import-list": lambda stage: _shown(ListDialog(stage.session, stage.window, LISTS / "simplify.csv")),
+    "import-list-asking": lambda stage: _shown(ListDialog(stage.session, stage.window, LISTS / "asking.csv")),
+    "import-whole": lambda stage: _shown(WholeDialog(stage.session, stage.window, _whole(stage))),
     "closing": lambda stage: ClosingExplained(stage.window),
     "quitting": lambda stage: QuittingExplained(stage.window, at_login=False),
     "palette": lambda stage: Palette(

@@ -1,0 +1,87 @@
+"""Files come in through the window: each kind has a dialog of its own, and they open one after the other."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from desktop_app.domain.invitations import CalendarReading
+from desktop_app.domain.job_lists import ListReading
+from desktop_app.ui.dialogs.form import open_dialog
+from desktop_app.ui.session import Session
+
+translate = QCoreApplication.translate
+LISTS = (".csv", ".tsv", ".tab", ".txt")
+WHOLE = (".json",)
+"""What a file most likely holds; its content has the last word, and hands it on to another dialog."""
+
+
+class Importing(QObject):
+    """Shows what importing files would do. It goes away when the last dialog is closed."""
+
+    def __init__(self, session: Session, window: QWidget, paths: Sequence[Path]) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        paths = list(dict.fromkeys(paths))
+        rest = [path for path in paths if path.suffix.casefold() not in LISTS + WHOLE]
+        self._next: list[Callable[[], QDialog]] = [lambda: self._invitations(rest)] if rest else []
+        self._next += [
+            self._maker(path, path.suffix.casefold() in LISTS) for path in paths if path not in rest
+        ]
+        self._open_next()
+
+    def _open_next(self) -> None:
+        if not self._next:
+            self.deleteLater()
+            return
+        dialog = self._next.pop(0)()
+        dialog.finished.connect(self._open_next)
+        open_dialog(dialog)
+
+    def _maker(self, path: Path, is_list: bool) -> Callable[[], QDialog]:
+        return lambda: self._list(path) if is_list else self._whole(path)
+
+    def _hand_on(self, path: Path, reading: object) -> None:
+        if isinstance(reading, ListReading):
+            self._next.append(lambda: self._list(path))
+        elif isinstance(reading, CalendarReading):
+            self._next.append(lambda: self._invitations([path]))
+        else:
+            self._next.append(lambda: self._whole(path))
+
+    def _invitations(self, paths: Sequence[Path]) -> QDialog:
+        from desktop_app.ui.dialogs.import_dialog import ImportDialog
+
+        dialog = ImportDialog(self._session, self._window, paths)
+        dialog.handed_on.connect(self._hand_on)
+        return dialog
+
+    def _list(self, path: Path) -> QDialog:
+        from desktop_app.ui.dialogs.import_list.dialog import ListDialog
+
+        dialog = ListDialog(self._session, self._window, path)
+        dialog.handed_on.connect(self._hand_on)
+        return dialog
+
+    def _whole(self, path: Path) -> QDialog:
+        from desktop_app.ui.dialogs.import_whole import WholeDialog
+
+        dialog = WholeDialog(self._session, self._window, path)
+        dialog.handed_on.connect(self._hand_on)
+        return dialog
+
+
+def choose_files(parent: QWidget) -> list[Path]:
+    """Ask which files are to be imported."""
+    kinds = (
+        translate("import", "Invitations, lists and exports ({patterns})").format(
+            patterns="*.ics *.ical *.ifb *.icalendar *.eml *.csv *.tsv *.tab *.txt *.json"
+        ),
+        translate("import", "All files (*)"),
+    )
+    chosen, _filter = QFileDialog.getOpenFileNames(
+        parent, translate("import", "Import"), "", ";;".join(kinds)
+    )
+    return [Path(name) for name in chosen]
