@@ -182,7 +182,8 @@ def _without_rounds(reading: ListReading, heading: Sequence[str], body: Rows) ->
     rounds = sum(1 for row in body if place < len(row) and row[place].strip())
     if not rounds:
         return reading
-    left = f"{counted(rounds, 'interview')} stayed out: the calendar file (.ics) and the whole export (JSON) bring them back."
+    back = "the calendar file (.ics) and the whole export (JSON) bring them back"
+    left = f"{counted(rounds, 'interview')} stayed out: {back}."
     return replace(reading, drafts=tuple(dict.fromkeys(reading.drafts)), problems=(left, *reading.problems))
 
 
