@@ -20,6 +20,11 @@ LONGEST_MESSAGE = 1 << 20
 """Bytes of a message; one that is longer is no message of ours."""
 PATIENCE = 5.0
 """Seconds for the resident process to answer; it may have the lock and not listen yet."""
+AGAIN = (0.05, 0.25)
+"""Seconds, between these two at random, until a resident process that does not listen yet is tried again.
+
+Two hundred that wait for the same one would otherwise all come in the moment it listens, and wait for each other.
+"""
 
 
 def server_name(directory: Path) -> str:
@@ -51,7 +56,8 @@ def hand_over(name: str, files: list[str], *, show: bool) -> bool:
         try:
             return bool(_decoded(_exchange(name, message, left)).get("ok"))
         except OSError:
-            time.sleep(0.02)
+            least, most = AGAIN
+            time.sleep(least + (most - least) * os.urandom(1)[0] / 255)
     return False
 
 
