@@ -4,11 +4,87 @@ from collections import deque
 from dataclasses import replace
 
 from desktop_app.domain.changes import Change, Inverse, Kind
-from desktop_app.domain.errors import AfterwordError, Refused
-from desktop_app.domain.policy import Policy
+from desktop_app.domain.errors import Refused
+from desktop_app.domain.going import Going
 from desktop_app.services.context import Context
+from desktop_app.services.long_changes import LongChange, at_once
+from desktop_app.storage.database import Database, Recorded
 
 LONGEST = 100
+
+
+class TakingBack(LongChange):
+    """Restores what was before ``change``; the Change made takes this back in turn.
+
+    Refused when something it touched was changed meanwhile in a way that does not allow it.
+    """
+
+    title = "Taking it back"
+
+    def __init__(self, context: Context, change: Change) -> None:
+        self.change = change
+        self._context = context
+        self._before = context.settings
+        self._inverse = change.inverse or Inverse(())
+        self._refused = False
+
+    @property
+    def size(self) -> int:
+        """How many rows it restores."""
+        return len(self._inverse)
+
+    def begin(self) -> None:
+        """Put the policy back, if it was one: it lives in the settings' file, the dates in the database."""
+        if self.change.policy is not None:
+            self._context.choose(replace(self._before, policy=self.change.policy))
+
+    def run(self, database: Database, going: Going) -> Recorded:
+        """Restore every row."""
+        try:
+            return database.replay(self._inverse, going)
+        except Refused:
+            self._refused = True
+            raise
+
+    def made(self, recorded: Recorded, /) -> Change:
+        """Return the way back again."""
+        change = self.change
+        if change.policy is None:
+            return Change(change.label, recorded.ids, recorded.inverse)
+        ids = {**recorded.ids, Kind.SETTINGS: frozenset[int]()}
+        inverse = recorded.inverse or Inverse(())
+        return Change(change.label, ids, inverse, policy=self._before.policy)
+
+    def put_back(self) -> None:
+        """Put the policy in force again that was: both go back, or neither."""
+        if self.change.policy is not None:
+            self._context.choose(self._before)
+
+
+class Travel(TakingBack):
+    """Takes the newest change of one list back and puts the way back on the other."""
+
+    def __init__(self, context: Context, source: deque[Change], target: deque[Change]) -> None:
+        super().__init__(context, source[-1])
+        self._source = source
+        self._target = target
+
+    def begin(self) -> None:
+        """Take it from its list."""
+        super().begin()
+        self._source.pop()
+
+    def made(self, recorded: Recorded, /) -> Change:
+        """Put the way back on the other list."""
+        back = super().made(recorded)
+        self._target.append(back)
+        return back
+
+    def put_back(self) -> None:
+        """Keep it for later, unless it cannot be taken back any more: a full disk or a lock passes."""
+        super().put_back()
+        if not self._refused:
+            self._source.append(self.change)
 
 
 class History:
@@ -34,28 +110,23 @@ class History:
             self._undo.append(change)
             self._redo.clear()
 
+    def undoing(self, context: Context) -> Travel | None:
+        """Return how the newest change is taken back; None if there is none."""
+        return Travel(context, self._undo, self._redo) if self._undo else None
+
+    def redoing(self, context: Context) -> Travel | None:
+        """Return how what was taken back last is done again; None if there is none."""
+        return Travel(context, self._redo, self._undo) if self._redo else None
+
     def undo(self, context: Context) -> Change | None:
         """Take back the newest change; None if there is none. One that cannot be taken back is forgotten."""
-        return self._travel(context, self._undo, self._redo)
+        travel = self.undoing(context)
+        return None if travel is None else at_once(context, travel)
 
     def redo(self, context: Context) -> Change | None:
         """Do again what was taken back last; None if there is none."""
-        return self._travel(context, self._redo, self._undo)
-
-    def _travel(self, context: Context, source: deque[Change], target: deque[Change]) -> Change | None:
-        if not source:
-            return None
-        change = source.pop()
-        try:
-            back = take_back(context, change)
-        except Refused:
-            raise
-        except AfterwordError:
-            # A full disk or a lock passes; the change can still be taken back then.
-            source.append(change)
-            raise
-        target.append(back)
-        return back
+        travel = self.redoing(context)
+        return None if travel is None else at_once(context, travel)
 
 
 def take_back(context: Context, change: Change) -> Change:
@@ -65,20 +136,4 @@ def take_back(context: Context, change: Change) -> Change:
     """
     if change.inverse is None:
         return Change(change.label)
-    if change.policy is not None:
-        return _take_policy_back(context, change, change.policy, change.inverse)
-    recorded = context.database.replay(change.inverse)
-    return Change(change.label, recorded.ids, recorded.inverse)
-
-
-def _take_policy_back(context: Context, change: Change, policy: Policy, inverse: Inverse) -> Change:
-    # The policy lives in the settings' file, the dates in the database: both go back, or neither.
-    before = context.settings
-    context.choose(replace(before, policy=policy))
-    try:
-        recorded = context.database.replay(inverse)
-    except AfterwordError:
-        context.choose(before)
-        raise
-    ids = {**recorded.ids, Kind.SETTINGS: frozenset[int]()}
-    return Change(change.label, ids, recorded.inverse or Inverse(()), policy=before.policy)
+    return at_once(context, TakingBack(context, change))

@@ -8,7 +8,7 @@ from desktop_app.domain.errors import NotFound
 from desktop_app.domain.interviews import InterviewKind
 from desktop_app.storage.database import Database
 from desktop_app.storage.late import tables
-from desktop_app.storage.values import LISTED_IDS, ids_text, moment, moment_or_none, seconds
+from desktop_app.storage.values import LISTED_IDS, Value, ids_text, moment, moment_or_none, seconds
 
 
 def find(database: Database, alarm_id: int) -> Alarm:
@@ -72,6 +72,22 @@ def stored(database: Database, application_id: int) -> list[StoredAlarm]:
     ]
 
 
+def stored_of_many(database: Database, ids: Sequence[int]) -> list[tuple[int, StoredAlarm]]:
+    """Return what reconciling needs of the alarms of some applications, each with its application's id."""
+    rows = database.query(
+        "SELECT i.application_id, l.id, l.interview_id, l.kind, l.due_at, l.starts_at FROM interview i"
+        f" JOIN alarm l ON l.interview_id = i.id WHERE i.application_id IN {LISTED_IDS} ORDER BY l.id",
+        (ids_text(ids),),
+    )
+    return [
+        (
+            application_id,
+            StoredAlarm(id_, interview_id, AlarmKind(kind), moment(due_at), moment(starts_at)),
+        )
+        for application_id, id_, interview_id, kind, due_at, starts_at in rows
+    ]
+
+
 def applications_without(database: Database, now: datetime) -> list[int]:
     """Return the applications with a round ahead that has no alarm, as those of an older version."""
     rows = database.query(
@@ -87,6 +103,18 @@ def insert(planned: PlannedAlarm, now: datetime) -> None:
     tables.Alarm.insert(
         interview=planned.interview_id, kind=str(planned.kind), **_facts(planned, now)
     ).execute()
+
+
+REPLAN = (
+    "UPDATE alarm SET due_at = ?, starts_at = ?, state = ?, snoozed_until = NULL, planned_at = ? WHERE id = ?"
+)
+"""Gives an alarm another time, with the values of `replan_values`."""
+
+
+def replan_values(alarm_id: int, planned: PlannedAlarm, now: datetime) -> tuple[Value, ...]:
+    """Return what `REPLAN` is to be run with."""
+    facts = _facts(planned, now)
+    return facts["due_at"], facts["starts_at"], facts["state"], facts["planned_at"], alarm_id
 
 
 def replan(alarm_id: int, planned: PlannedAlarm, now: datetime) -> None:
@@ -113,7 +141,7 @@ def delete_of_interview(database: Database, interview_id: int) -> None:
         delete(alarm_id)
 
 
-def _facts(planned: PlannedAlarm, now: datetime) -> dict[str, object]:
+def _facts(planned: PlannedAlarm, now: datetime) -> dict[str, Value]:
     # What lay in the past when it was planned was known to whoever planned it.
     state = AlarmState.SCHEDULED if planned.due_at > now else AlarmState.PASSED
     return {

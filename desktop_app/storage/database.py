@@ -10,6 +10,7 @@ from typing import IO, Any
 
 from desktop_app.domain.changes import Inverse, Kind
 from desktop_app.domain.errors import Busy, Refused, StorageError
+from desktop_app.domain.going import Going
 from desktop_app.storage import backup, seal
 from desktop_app.storage.connection import BUSY_SECONDS, connect, failure, header_version, said_plainly
 from desktop_app.storage.journal import Journal
@@ -17,8 +18,25 @@ from desktop_app.storage.migrations import NEWEST_VERSION, migrate, refuse_newer
 
 FILE_NAME = "afterword.sqlite3"
 
+STEP = 200
+"""After so many statements of a long way back it is asked whether to go on."""
+
 HURRY_SECONDS = 0.5
 """How long nothing waits for a lock any more after the window has waited in vain."""
+
+
+@contextlib.contextmanager
+def plain(connection: sqlite3.Connection) -> Iterator[None]:
+    """Hold the write lock without Peewee; commit at the end, roll back on any exception."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # SQLite may have ended the transaction itself, as when the disk is full.
+        if connection.in_transaction:
+            connection.rollback()
+        raise
 
 
 class Recorded:
@@ -32,8 +50,11 @@ class Recorded:
 class Database:
     """One SQLite file, open. Everything that reads or writes it is handed this object."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, note: str = "") -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, note: str = "", *, is_beside: bool = False
+    ) -> None:
         self.path = path
+        self._is_beside = is_beside
         self.connection = connection
         self.note = note
         """What the person has to be told about the opening, as sentences; usually nothing."""
@@ -77,6 +98,16 @@ class Database:
             raise
         return cls(path, connection, note)
 
+    def beside(self) -> "Database":
+        """Open the file once more, for a long transaction in the thread that calls this; close it there.
+
+        Peewee's tables belong to the other connection: here only statements are written. Nothing is spilled into the
+        file before the commit, so that the others read on until then.
+        """
+        connection = connect(self.path)
+        connection.execute("PRAGMA cache_spill = OFF")
+        return Database(self.path, connection, is_beside=True)
+
     def query(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a SELECT as tuples."""
         with self._patiently():
@@ -107,7 +138,10 @@ class Database:
 
         recorded = Recorded()
         try:
-            with self._patiently(), bind(self.connection).atomic("IMMEDIATE"):
+            with (
+                self._patiently(),
+                plain(self.connection) if self._is_beside else bind(self.connection).atomic("IMMEDIATE"),
+            ):
                 self._refuse_upgraded()
                 seal.break_seal(self.path)
                 self._journal.begin()
@@ -157,15 +191,19 @@ class Database:
                 "stored; end this one and start the newer."
             )
 
-    def replay(self, inverse: Inverse) -> Recorded:
+    def replay(self, inverse: Inverse, going: Going | None = None) -> Recorded:
         """Take a change back in one transaction; Refused if what it touched is no longer there to restore."""
         from desktop_app.storage.tables import IntegrityError
 
         try:
             with self.transaction() as recorded:
                 self.connection.execute("PRAGMA defer_foreign_keys = ON")
-                for statement in inverse:
+                for number, statement in enumerate(inverse, 1):
                     self.connection.execute(statement)
+                    if going is not None and number % STEP == 0:
+                        going.step(STEP)
+                if going is not None:
+                    going.step(0)  # stopped in time, before the commit
         except (sqlite3.IntegrityError, IntegrityError) as error:
             raise Refused(
                 "That cannot be undone any more: what it belongs to was changed or deleted meanwhile."

@@ -4,6 +4,9 @@ import json
 from collections.abc import Iterable, Sized
 from datetime import UTC, date, datetime
 
+Value = str | int | None
+"""What stands in a column."""
+
 LISTED_IDS = "(SELECT value FROM json_each(?))"
 """The ids of one `ids_text`, however many: SQLite limits the number of its placeholders."""
 

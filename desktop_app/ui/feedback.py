@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.changes import Change
+from desktop_app.services.history import Travel
+from desktop_app.services.long_changes import SHORT
 from desktop_app.ui.banner import Banner
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import AppTheme
@@ -44,11 +46,13 @@ class Feedback(QObject):
 
     def undo(self) -> None:
         """Take the last change back and say so."""
-        self._travel(self._session.undo, self.tr("Undone: {change}"))
+        session = self._session
+        self._travel(session.history.undoing(session.context), self.tr("Undone: {change}"))
 
     def redo(self) -> None:
         """Do the change taken back last again and say so."""
-        self._travel(self._session.redo, self.tr("Done again: {change}"))
+        session = self._session
+        self._travel(session.history.redoing(session.context), self.tr("Done again: {change}"))
 
     @property
     def _toast(self) -> "Toast":
@@ -58,15 +62,23 @@ class Feedback(QObject):
             self._made = Toast(self._window, self._theme.colours)
         return self._made
 
-    def _travel(self, step: object, said: str) -> None:
-        assert callable(step)
+    def _travel(self, travel: Travel | None, said: str) -> None:
+        def say(change: Change) -> None:
+            self._toast.say(said.format(change=change.label))
+
+        if travel is not None and travel.size > SHORT:
+            from desktop_app.ui.long_work import make_long
+
+            session = self._session
+            make_long(session, self._window, travel, say, session.not_travelled, remember=False)
+            return
         self._travelling = True
         try:
-            change = step()
+            change = self._session.travel(travel)
         finally:
             self._travelling = False
-        if isinstance(change, Change):
-            self._toast.say(said.format(change=change.label))
+        if change is not None:
+            say(change)
 
     def _after(self, change: Change) -> None:
         self._banner.withdraw(FAILURE)

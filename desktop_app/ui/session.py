@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import AfterwordError, StorageError
 from desktop_app.services.context import Context
-from desktop_app.services.history import History
+from desktop_app.services.history import History, Travel
+from desktop_app.services.long_changes import at_once
 
 P = ParamSpec("P")
 
@@ -59,20 +60,26 @@ class Session(QObject):
 
     def undo(self) -> Change | None:
         """Take back the last change of this session; None if there is none or it failed and was said."""
-        return self._travel(self.history.undo)
+        return self.travel(self.history.undoing(self.context))
 
     def redo(self) -> Change | None:
         """Do the change taken back last once more."""
-        return self._travel(self.history.redo)
+        return self.travel(self.history.redoing(self.context))
 
-    def _travel(self, step: Callable[[Context], Change | None]) -> Change | None:
-        try:
-            change = step(self.context)
-        except AfterwordError as error:
-            self.again = None
-            self.failed.emit(str(error))
-            self.history_changed.emit()
+    def travel(self, travel: Travel | None) -> Change | None:
+        """Take one change back, or do it again, at once."""
+        if travel is None:
             return None
-        if change is not None:
-            self.publish(change)
+        try:
+            change = at_once(self.context, travel)
+        except AfterwordError as error:
+            self.not_travelled(str(error))
+            return None
+        self.publish(change)
         return change
+
+    def not_travelled(self, sentence: str) -> None:
+        """Say why something could not be taken back."""
+        self.again = None
+        self.failed.emit(sentence)
+        self.history_changed.emit()

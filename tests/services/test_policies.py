@@ -18,7 +18,7 @@ from desktop_app.services.context import Context
 from desktop_app.services.history import History, take_back
 from desktop_app.services.interviews import move_interview
 from desktop_app.services.planning import replan
-from desktop_app.services.policies import Preview
+from desktop_app.services.replanning import Preview
 from desktop_app.storage import applications
 from tests.conftest import HandClock
 from tests.ui.stored import add_round, at

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.changes import Change
 from desktop_app.services.context import Context
+from desktop_app.services.long_changes import SHORT, LongChange, at_once
 from desktop_app.ui.dialogs.field import Field
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.session import Session
@@ -133,9 +134,17 @@ class FormDialog(QDialog):
             change = self.session.perform(service, *args, **kwargs)
         finally:
             self.session.failed.disconnect(connection)
-        self.failure.setText(" ".join(said))
-        self.failure.setVisible(bool(said))
+        self._say_failure(" ".join(said))
         return change
+
+    def perform_long(self, change: LongChange) -> Change | None:
+        """Make a change that may take long: beside the window if it does, and then the dialog closes by itself."""
+        if change.size <= SHORT:
+            return self.perform(at_once, change)
+        from desktop_app.ui.long_work import make_long
+
+        make_long(self.session, self, change, self._made, self._say_failure)
+        return None
 
     def accept(self) -> None:
         """Save; stay open where something is wrong."""
@@ -149,8 +158,7 @@ class FormDialog(QDialog):
             if wrong is not None:
                 wrong.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.saved.emit(change)
-        super().accept()
+        self._made(change)
 
     def reject(self) -> None:
         """Close; ask first when something was typed, and take a second Esc as "keep editing"."""
@@ -174,6 +182,14 @@ class FormDialog(QDialog):
         super().showEvent(event)
         if self.fields and not self.body.isAncestorOf(self.focusWidget() or self):
             self.fields[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _made(self, change: Change) -> None:
+        self.saved.emit(change)
+        super().accept()
+
+    def _say_failure(self, sentence: str) -> None:
+        self.failure.setText(sentence)
+        self.failure.setVisible(bool(sentence))
 
     def _keep_editing(self, *, move_focus: bool = True) -> None:
         if self._question.isHidden():

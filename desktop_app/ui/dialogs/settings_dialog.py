@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.autostart import Autostart
 from desktop_app.domain.changes import Change
+from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.settings import Settings
-from desktop_app.services.choosing import choose_settings
+from desktop_app.services.choosing import SettingsChange
 from desktop_app.ui.dialogs.sections import SectionedDialog
 from desktop_app.ui.dialogs.settings.follow_ups import FollowUpsSection
 from desktop_app.ui.dialogs.settings.general import GeneralSection
@@ -58,4 +59,10 @@ class SettingsDialog(SectionedDialog):
             chosen = after
         if not self.reminders.switch_login():
             return None
-        return self.perform(choose_settings, chosen, self._store)
+        try:
+            change = SettingsChange(self.context, chosen, self._store)
+        except AfterwordError as error:
+            self.failure.setText(str(error))
+            self.failure.show()
+            return None
+        return self.perform_long(change)

@@ -1,6 +1,5 @@
 """The dialogs for when follow-ups are due: for all applications, and for one."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.applications import Application
@@ -9,7 +8,6 @@ from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.policy import Policy
 from desktop_app.domain.policy_numbers import NUMBERS, OWN_NUMBERS, check_numbers
 from desktop_app.services import policies
-from desktop_app.services.context import Context
 from desktop_app.ui.details.parts import plain_button
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.labels import plain_label
@@ -64,16 +62,10 @@ class _NumbersDialog(FormDialog):
             self.failure.setText(str(error))
             self.failure.show()
             return None
-        # Tens of thousands of moves take seconds to write, in one transaction: say that it is at work.
-        self.setCursor(Qt.CursorShape.WaitCursor)
-        self.preview.say_saving()
-        try:
-            return self.perform(self.store, policy)
-        finally:
-            self.unsetCursor()
+        return self.store(policy)
 
-    def store(self, context: Context, policy: Policy) -> Change:
-        """Put ``policy`` in force."""
+    def store(self, policy: Policy) -> Change | None:
+        """Put ``policy`` in force; None if it failed, or is going on."""
         raise NotImplementedError
 
     def _look(self) -> None:
@@ -98,9 +90,9 @@ class PolicyDialog(_NumbersDialog):
             back_words=session.tr("Back to the defaults"),
         )
 
-    def store(self, context: Context, policy: Policy) -> Change:
+    def store(self, policy: Policy) -> Change | None:
         """Put ``policy`` in force for all applications."""
-        return policies.change_policy(context, policy, self.preview.found)
+        return self.perform_long(policies.PolicyChange(self.context, policy, self.preview.found))
 
 
 class OwnPolicyDialog(_NumbersDialog):
@@ -121,6 +113,6 @@ class OwnPolicyDialog(_NumbersDialog):
         )
         self._id = application.id
 
-    def store(self, context: Context, policy: Policy) -> Change:
+    def store(self, policy: Policy) -> Change | None:
         """Put ``policy`` in force for this application."""
-        return policies.change_own_policy(context, self._id, policy)
+        return self.perform(policies.change_own_policy, self._id, policy)

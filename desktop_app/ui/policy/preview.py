@@ -1,26 +1,22 @@
 """What would move: found bit by bit while the window goes on, and listed."""
 
-from collections.abc import Iterator
-from itertools import islice
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QListWidget, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.policy import Policy
 from desktop_app.domain.zones import local
 from desktop_app.services import policies
 from desktop_app.services.context import Context
-from desktop_app.services.policies import Preview, WouldMove
+from desktop_app.services.replanning import Preview, WouldMove
 from desktop_app.ui.board.phrases import step_words
 from desktop_app.ui.dialogs.labels import RoleLabel
+from desktop_app.ui.slices import Slices
 from desktop_app.ui.theme import SPACE_S
 from desktop_app.ui.wording import say_moment
 
 AFTER_TYPING = 250
 """How long to wait after a key, in milliseconds: a number is often typed in two."""
-MOST_LISTED = 200
 SHOWN_LINES = 6
 
 
@@ -34,7 +30,7 @@ class MovesPreview(QWidget):
         self._context = context
         self._application_id = application_id
         self._wanted: Policy | None = None
-        self._steps: Iterator[Preview] | None = None
+        self._steps: Slices | None = None
         self.found: Preview | None = None
         self.words = RoleLabel("text_quiet", self)
         self.list = QListWidget(self)
@@ -48,14 +44,12 @@ class MovesPreview(QWidget):
         column.addWidget(self.list)
         self._typing = QTimer(self, singleShot=True, interval=AFTER_TYPING)
         self._typing.timeout.connect(self._begin)
-        self._stepping = QTimer(self, interval=0)
-        self._stepping.timeout.connect(self._step)
         self.words.say(self.tr("Nothing is changed yet."))
 
     def show_policy(self, policy: Policy | None, unchanged: bool) -> None:
         """Look what ``policy`` would move, soon; None: it cannot be read yet."""
-        self._stepping.stop()
-        self._steps = self.found = None
+        self._stop()
+        self.found = None
         self.list.hide()
         self._wanted = None if unchanged else policy
         if unchanged:
@@ -67,63 +61,48 @@ class MovesPreview(QWidget):
         else:
             self._typing.start()
 
-    def say_saving(self) -> None:
-        """Say that what was found is being written, before that begins."""
-        self._stepping.stop()
-        self._typing.stop()
-        self.words.say(self.tr("Saving…"))
-        self.repaint()
-
     def hideEvent(self, event: QHideEvent) -> None:
         # Closed: nobody looks any more.
         self._typing.stop()
-        self._stepping.stop()
+        self._stop()
         super().hideEvent(event)
 
     def _begin(self) -> None:
         if self._wanted is not None and self.isVisible():
-            self._steps = policies.preview(self._context, self._wanted, self._application_id)
-            self._stepping.start()
+            steps = policies.preview(self._context, self._wanted, self._application_id)
+            self._steps = Slices(self, steps, self._list, self._say_wrong, self._say_how_far)
 
-    def _step(self) -> None:
-        if self._steps is None:
-            return
-        try:
-            found = next(self._steps, None)
-        except AfterwordError as error:
-            self._stepping.stop()
-            self.words.say(str(error), "danger")
-            return
-        if found is None:
-            self._stepping.stop()
-        elif found.complete:
-            self._stepping.stop()
-            self._list(found)
-        else:
-            self.words.say(
-                self.tr("Looking: {done} of {total} applications").format(done=found.done, total=found.total)
-            )
+    def _stop(self) -> None:
+        if self._steps is not None:
+            self._steps.stop()
+            self._steps = None
+
+    def _say_wrong(self, sentence: str) -> None:
+        self._steps = None
+        self.words.say(sentence, "danger")
+
+    def _say_how_far(self, found: Preview) -> None:
+        self.words.say(self.tr("Looking: {part} %").format(part=found.done * 100 // max(found.last_id, 1)))
 
     def _list(self, found: Preview) -> None:
+        self._steps = None
         self.found = found
-        now = self._context.now()
-        at_once = sum(move.after <= now for move in found.moves)
         if not found.moves:
             self.words.say(self.tr("No open follow-up would move."))
             return
         words = (
             self.tr("1 open follow-up would move.")
-            if len(found.moves) == 1
-            else self.tr("{count} open follow-ups would move.").format(count=len(found.moves))
+            if found.moved == 1
+            else self.tr("{count} open follow-ups would move.").format(count=found.moved)
         )
-        if at_once:
-            words = self.tr("{words} {count} would be due at once.").format(words=words, count=at_once)
+        if found.at_once:
+            words = self.tr("{words} {count} would be due at once.").format(words=words, count=found.at_once)
         self.words.say(words)
         self.list.clear()
-        first = islice(sorted(found.moves, key=lambda move: (move.after, move.follow_up_id)), MOST_LISTED)
+        first = sorted(found.moves, key=lambda move: (move.after, move.follow_up_id))
         self.list.addItems([self._line(move) for move in first])
-        if len(found.moves) > MOST_LISTED:
-            self.list.addItem(self.tr("… and {count} more").format(count=len(found.moves) - MOST_LISTED))
+        if found.moved > len(first):
+            self.list.addItem(self.tr("… and {count} more").format(count=found.moved - len(first)))
         self.list.show()
 
     def _line(self, move: WouldMove) -> str:

@@ -1,6 +1,6 @@
 """What there is to see, by name: the views of the window, its empty states, and every dialog."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -12,6 +12,7 @@ from desktop_app.domain.settings import Settings
 from desktop_app.interchange.whole_json import write_whole
 from desktop_app.services import offers, reading
 from desktop_app.services.letters import occasion_of
+from desktop_app.services.long_changes import LongChange
 from desktop_app.ui.backups.dialog import BackupsDialog
 from desktop_app.ui.board.outcome_dialog import OutcomeDialog
 from desktop_app.ui.calendar.modes import Mode
@@ -36,6 +37,7 @@ from desktop_app.ui.dialogs.why_dialog import WhyDialog
 from desktop_app.ui.health.dialog import HealthDialog
 from desktop_app.ui.letters.dialog import LetterDialog
 from desktop_app.ui.letters.templates_dialog import TemplatesDialog
+from desktop_app.ui.long_work import LongWork
 from desktop_app.ui.offers.criteria_dialog import CriteriaDialog
 from desktop_app.ui.offers.offer_dialog import OfferDialog
 from desktop_app.ui.palette.dialog import Palette
@@ -132,6 +134,15 @@ def _follow_up(stage: Stage) -> int:
     return next(one.id for one in everything if one.company == "Acme" and one.kind.value == "thank_you")
 
 
+class _NeverDone(LongChange):
+    title = "Moving follow-ups"
+
+    def look(self) -> Iterator[tuple[int, int]]:
+        """Stand still, as far as a photograph shows."""
+        while True:
+            yield 40, 100
+
+
 DIALOGS: dict[str, Dialogs] = {
     "interview": lambda stage: InterviewDialog(
         stage.session,
@@ -165,6 +176,7 @@ DIALOGS: dict[str, Dialogs] = {
     "offer": lambda stage: OfferDialog(stage.session, stage.window, offers.open_offers(stage.context)[0]),
     "policy": _plain(PolicyDialog),
     "own-policy": _of_application(OwnPolicyDialog),
+    "long-work": lambda stage: LongWork(stage.session, stage.window, _NeverDone()),
     "health": lambda stage: HealthDialog(
         stage.session, stage.window, awake_since=lambda: None, autostart=None
     ),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from desktop_app.domain.public_holidays import UnknownRegion, check_region
 from desktop_app.domain.settings import Settings, Theme
+from desktop_app.services.choosing import get_holidays_ready
 from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.tick_box import TickBox
@@ -54,6 +55,7 @@ class GeneralSection:
             self.region.setCurrentIndex(known)
         else:
             self.region.setEditText(settings.region)
+        self.region.currentTextChanged.connect(lambda _text: get_holidays_ready())
         self.region_row = dialog.add(translate("settings", "Public &holidays"), self.region)
         self.region_row.hint(
             translate("settings", "Business days leave these out. Others by code: DE-BE, US-CA.")
