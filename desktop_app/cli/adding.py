@@ -131,6 +131,7 @@ def import_files(context: Context, options: Namespace) -> Answer:
         tuple(context.settings.own_addresses),
         answer_zone=options.time_zone,
         answers=_list_answers(options.map),
+        now=context.now(),
     )
     limits = foreign.LARGE if options.large else foreign.USUAL
     for name in options.files:

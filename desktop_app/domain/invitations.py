@@ -57,6 +57,23 @@ class Invitation:
     role: str = ""
     kind: InterviewKind = InterviewKind.OTHER
     question: Question | None = None
+    series: str = ""
+    """The UID of the series it is one date of; its own ``uid`` is this one, a stroke and ``date``."""
+    date: str = ""
+    """Which date of the series it is, or takes the place of: RECURRENCE-ID in UTC, or a day."""
+    and_later: bool = False
+    """Whether it changes all later dates of its series too (RFC 5545, 3.2.13), which the file does not list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An event that repeats: its coming dates are invitations of the same reading."""
+
+    uid: str
+    sequence: int
+    dtstamp: datetime | None
+    until: datetime
+    """Each of its dates that is not over and begins before this instant is in the reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +82,4 @@ class CalendarReading:
 
     invitations: tuple[Invitation, ...]
     problems: tuple[str, ...] = ()
+    series: tuple[Series, ...] = ()

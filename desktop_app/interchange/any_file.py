@@ -1,6 +1,7 @@
 """A foreign file of any kind: which it is, its content tells."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from desktop_app.domain.errors import UnreadableFile
 from desktop_app.domain.invitations import CalendarReading
@@ -20,6 +21,8 @@ class Wish:
     own_addresses: tuple[str, ...] = ()
     answer_zone: str | None = None
     """See `ics.read_calendar` for these three."""
+    now: datetime | None = None
+    """From when on dates of events that repeat are wanted; aware."""
     only_invitations: bool = False
     """Lists and exports are no answer."""
     answers: ListAnswers | None = None
@@ -50,6 +53,7 @@ def read_any(data: bytes, wish: Wish, limits: Limits) -> Reading:
         own_addresses=wish.own_addresses,
         answer_zone=wish.answer_zone,
         limits=limits,
+        now=wish.now,
     )
 
 

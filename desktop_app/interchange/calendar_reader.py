@@ -1,18 +1,17 @@
 """A tree of components becomes the reading of a file: methods, limits, series, doubles."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from desktop_app.domain.errors import UnreadableFile
-from desktop_app.domain.invitations import CalendarReading, Invitation, Method
+from desktop_app.domain.invitations import CalendarReading, Invitation, Method, Series
 from desktop_app.interchange import limits
 from desktop_app.interchange.clocks import clocks_of
 from desktop_app.interchange.components import Component
 from desktop_app.interchange.event_reader import EventReading, read_event, summary_of
+from desktop_app.interchange.event_series import with_coming_dates
 from desktop_app.interchange.event_words import called, lines_words
 from desktop_app.interchange.reading_context import ReadingContext
-from desktop_app.interchange.recurrence import repeats, start_name
 from desktop_app.interchange.zone_names import iana_name
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -25,6 +24,7 @@ class Person:
     zone: str
     addresses: frozenset[str]
     answer_zone: str | None
+    now: datetime | None = None
 
 
 def read_components(root: Component, person: Person, most: int = limits.EVENTS) -> CalendarReading:
@@ -36,6 +36,7 @@ def read_components(root: Component, person: Person, most: int = limits.EVENTS) 
     if not count:
         raise UnreadableFile(_without_events(root, calendars))
     readings: list[EventReading] = []
+    series: list[Series] = []
     problems: list[str] = []
     cut: list[str] = []
     left = most
@@ -45,7 +46,10 @@ def read_components(root: Component, person: Person, most: int = limits.EVENTS) 
         left -= len(events)
         whole = [event for event in events if event.ended]
         cut += [summary_of(event) for event in events if not event.ended]
-        readings += _without_replaced(_read(whole, context))
+        read = [(event, read_event(event, context)) for event in whole]
+        expanded, repeating = with_coming_dates(read, context, most - len(readings) - len(read))
+        readings += expanded
+        series += repeating
         if calendar.unreadable:
             problems.append(f"{lines_words(calendar.unreadable)} left out.")
     if root.skipped:
@@ -64,7 +68,7 @@ def read_components(root: Component, person: Person, most: int = limits.EVENTS) 
         problems.append("The file is cut off after its last whole event; more may be missing.")
     invitations, doubles = _newest_of_each(readings)
     said = [sentence for reading in readings for sentence in reading.problems]
-    return CalendarReading(invitations, _bounded([*said, *doubles, *problems]))
+    return CalendarReading(invitations, _bounded([*said, *doubles, *problems]), tuple(series))
 
 
 def _without_events(root: Component, calendars: list[Component]) -> str:
@@ -83,34 +87,13 @@ def _context(calendar: Component, person: Person) -> ReadingContext:
         method=_method(calendar),
         clocks=clocks_of(calendar, person.zone),
         calendar_zone=iana_name(calendar.text("X-WR-TIMEZONE")),
+        now=person.now,
     )
 
 
 def _method(calendar: Component) -> Method:
     text = calendar.text("METHOD").strip().upper() or Method.PUBLISH
     return next((method for method in Method if method == text), Method.OTHER)
-
-
-def _read(events: list[Component], context: ReadingContext) -> Iterator[tuple[Component, str, EventReading]]:
-    for event in events:
-        # The date that a changed one would name to take the place of this series' first.
-        first = start_name(event, context) if repeats(event) else ""
-        yield event, first, read_event(event, context)
-
-
-def _without_replaced(read: Iterator[tuple[Component, str, EventReading]]) -> list[EventReading]:
-    """Return the readings; a changed first date takes its series' place and name, so that it is there once."""
-    found = list(read)
-    firsts = {(reading.series, first) for _, first, reading in found if first and reading.invitation}
-    changed = {(reading.series, reading.changes_date) for _, _, reading in found if reading.changes_date}
-    result = []
-    for _, first, reading in found:
-        if first and (reading.series, first) in changed:
-            reading = EventReading(None, reading.problems)
-        elif reading.invitation and reading.changes_date and (reading.series, reading.changes_date) in firsts:
-            reading = replace(reading, invitation=replace(reading.invitation, uid=reading.series))
-        result.append(reading)
-    return result
 
 
 def _newest_of_each(readings: list[EventReading]) -> tuple[tuple[Invitation, ...], list[str]]:

@@ -13,11 +13,11 @@ from desktop_app.interchange.company_guess import guess_company
 from desktop_app.interchange.components import Component
 from desktop_app.interchange.event_people import interviewers_of, organizer_of
 from desktop_app.interchange.event_time import EventTime, event_time
-from desktop_app.interchange.event_words import called, day_words, lines_words
+from desktop_app.interchange.event_words import called, lines_words
 from desktop_app.interchange.ics_values import in_range, moment
 from desktop_app.interchange.meeting_links import meeting_link, place_without_link
 from desktop_app.interchange.reading_context import ReadingContext
-from desktop_app.interchange.recurrence import first_is_left_out, recurrence_suffix, repeats
+from desktop_app.interchange.recurrence import changes_later_dates, recurrence_suffix
 from desktop_app.interchange.round_guess import guess_kind, guess_role
 
 COMPANY_PROPERTY = "X-AFTERWORD-COMPANY"
@@ -58,20 +58,18 @@ def read_event(event: Component, context: ReadingContext) -> EventReading:
         problems.append(when.problem)
     if time_needed and when.span is None and when.question is None:
         return EventReading(None, tuple(problems))
-    if repeats(event) and time_needed:
-        if first_is_left_out(event):
-            return EventReading(
-                None, (f"{called(summary)} repeats, without its first date; it was left out.",)
-            )
-        first = f", {day_words(when.span.first_day)}," if when.span else ""
-        problems.append(f"{called(summary)} repeats; only its first date{first} was read.")
     if event.unreadable:
         problems.append(f"{lines_words(event.unreadable)} left out of {called(summary, begins=False)}.")
     series = _uid(event)
     date_changed = recurrence_suffix(event, context)
     invitation = _invitation(event, summary, when, context)
     invitation = replace(
-        invitation, cancelled=cancelled, uid=series + (f"/{date_changed}" if date_changed else "")
+        invitation,
+        cancelled=cancelled,
+        uid=f"{series}/{date_changed}" if date_changed else series,
+        series=series if date_changed else "",
+        date=date_changed,
+        and_later=bool(date_changed) and changes_later_dates(event),
     )
     return EventReading(invitation, tuple(problems), series, date_changed)
 

@@ -85,7 +85,7 @@ def _all_day(event: Component, begins: Moment, summary: str, context: ReadingCon
 def _timed(
     event: Component, line: ContentLine, begins: Moment, summary: str, context: ReadingContext
 ) -> EventTime:
-    clock = _clock(event, line, begins, context)
+    clock = clock_of(event, line, begins, context)
     if clock is None:
         return EventTime(question=_question(line, begins, summary, context))
     starts_at = clock.to_utc(begins.wall)
@@ -99,7 +99,8 @@ def _timed(
     return EventTime(TimeSpan.of_instants(starts_at, ends_at, zone), problem=problem)
 
 
-def _clock(event: Component, line: ContentLine, begins: Moment, context: ReadingContext) -> Clock | None:
+def clock_of(event: Component, line: ContentLine, begins: Moment, context: ReadingContext) -> Clock | None:
+    """Return the clock by which a time of ``event``, in ``line``, is to be read; None when nobody knows it."""
     if begins.is_utc:
         return UtcClock(iana_name(event.text(OWN_ZONE_PROPERTY)) or context.own_zone)
     tzid = line.params.get("TZID", "")

@@ -5,6 +5,7 @@ The reader is our own and forgiving, because the files are anybody's; ``docs/dec
 
 import re
 from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 
 from desktop_app.domain.errors import UnreadableFile
@@ -28,15 +29,16 @@ def read_calendar(
     own_addresses: Collection[str] = (),
     answer_zone: str | None = None,
     limits: Limits = USUAL,
+    now: datetime | None = None,
 ) -> CalendarReading:
     """Return the events of a calendar file, or of the invitations in a mail.
 
     ``own_zone`` is the IANA zone in which times written in UTC are shown and all-day rounds are kept;
     ``own_addresses`` are the person's mail addresses; ``answer_zone`` is the IANA zone the person gave when an
-    earlier reading asked. An event that cannot be used is left out, and a sentence in ``problems`` says so; there
-    may be nothing but problems. Raises `UnreadableFile`, with a sentence that does not repeat the file's
-    name, when ``data`` is neither, is empty, too large, cut off or without events; `UnknownTimeZone` when one
-    of the zones given is none.
+    earlier reading asked; ``now`` (aware) is the instant from which on dates of series are read, else the start of
+    each. An event that cannot be used is left out, and a sentence in ``problems`` says so; there may be nothing but
+    problems. Raises `UnreadableFile`, with a sentence that does not repeat the file's name, when ``data`` is neither,
+    is empty, too large, cut off or without events; `UnknownTimeZone` when one of the zones given is none.
     """
     time_zone(own_zone)
     if answer_zone is not None:
@@ -53,7 +55,7 @@ def read_calendar(
     else:
         raise UnreadableFile("It is neither a calendar file nor a mail with an invitation.")
     addresses = frozenset(address.strip().casefold() for address in own_addresses if address.strip())
-    return read_components(root, Person(own_zone, addresses, answer_zone), limits.events)
+    return read_components(root, Person(own_zone, addresses, answer_zone, now), limits.events)
 
 
 def is_calendar(lines: list[str]) -> bool:

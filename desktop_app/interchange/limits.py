@@ -10,6 +10,8 @@ NESTING = 4
 """Components within components (a calendar, its event, its alarm make three); deeper ones are skipped."""
 MAIL_NESTING = 4
 """Messages and multiparts within a message; what lies deeper is not looked at."""
+DATES = 60
+"""Coming dates read of one event that repeats: a year of weeks, with some to spare."""
 PEOPLE = 200
 """Attendees read from one event."""
 PROBLEMS = 50

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from desktop_app.domain.invitations import Method
 from desktop_app.interchange.clocks import Clock
@@ -20,3 +21,5 @@ class ReadingContext:
     clocks: Mapping[str, Clock]
     calendar_zone: str | None
     """What X-WR-TIMEZONE names, as an IANA zone."""
+    now: datetime | None = None
+    """The instant from which on dates of series are read; None: from the start of each."""

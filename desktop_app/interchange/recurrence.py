@@ -1,4 +1,4 @@
-"""Events that repeat (RFC 5545, 3.8.5): what little is needed to read the first date and changed dates."""
+"""Events that repeat (RFC 5545, 3.8.5): whether they do, and what their dates are called."""
 
 from datetime import datetime
 
@@ -40,10 +40,10 @@ def recurrence_suffix(event: Component, context: ReadingContext) -> str:
     return moment_name(line, context) if line else ""
 
 
-def start_name(event: Component, context: ReadingContext) -> str:
-    """Return the start of an event as `recurrence_suffix` would write it."""
-    line = event.first("DTSTART")
-    return moment_name(line, context) if line else ""
+def changes_later_dates(event: Component) -> bool:
+    """Tell whether a changed date stands for all that come after it, too (RFC 5545, 3.2.13)."""
+    line = event.first("RECURRENCE-ID")
+    return line is not None and line.params.get("RANGE", "").upper() == "THISANDFUTURE"
 
 
 def moment_name(line: ContentLine, context: ReadingContext) -> str:

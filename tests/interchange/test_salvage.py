@@ -163,14 +163,25 @@ def test_a_changed_first_date_takes_the_place_of_its_series() -> None:
     )
     changed = event("RECURRENCE-ID:20270303T140000Z", "SUMMARY:Moved", start="DTSTART:20270303T170000Z")
     reading = read(calendar(*series, *changed))
-    assert [(found.uid, found.summary) for found in reading.invitations] == [("one@example.org", "Moved")]
+    assert [(found.uid, found.summary) for found in reading.invitations] == [
+        ("one@example.org/20270303T140000Z", "Moved"),
+        ("one@example.org/20270304T140000Z", "Series"),
+        ("one@example.org/20270305T140000Z", "Series"),
+    ]
 
 
 def test_a_series_without_its_first_date() -> None:
-    series = event("RRULE:FREQ=DAILY", "EXDATE:20270303T140000Z", "SUMMARY:Series")
+    series = event("RRULE:FREQ=DAILY;COUNT=2", "EXDATE:20270303T140000Z", "SUMMARY:Series")
+    reading = read(calendar(*series))
+    assert [found.date for found in reading.invitations] == ["20270304T140000Z"]
+    assert reading.problems == ()
+    series = event("RRULE:FREQ=SECONDLY", "EXDATE:20270303T140000Z", "SUMMARY:Series")
     reading = read(calendar(*series))
     assert reading.invitations == ()
-    assert reading.problems == ("“Series” repeats, without its first date; it was left out.",)
+    assert reading.problems == (
+        "“Series” repeats in a way that is not followed here; "
+        "its first date does not take place, so it was left out.",
+    )
 
 
 def test_too_many() -> None:

@@ -71,7 +71,7 @@ class ImportDialog(FormDialog):
     def _read(self, path: Path, zone: str | None = None) -> None:
         self._unread.add(path)
         settings = self.context.settings
-        self._reader.start(path, self.context.zone, settings.own_addresses, zone)
+        self._reader.start(path, self.context.zone, settings.own_addresses, zone, self.context.now())
 
     def _show(self, path: Path, reading: object, trouble: str) -> None:
         if reading is not None and not isinstance(reading, CalendarReading):

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -15,10 +16,16 @@ class FileReader(QObject):
     read = Signal(object, object, str)
 
     def start(
-        self, path: Path, own_zone: str, own_addresses: Collection[str], answer_zone: str | None = None
+        self,
+        path: Path,
+        own_zone: str,
+        own_addresses: Collection[str],
+        answer_zone: str | None = None,
+        now: datetime | None = None,
     ) -> None:
-        """Begin to read a file; the answer comes through ``read``."""
-        QThreadPool.globalInstance().start(_Task(self, path, own_zone, tuple(own_addresses), answer_zone))
+        """Begin to read a file; the answer comes through ``read``. ``now``: see `ics.read_calendar`."""
+        task = _Task(self, path, own_zone, tuple(own_addresses), answer_zone, now)
+        QThreadPool.globalInstance().start(task)
 
 
 class _Task(QRunnable):
@@ -29,6 +36,7 @@ class _Task(QRunnable):
         own_zone: str,
         own_addresses: tuple[str, ...],
         answer_zone: str | None,
+        now: datetime | None,
     ) -> None:
         super().__init__()
         self._reader = reader
@@ -36,6 +44,7 @@ class _Task(QRunnable):
         self._own_zone = own_zone
         self._own_addresses = own_addresses
         self._answer_zone = answer_zone
+        self._now = now
 
     def run(self) -> None:
         reading: object = None
@@ -43,7 +52,7 @@ class _Task(QRunnable):
         try:
             from desktop_app.services.foreign import Wish, read_file  # late: only importing needs it
 
-            wish = Wish(self._own_zone, self._own_addresses, self._answer_zone)
+            wish = Wish(self._own_zone, self._own_addresses, self._answer_zone, self._now)
             reading = read_file(self._path, wish)
         except AfterwordError as error:
             trouble = str(error)

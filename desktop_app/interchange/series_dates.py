@@ -1,0 +1,130 @@
+"""The dates of an event that repeats, as its own clock shows them: rules, added dates, dates left out."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from heapq import merge
+from itertools import chain, islice, takewhile
+
+from desktop_app.domain.errors import InvalidInput
+from desktop_app.domain.interviews import TimeSpan
+from desktop_app.domain.zones import ONE_DAY, instant
+from desktop_app.interchange.clocks import Clock, NamedClock
+from desktop_app.interchange.components import Component
+from desktop_app.interchange.content_lines import ContentLine
+from desktop_app.interchange.event_time import clock_of
+from desktop_app.interchange.ics_values import Moment, in_range, moment
+from desktop_app.interchange.reading_context import ReadingContext
+from desktop_app.interchange.recurrence_rule import RecurrenceRule, recurrence_rule
+
+_MOST_VALUES = 1_000
+"""Dates of RDATE and of EXDATE that are looked at."""
+_MOST_RULES = 4
+
+
+class SeriesDates:
+    """The dates of one event; raises `NotFollowed` for rules of a kind that is not followed."""
+
+    def __init__(self, event: Component, first: TimeSpan, context: ReadingContext) -> None:
+        line = next(line for line in event.all("DTSTART") if moment(line.value))
+        start = moment(line.value)
+        assert start is not None
+        self._event = event
+        self._context = context
+        self._first = first
+        self._start = Moment(first.start, True, False) if first.all_day else start
+        clock = NamedClock(first.time_zone) if first.all_day else clock_of(event, line, start, context)
+        assert clock is not None  # the first date has a time
+        self._clock: Clock = clock
+        self._length = first.ends_at - first.starts_at
+        self._rules = [recurrence_rule(rule.value, start.wall) for rule in event.all("RRULE")[:_MOST_RULES]]
+        self._left_out = set(self._values("EXDATE"))
+
+    def coming(self, since: datetime, until: datetime) -> Iterator[tuple[str, TimeSpan]]:
+        """Yield name and span of the dates that end after ``since`` and begin before ``until``, in order."""
+        # A day to either side, for whatever zone the clock keeps.
+        first_day, last_day = (since - self._length).date() - ONE_DAY, until.date() + ONE_DAY
+        before = None
+        for wall in takewhile(lambda wall: wall.date() <= last_day, self._walls(first_day, last_day)):
+            if wall == before or wall.date() < first_day:
+                continue
+            before = wall
+            name = self._name(wall)
+            if name in self._left_out or f"{wall:%Y%m%d}" in self._left_out:
+                continue
+            span = self._span(wall)
+            if span is not None and span.ends_at > since and span.starts_at < until:
+                yield name, span
+
+    def _walls(self, since: date, until: date) -> Iterator[datetime]:
+        added = sorted({*self._added(), self._start.wall})
+        return merge(added, *(self._of_rule(rule, since, until) for rule in self._rules))
+
+    def _of_rule(self, rule: RecurrenceRule, since: date, until: date) -> Iterator[datetime]:
+        start = self._start.wall
+        days = rule.days(start.date(), since, until)
+        if rule.count is not None:  # the start counts as the first date, whether the rule names it or not
+            days = chain([start.date()], (day for day in days if day != start.date()))
+        for number, day in enumerate(days, 1):
+            wall = datetime.combine(day, start.time())
+            if (rule.count is not None and number > rule.count) or self._is_over(wall, rule.until):
+                return
+            yield wall
+
+    def _is_over(self, wall: datetime, until: Moment | None) -> bool:
+        if until is None:
+            return False
+        if until.is_date or self._start.is_date:
+            return wall.date() > until.wall.date()
+        if until.is_utc:
+            return self._clock.to_utc(wall) > until.wall.replace(tzinfo=UTC)
+        return wall > until.wall
+
+    def _added(self) -> Iterator[datetime]:
+        """Yield the walls of RDATE; of one in another zone, what the own clock shows then."""
+        for line, value in self._lines("RDATE"):
+            if value.is_date or self._start.is_date:
+                yield datetime.combine(value.wall.date(), self._start.wall.time())
+            elif value.is_utc == self._start.is_utc and line.params.get("TZID") == self._zone_written:
+                yield value.wall
+            elif value.is_utc:
+                guess = value.wall + (self._start.wall - self._first.starts_at.replace(tzinfo=None))
+                error = self._clock.to_utc(guess) - value.wall.replace(tzinfo=UTC)
+                yield guess - error
+
+    @property
+    def _zone_written(self) -> str | None:
+        line = self._event.first("DTSTART")
+        return line.params.get("TZID") if line else None
+
+    def _values(self, name: str) -> Iterator[str]:
+        """Yield the names of the dates in a property."""
+        for line, value in self._lines(name):
+            if value.is_date or self._start.is_date:
+                yield f"{value.wall:%Y%m%d}"
+                continue
+            clock = clock_of(self._event, line, value, self._context) or self._clock
+            yield f"{clock.to_utc(value.wall):%Y%m%dT%H%M%SZ}"
+
+    def _lines(self, name: str) -> Iterator[tuple[ContentLine, Moment]]:
+        values = ((line, value) for line in self._event.all(name) for value in line.value.split(","))
+        for line, value in islice(values, _MOST_VALUES):
+            found = moment(value.partition("/")[0])  # a period's start
+            if found is not None and in_range(found):
+                yield line, found
+
+    def _name(self, wall: datetime) -> str:
+        return f"{wall:%Y%m%d}" if self._start.is_date else f"{self._clock.to_utc(wall):%Y%m%dT%H%M%SZ}"
+
+    def _span(self, wall: datetime) -> TimeSpan | None:
+        first = self._first
+        try:
+            if first.all_day:
+                return first.moved_to(wall)
+            starts_at = self._clock.to_utc(wall)
+            ends_at = starts_at + self._length
+            zone = first.time_zone
+            if not self._start.is_utc and instant(wall, zone) != starts_at:
+                zone = self._clock.zone_name(wall, wall + self._length)
+            return TimeSpan.of_instants(starts_at, ends_at, zone)
+        except (InvalidInput, OverflowError, ValueError):
+            return None
