@@ -79,7 +79,7 @@ class MainPage(QWidget):
 
             panel = self._follow_ups = FollowUpPanel(self._session, self._left)
             _fill(self._left, panel)
-            QWidget.setTabOrder(panel.view, self.calendar.view)  # Tab goes as one reads
+            QWidget.setTabOrder(panel.row_buttons.last, self.calendar.view)  # Tab goes as one reads
             panel.follow_up_activated.connect(self.show_follow_up)
             panel.waiting_activated.connect(self.show_application)
             panel.write_requested.connect(self.write_requested)

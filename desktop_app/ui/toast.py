@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from desktop_app.ui.colours import Colours
 from desktop_app.ui.theme import RADIUS, SPACE_L, SPACE_S, SPACE_XL
 
-SHOWN_FOR_MS = 7000
+SHOWN_FOR_MS = 7_000
+HEARD_FOR_MS = 30_000
+"""With assistive technology: it is heard first, and its button has to be found."""
 LONGEST = 120
 
 
@@ -31,7 +33,6 @@ class Toast(QFrame):
         row.addWidget(self._button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SHOWN_FOR_MS)
         self._timer.timeout.connect(self.hide)
         self.dress(colours)
         parent.installEventFilter(self)
@@ -62,7 +63,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start()
+        self._timer.start(HEARD_FOR_MS if QAccessible.isActive() else SHOWN_FOR_MS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -50,10 +50,13 @@ def short_day(day: date, locale: QLocale | None = None, *, with_year: bool = Fal
     return locale.toString(_qdate(day), pattern)
 
 
-def exact_day(day: date, locale: QLocale | None = None) -> str:
+def exact_day(day: date, locale: QLocale | None = None, *, with_year: bool = True) -> str:
     """Write a day out in full: "Thursday 10 December 2026"."""
     locale = locale or QLocale()
-    pattern = "dddd d MMMM yyyy" if not month_before_day(locale) else "dddd, MMMM d, yyyy"
+    day_first = not month_before_day(locale)
+    pattern = "dddd d MMMM" if day_first else "dddd, MMMM d"
+    if with_year:
+        pattern += " yyyy" if day_first else ", yyyy"
     return locale.toString(_qdate(day), pattern)
 
 

@@ -55,6 +55,8 @@ X_PACKAGES = (
     ("libnotify-bin", "libnotify"),
     ("openbox", "openbox"),
     ("strace", "strace"),
+    ("at-spi2-core", "at-spi2-core"),
+    ("python3-pyatspi", "python3-pyatspi"),
     ("fonts-dejavu-core", "dejavu-sans-fonts"),
 )
 

@@ -9,6 +9,7 @@ import pytest
 from .desktop import Desktop, desktop, missing_programs, xfce4_notifyd
 from .notify_calls import NotifyCalls
 from .resident import FAKETIME, Resident
+from .screen_reader import ScreenReader, missing_parts
 
 
 def _skip(reason: str) -> None:
@@ -36,6 +37,17 @@ def xfce_desktop(desktop: Desktop) -> Desktop:
         _skip("not installed: xfce4-notifyd")
     desktop.start_xfce4_notifyd()
     return desktop
+
+
+@pytest.fixture
+def screen_reader(desktop: Desktop) -> Iterator[ScreenReader]:
+    """A screen reader on the desktop, there before any program."""
+    missing = missing_parts()
+    if missing:
+        _skip(f"not installed: {', '.join(missing)}")
+    reader = ScreenReader(desktop)
+    yield reader
+    reader.stop()
 
 
 @pytest.fixture

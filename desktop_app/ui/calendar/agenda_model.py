@@ -39,9 +39,12 @@ class AgendaModel(QAbstractListModel):
         load: Callable[[date, date], Mapping[date, DayEntries]],
         holiday_name: HolidayName,
         parent: QObject | None = None,
+        *,
+        speak: Callable[[date, CalendarEntry], str] | None = None,
     ) -> None:
         super().__init__(parent)
         self._load = load
+        self._speak = speak
         self._holiday_name = holiday_name
         self._today = self.first = self.last = date.min
         self._rows: list[AgendaRow] = []
@@ -69,6 +72,8 @@ class AgendaModel(QAbstractListModel):
         if not index.isValid():
             return None
         row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.AccessibleTextRole and row.entry is not None and self._speak is not None:
+            return self._speak(row.day, row.entry)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.title(row.day) if row.entry is None else speak_entry(row.entry)
         if role == Qt.ItemDataRole.ToolTipRole and row.entry is not None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.business_days import HolidayName
-from desktop_app.services.views import DayEntries
+from desktop_app.services.views import CalendarEntry, DayEntries
 from desktop_app.ui.calendar.agenda_model import AgendaModel
 from desktop_app.ui.calendar.day_delegate import DayDelegate
 from desktop_app.ui.colours import colours_of
@@ -40,9 +40,11 @@ class AgendaView(QListView):
         load: Callable[[date, date], Mapping[date, DayEntries]],
         holiday_name: HolidayName,
         parent: QWidget | None = None,
+        *,
+        speak: Callable[[date, CalendarEntry], str] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._agenda = AgendaModel(load, holiday_name, self)
+        self._agenda = AgendaModel(load, holiday_name, self, speak=speak)
         self._chosen_day = date.min
         self._going_back = False
         self.setModel(self._agenda)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QPus
 
 from desktop_app.services.views import CalendarEntry
 from desktop_app.ui.calendar.day_delegate import DayDelegate
-from desktop_app.ui.calendar.spoken import speak_entry
 from desktop_app.ui.calendar.tooltips import mark_tooltip
 from desktop_app.ui.theme import SPACE_S, SPACE_XS, scaled_font
 from desktop_app.ui.wording import exact_day
@@ -19,14 +18,19 @@ MOST_ROWS = 10
 
 
 class DayPopover(QFrame):
-    """Lists the marks of a day; arrows and Enter choose, Escape closes."""
+    """Lists the marks of a day, each ``said`` to screen readers; arrows and Enter choose, Escape closes."""
 
     chosen = Signal(object)
     """The `CalendarEntry` that was chosen."""
     add_requested = Signal(object)
 
     def __init__(
-        self, day: date, entries: Sequence[CalendarEntry], painter: DayDelegate, parent: QWidget
+        self,
+        day: date,
+        entries: Sequence[CalendarEntry],
+        said: Sequence[str],
+        painter: DayDelegate,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -45,10 +49,10 @@ class DayPopover(QFrame):
         width = max(WIDTH, title.sizeHint().width() + 2 * (SPACE_S + self.frameWidth()))
         row = QSize(width - 2 * SPACE_S - 20, painter.metrics.line + 4)
         self.list.setIconSize(row)
-        for entry in entries:
+        for entry, words in zip(entries, said, strict=True):
             # The mark is painted as on the calendar; the words are there for those who do not see it.
             item = QListWidgetItem(self._picture(entry, row, painter), "")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, speak_entry(entry))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             item.setData(Qt.ItemDataRole.UserRole, entry)
             item.setToolTip(mark_tooltip(entry))
             item.setSizeHint(QSize(row.width(), row.height() + 4))

@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from desktop_app.services.views import CalendarEntry, DayEntries
 from desktop_app.ui.calendar.grid import DAYS, WEEKS, first_of_month, month_grid
@@ -35,7 +43,12 @@ class DayCell(NamedTuple):
 
 
 class MonthModel(QAbstractTableModel):
-    """Shows one month, read in one go; `show_month` and `reload` read it again."""
+    """Shows one month, read in one go; `show_month` and `reload` read it again.
+
+    ``listened_to`` tells, once, that assistive technology asks for the days.
+    """
+
+    listened_to = Signal()
 
     def __init__(
         self,
@@ -48,6 +61,7 @@ class MonthModel(QAbstractTableModel):
         self._load_entries = load_entries
         self._holiday_name = holiday_name
         self._today = today
+        self._listened_to = False
         locale = QLocale()
         self._first_weekday = locale.firstDayOfWeek().value
         self._working_days = {day.value for day in locale.weekdays()}
@@ -69,6 +83,9 @@ class MonthModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(cell.day.day)
         if role == Qt.ItemDataRole.AccessibleTextRole:
+            if not self._listened_to:
+                self._listened_to = True
+                self.listened_to.emit()
             return speak_day(cell.day, self._today, cell.holiday, cell.entries, cell.total)
         if role == DAY_ROLE:
             return cell.day

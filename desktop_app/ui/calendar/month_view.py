@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -68,11 +69,14 @@ class MonthView(QTableView):
     today_requested = Signal()
     first_painted = Signal()
     """The first frame is on the screen; what can wait for it may come now."""
+    listened_to = Signal()
+    """Assistive technology is there; told once."""
 
     def __init__(self, model: MonthModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._was_painted = False
+        self._was_listened_to = False
         self._pressed: Hit | None = None
         self._pressed_at = QPoint()
         self.setModel(model)
@@ -129,6 +133,9 @@ class MonthView(QTableView):
         if not self._was_painted:
             self._was_painted = True
             self.first_painted.emit()
+        if not self._was_listened_to and QAccessible.isActive():
+            self._was_listened_to = True
+            self.listened_to.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

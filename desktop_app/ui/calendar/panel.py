@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change, Kind
@@ -16,11 +16,13 @@ from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.calendar.month_model import MonthModel
 from desktop_app.ui.calendar.month_view import MonthView
 from desktop_app.ui.session import Session
+from desktop_app.ui.spoken_choice import follow_choice
 from desktop_app.ui.theme import AppTheme
 from desktop_app.ui.wording import month_title, short_month_title
 
 if TYPE_CHECKING:
     from desktop_app.ui.calendar.agenda_view import AgendaView
+    from desktop_app.ui.calendar.spoken_marks import SpokenMarks
     from desktop_app.ui.calendar.week_view import WeekFacts, WeekView
 
 PER_DAY = 8
@@ -56,6 +58,7 @@ class CalendarPanel(QWidget):
         self._session = session
         context = session.context
         self.model = MonthModel(self._load, context.holiday_name, context.today(), self)
+        self.model.listened_to.connect(self._speak_marks, Qt.ConnectionType.QueuedConnection)
         self.view = MonthView(self.model, self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -64,11 +67,14 @@ class CalendarPanel(QWidget):
         box.addWidget(self._modes)
         self._week: WeekView | None = None
         self._agenda: AgendaView | None = None
+        self._spoken_marks: SpokenMarks | None = None
+        self.view.listened_to.connect(self._speak_marks, Qt.ConnectionType.QueuedConnection)
         self.view.setCurrentIndex(self.model.index_of(context.today()))
         self.view.interview_activated.connect(self.interview_activated)
         self.view.follow_up_activated.connect(self.follow_up_activated)
         self.view.add_requested.connect(self.add_requested)
         self.view.move_requested.connect(self.move_requested)
+        follow_choice(self.view)
         self.view.day_reached.connect(self.select_day)
         self.view.month_step_requested.connect(self._step)
         self.view.today_requested.connect(self.go_today)
@@ -120,8 +126,14 @@ class CalendarPanel(QWidget):
         """What comes day after day, made when it is first wanted."""
         if self._agenda is None:
             from desktop_app.ui.calendar.agenda_view import AgendaView
+            from desktop_app.ui.calendar.spoken import speak_marks
 
-            agenda = self._agenda = AgendaView(self._load_days, self._session.context.holiday_name)
+            context = self._session.context
+            agenda = self._agenda = AgendaView(
+                self._load_days,
+                context.holiday_name,
+                speak=lambda day, entry: speak_marks(context, [(day, entry)])[0],
+            )
             self._modes.addWidget(agenda)
             agenda.entry_activated.connect(self.view.activate)
             agenda.add_requested.connect(self.add_requested)
@@ -196,14 +208,28 @@ class CalendarPanel(QWidget):
     def open_day(self, day: date) -> None:
         """List everything on a day beside it."""
         from desktop_app.ui.calendar.day_popover import DayPopover  # late: not needed to show the window
+        from desktop_app.ui.calendar.spoken import speak_marks
 
         entries = calendar.entries(self._session.context, day, day, ALL_OF_A_DAY)
-        popover = DayPopover(day, entries.get(day, DayEntries()).entries, self.view.delegate, self)
+        listed = entries.get(day, DayEntries()).entries
+        said = speak_marks(self._session.context, [(day, entry) for entry in listed])
+        popover = DayPopover(day, listed, said, self.view.delegate, self)
         popover.chosen.connect(self.view.activate)
         popover.add_requested.connect(self.add_requested)
         cell = self.view.visualRect(self.model.index_of(day))
         viewport = self.view.viewport()
         popover.show_beside(QRect(viewport.mapToGlobal(cell.topLeft()), cell.size()))
+
+    def _speak_marks(self) -> None:
+        """Have every mark be an item of its own; called once assistive technology is there."""
+        if self._spoken_marks is None:
+            from desktop_app.ui.calendar.spoken import speak_marks
+            from desktop_app.ui.calendar.spoken_marks import SpokenMarks
+
+            self._spoken_marks = SpokenMarks(
+                self.view, lambda marks: speak_marks(self._session.context, marks), self
+            )
+        self._spoken_marks.wanted()
 
     def _step(self, months: int) -> None:
         if self.mode is not Mode.MONTH:

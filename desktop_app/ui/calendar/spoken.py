@@ -1,13 +1,16 @@
 """What a screen reader says for a day and for its marks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.follow_ups import FollowUpState
-from desktop_app.domain.interviews import InterviewStatus
-from desktop_app.services.views import CalendarEntry, EntryKind
+from desktop_app.domain.interviews import InterviewKind, InterviewStatus
+from desktop_app.domain.wording import KIND_WORDS
+from desktop_app.services import reading
+from desktop_app.services.context import Context
+from desktop_app.services.views import CalendarEntry, EntryKind, InterviewRow
 from desktop_app.ui.wording import exact_day, say_time
 
 translate = QCoreApplication.translate
@@ -38,13 +41,65 @@ def speak_entry(entry: CalendarEntry) -> str:
     if entry.starts_at is not None:
         parts.append(say_time(entry.starts_at.time()))
     said = " ".join(parts)
-    state = {
+    state = _state(entry)
+    return f"{said}, {state}" if state else said
+
+
+def speak_marks(context: Context, marks: Sequence[tuple[date, CalendarEntry]]) -> list[str]:
+    """Say marks in full: "Acme, second round, video, Tuesday 1 December 14:00".
+
+    What the calendar does not paint, the round and how it is held, is read here, for all marks in one go.
+    """
+    rounds = [entry.id for _day, entry in marks if entry.kind is EntryKind.INTERVIEW]
+    rows = reading.interview_rows(context, rounds) if rounds else {}
+    today = context.today()
+    return [_speak_mark(day, entry, rows.get(entry.id), today) for day, entry in marks]
+
+
+def _speak_mark(day: date, entry: CalendarEntry, row: InterviewRow | None, today: date) -> str:
+    when = exact_day(day, with_year=day.year != today.year)
+    if entry.starts_at is not None:
+        when = f"{when} {say_time(entry.starts_at.time())}"
+    if entry.kind is EntryKind.PROMISE:
+        return translate("calendar", "{company} promised an answer, {day}").format(
+            company=entry.company, day=when
+        )
+    parts = [entry.text or entry.company]
+    if entry.kind is EntryKind.INTERVIEW and row is not None:
+        parts.append(spoken_round(row.round))
+        if row.kind is not InterviewKind.OTHER:
+            words = KIND_WORDS[row.kind]
+            parts.append(words if words.isupper() else words.lower())
+    return ", ".join([*parts, when, _state(entry)]).removesuffix(", ")
+
+
+def spoken_round(number: int) -> str:
+    """Say which round of an application it is: "second round", from the tenth "round 10"."""
+    ordinals = (
+        translate("calendar", "first round"),
+        translate("calendar", "second round"),
+        translate("calendar", "third round"),
+        translate("calendar", "fourth round"),
+        translate("calendar", "fifth round"),
+        translate("calendar", "sixth round"),
+        translate("calendar", "seventh round"),
+        translate("calendar", "eighth round"),
+        translate("calendar", "ninth round"),
+    )
+    if 1 <= number <= len(ordinals):
+        return ordinals[number - 1]
+    return translate("calendar", "round {number}").format(number=number)
+
+
+def _state(entry: CalendarEntry) -> str:
+    if entry.status is None:
+        return ""
+    return {
         InterviewStatus.CANCELLED: translate("calendar", "cancelled"),
         InterviewStatus.HELD: translate("calendar", "held"),
         FollowUpState.DONE: translate("calendar", "done"),
         FollowUpState.SKIPPED: translate("calendar", "skipped"),
-    }.get(entry.status) if entry.status is not None else None  # fmt: skip
-    return f"{said}, {state}" if state else said
+    }.get(entry.status, "")  # fmt: skip
 
 
 def _speak_group(entries: list[CalendarEntry], kind: EntryKind) -> str:

@@ -29,8 +29,17 @@ class RowButton(StrEnum):
     SNOOZE = "snooze"
 
     @property
+    def verb(self) -> str:
+        """What the button does, in a word."""
+        return {
+            self.WRITE: QCoreApplication.translate("follow_ups", "Write"),
+            self.DONE: QCoreApplication.translate("follow_ups", "Done"),
+            self.SNOOZE: QCoreApplication.translate("follow_ups", "Snooze"),
+        }[self]
+
+    @property
     def words(self) -> str:
-        """What the button does, for its tooltip."""
+        """What the button does and on which key, for its tooltip."""
         return {
             self.WRITE: QCoreApplication.translate("follow_ups", "Write (W)"),
             self.DONE: QCoreApplication.translate("follow_ups", "Done (D)"),

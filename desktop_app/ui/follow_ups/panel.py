@@ -15,8 +15,10 @@ from desktop_app.ui.dialogs.labels import plain_label
 from desktop_app.ui.dialogs.snooze_menu import SnoozeMenu
 from desktop_app.ui.follow_ups.layout import RowButton
 from desktop_app.ui.follow_ups.model import FollowUpModel, Group, key_of
+from desktop_app.ui.follow_ups.row_buttons import RowButtons
 from desktop_app.ui.follow_ups.view import FollowUpView
 from desktop_app.ui.session import Session
+from desktop_app.ui.spoken_choice import follow_choice
 from desktop_app.ui.theme import CAPTION, SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from desktop_app.ui.week_words import progress_words
 
@@ -46,6 +48,8 @@ class FollowUpPanel(QWidget):
         self.snooze_menu = SnoozeMenu(self._context, self)
         self._add_actions()
         self._lay_out()
+        self.row_buttons = RowButtons(self.view, self.model, self)
+        follow_choice(self.view)
         self.view.opened.connect(self._open)
         self.view.pressed_button.connect(self._press)
         self.view.expanded.connect(lambda index: self._remember_fold(index, collapsed=False))

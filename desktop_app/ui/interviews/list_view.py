@@ -14,6 +14,7 @@ from desktop_app.ui.dialogs.labels import plain_label
 from desktop_app.ui.interviews.model import Column, InterviewModel
 from desktop_app.ui.interviews.table import InterviewTable
 from desktop_app.ui.session import Session
+from desktop_app.ui.spoken_choice import follow_choice
 from desktop_app.ui.theme import SPACE_M, SPACE_S, SPACE_XL
 
 CONCERNS = (Kind.INTERVIEW, Kind.APPLICATION, Kind.ACTIVITY, Kind.SETTINGS)
@@ -40,6 +41,7 @@ class InterviewList(QWidget):
         header = self.view.horizontalHeader()
         header.setSortIndicator(Column.WHEN, Qt.SortOrder.DescendingOrder)
         header.sortIndicatorChanged.connect(self._sort)
+        follow_choice(self.view)
         self.view.opened.connect(self._open)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._offer_fitting())
         session.changed.connect(self._concerned)

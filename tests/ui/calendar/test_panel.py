@@ -99,7 +99,10 @@ def test_enter_on_a_full_day_lists_it(panel: CalendarPanel, session: Session, qt
     panel.show()
     press(panel, Key.Key_Return)
     listed = popover(panel).list
-    assert listed.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Acme 14:00"
+    assert (
+        listed.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+        == "Acme, first round, Thursday 10 December 14:00"
+    )
     with qtbot.waitSignal(panel.interview_activated) as told:
         QTest.keyClick(listed, Key.Key_Return)
     assert told.args is not None
