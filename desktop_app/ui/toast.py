@@ -33,6 +33,7 @@ class Toast(QFrame):
         row.addWidget(self._button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_FOR_MS)
         self._timer.timeout.connect(self.hide)
         self.dress(colours)
         parent.installEventFilter(self)
@@ -63,7 +64,10 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start(HEARD_FOR_MS if QAccessible.isActive() else SHOWN_FOR_MS)
+        if QAccessible.isActive():
+            self._timer.start(HEARD_FOR_MS)
+        else:
+            self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
