@@ -6,11 +6,12 @@ moment asked for, so that rules from the year 1601 cost nothing and no rule can 
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import chain
 
+from desktop_app.domain.zones import ONE_DAY
 from desktop_app.interchange.components import Component
 from desktop_app.interchange.ics_values import moment, offset
 
@@ -108,14 +109,36 @@ class Observance:
         return max(onset, onset + (self.offset_to - self.offset_from))
 
 
+_InForce = tuple[tuple[datetime, bool] | None, timedelta | None]
+
+
 @dataclass(frozen=True, slots=True)
 class ZoneRules:
     """The rules of one VTIMEZONE."""
 
     observances: tuple[Observance, ...]
+    _midnights: dict[date, _InForce] = field(default_factory=dict, compare=False, repr=False)
+    _whole_days: dict[date, timedelta | None] = field(default_factory=dict, compare=False, repr=False)
 
     def offset_at(self, wall: datetime) -> timedelta | None:
         """Return the offset of the clocks that show the naive ``wall``; None before the first onset."""
+        day = wall.date()
+        if day in self._whole_days:
+            return self._whole_days[day]
+        begins, ends = self._at_midnight(day), self._at_midnight(day + ONE_DAY)
+        if begins[0] != ends[0]:
+            return self._in_force(wall)[1]
+        # No onset took over from one midnight to the next: onsets only ever give way to later ones.
+        self._whole_days[day] = begins[1]
+        return begins[1]
+
+    def _at_midnight(self, day: date) -> _InForce:
+        if day not in self._midnights:
+            self._midnights[day] = self._in_force(datetime.combine(day, time()))
+        return self._midnights[day]
+
+    def _in_force(self, wall: datetime) -> _InForce:
+        """Return the onset that counts at ``wall``, with its rank, and the offset since then."""
         best: tuple[datetime, bool] | None = None
         found: timedelta | None = None
         for observance in self.observances:
@@ -126,7 +149,7 @@ class ZoneRules:
                 rank = (onset, observance.standard)
                 if best is None or rank > best:
                     best, found = rank, observance.offset_to
-        return found
+        return best, found
 
     def earliest_offset(self) -> timedelta:
         """Return the offset before the first onset, as that onset tells it."""

@@ -1,0 +1,98 @@
+"""Large files as people have them: a calendar of 10,000 interviews, and a list of 100,000 applications."""
+
+import csv
+import random
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+EVENTS = 10_000
+ROWS = 100_000
+BROKEN_EVERY = 200
+"""Every so many events one has a line that is none, which is left out."""
+
+_NAMES = ("Acme", "Blyth", "Corvid", "Dunmore", "Esker", "Fennel", "Garnet", "Hartley", "Ivory", "Juniper")
+_KINDS = ("Systems", "Labs", "Bank", "Health", "Energy", "Software", "Logistics", "Media")
+_ROLES = ("Backend Engineer", "Data Analyst", "Product Designer", "Project Manager", "QA Engineer")
+_PEOPLE = ("Jane Miller", "Tom Weber", "Olga Petrova", "Ahmed Khan", "Zoë Brontë", "Li Wei", "Ana Sousa")
+_STAGES = ("Applied", "Interviewing", "Rejected", "Saved", "Offer", "Ghosted")
+_ZONE = """BEGIN:VTIMEZONE
+TZID:Europe/London
+BEGIN:DAYLIGHT
+TZOFFSETFROM:+0000
+TZOFFSETTO:+0100
+TZNAME:BST
+DTSTART:19700329T010000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+BEGIN:STANDARD
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0000
+TZNAME:GMT
+DTSTART:19701025T020000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+END:VTIMEZONE
+"""
+
+
+def write_calendar(path: Path, around: datetime, count: int = EVENTS) -> None:
+    """Write ``count`` interviews of the year before and the year after ``around``, at 800 companies."""
+    some = random.Random(5)
+    out = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Example//Calendar 1.0//EN", "METHOD:PUBLISH"]
+    out += _ZONE.splitlines()
+    first = around.astimezone(UTC).replace(tzinfo=None, hour=9, minute=0, second=0, microsecond=0)
+    first -= timedelta(days=365)
+    for number in range(count):
+        start = first + timedelta(days=number * 730 // count, minutes=30 * some.randrange(16))
+        end = start + timedelta(minutes=some.choice((30, 45, 60)))
+        company, domain = _company(some.randrange(800))
+        who = some.choice(_PEOPLE)
+        address = f"{who.split()[0].lower()}@{domain}"
+        out += [
+            "BEGIN:VEVENT",
+            f"UID:{number:06}-{some.randrange(10**12):012}@calendar.example",
+            f"DTSTAMP:{around:%Y%m%dT%H%M%SZ}",
+            f"DTSTART;TZID=Europe/London:{start:%Y%m%dT%H%M%S}",
+            f"DTEND;TZID=Europe/London:{end:%Y%m%dT%H%M%S}",
+            f"SUMMARY:Interview with {company} - {some.choice(_ROLES)}",
+            f"ORGANIZER;CN={who}:mailto:{address}",
+            f"ATTENDEE;CN={some.choice(_PEOPLE)};PARTSTAT=ACCEPTED:mailto:team{some.randrange(4)}@{domain}",
+        ]
+        if number % 3:
+            out.append(f"LOCATION:https://zoom.us/j/{some.randrange(10**10):010}")
+        out.append("DESCRIPTION:Please bring your portfolio.\\nCall reception if you are late\\, thanks.")
+        if number % BROKEN_EVERY == 0:
+            out.append("this line is none")
+        out += ["SEQUENCE:0", "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-PT15M", "END:VALARM", "END:VEVENT"]
+    out += ["END:VCALENDAR", ""]
+    path.write_bytes("\r\n".join(_folded(line) for line in out).encode())
+
+
+def _folded(line: str) -> str:
+    return line if len(line) < 75 else f"{line[:73]}\r\n {line[73:]}"
+
+
+def _company(number: int) -> tuple[str, str]:
+    name, kind = _NAMES[number % 10], _KINDS[number // 10 % 8]
+    return f"{name} {kind} {number // 80 + 1}", f"{name.lower()}{kind.lower()}{number // 80 + 1}.example"
+
+
+def write_list(path: Path, around: datetime, count: int = ROWS) -> None:
+    """Write ``count`` applications of the last 900 days, no two for the same role at the same company."""
+    some = random.Random(7)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file)
+        rows.writerow(("Company", "Position", "Status", "Date applied", "Job URL", "Location", "Salary", "Notes"))
+        for number in range(count):
+            company, domain = _company(number % 800)
+            day = around - timedelta(days=some.randrange(900))
+            rows.writerow((
+                company,
+                f"{some.choice(_ROLES)} {number // 800 + 1}",
+                some.choice(_STAGES),
+                f"{day:%Y-%m-%d}",
+                f"https://jobs.{domain}/{number}",
+                some.choice(("London", "Leeds", "Remote", "Zürich")),
+                f"{some.randrange(30, 120)},000",
+                "Found by a friend, call back" if number % 4 == 0 else "",
+            ))  # fmt: skip
