@@ -82,7 +82,9 @@ def write_list(path: Path, around: datetime, count: int = ROWS) -> None:
     some = random.Random(7)
     with path.open("w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file)
-        rows.writerow(("Company", "Position", "Status", "Date applied", "Job URL", "Location", "Salary", "Notes"))
+        rows.writerow(
+            ("Company", "Position", "Status", "Date applied", "Job URL", "Location", "Salary", "Notes")
+        )
         for number in range(count):
             company, domain = _company(number % 800)
             day = around - timedelta(days=some.randrange(900))

@@ -35,8 +35,9 @@ class Kind(StrEnum):
 class Change:
     """One committed change.
 
-    ``ids`` are the records touched, by kind; ``label`` names the change for "Undo …" (lower case, no full
-    stop: "add interview with Acme"); ``inverse`` is None where nothing can be taken back.
+    ``ids`` are the records touched, by kind, an empty set when they are more than can be named; ``label`` names
+    the change for "Undo …" (lower case, no full stop: "add interview with Acme"); ``inverse`` is None where nothing
+    can be taken back.
     """
 
     label: str

@@ -1,12 +1,12 @@
 """Interview rounds: one meeting of an application, with its time, place and people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.people import Person
-from desktop_app.domain.zones import ONE_DAY, instant, local, time_zone
+from desktop_app.domain.zones import ONE_DAY, instant, local
 
 DEFAULT_DURATION = timedelta(hours=1)
 LONGEST_DURATION = timedelta(days=31)
@@ -50,9 +50,14 @@ class TimeSpan:
     all_day: bool = False
     start_fold: int = 0
     end_fold: int = 0
+    starts_at: datetime = field(init=False, compare=False, repr=False)
+    """The instant it starts (UTC)."""
+    ends_at: datetime = field(init=False, compare=False, repr=False)
+    """The instant it ends (UTC)."""
 
     def __post_init__(self) -> None:
-        time_zone(self.time_zone)
+        object.__setattr__(self, "starts_at", instant(self.start, self.time_zone, self.start_fold))
+        object.__setattr__(self, "ends_at", instant(self.end, self.time_zone, self.end_fold))
         if self.ends_at <= self.starts_at:
             raise InvalidInput("An interview ends after it starts. Check the start and the end.")
         if self.ends_at - self.starts_at > LONGEST_DURATION:
@@ -78,16 +83,6 @@ class TimeSpan:
             start.fold,
             end.fold,
         )
-
-    @property
-    def starts_at(self) -> datetime:
-        """The instant it starts (UTC)."""
-        return instant(self.start, self.time_zone, self.start_fold)
-
-    @property
-    def ends_at(self) -> datetime:
-        """The instant it ends (UTC)."""
-        return instant(self.end, self.time_zone, self.end_fold)
 
     @property
     def working_start(self) -> datetime:

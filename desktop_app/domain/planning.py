@@ -66,13 +66,13 @@ def plan(
 ) -> tuple[Planned, ...]:
     """Return every follow-up the application should have now, those long done included."""
     held = [round_ for round_ in facts.rounds if not round_.cancelled]
-    planned = [step for round_ in held for step in _around(round_, policy)]
+    planned = [step for round_ in held for step in around(round_, policy)]
     newest = newest_round(facts.rounds)
     if facts.outcome is not None:
         zone = newest.span.time_zone if newest else facts.zone
         planned.append(_feedback(facts.outcome, newest, zone, policy, holiday_name))
     elif newest is not None:
-        planned.extend(_waiting(newest, facts.activities, policy, holiday_name))
+        planned.extend(waiting(newest, facts.activities, policy, holiday_name))
     return tuple(planned)
 
 
@@ -82,7 +82,8 @@ def newest_round(rounds: tuple[RoundFacts, ...]) -> RoundFacts | None:
     return max(held, key=lambda round_: (round_.span.working_start, round_.interview_id), default=None)
 
 
-def _around(round_: RoundFacts, policy: Policy) -> tuple[Planned, Planned, Planned]:
+def around(round_: RoundFacts, policy: Policy) -> tuple[Planned, Planned, Planned]:
+    """Return what belongs to a round that takes place, whatever else is known of its application."""
     span = round_.span
     asked, debriefed = policy.ask_before_start, policy.debrief_after_end
     thanked_at, thank_why = _thank_you(span, policy)
@@ -224,9 +225,10 @@ def let_go_basis(
     )
 
 
-def _waiting(
+def waiting(
     round_: RoundFacts, activities: tuple[Activity, ...], policy: Policy, holiday_name: HolidayName
 ) -> tuple[Planned, ...]:
+    """Return what waits for an answer after the newest round of an open application."""
     zone, at = round_.span.time_zone, policy.enquiry_at
     clock = _clock(at)
     day, why = enquiry_day(round_, latest_news(round_, activities), policy, holiday_name)

@@ -42,7 +42,7 @@ def rebuilt(kind: type[_Kind], data: object) -> _Kind:
 def _names(kind: Any) -> tuple[str, ...]:
     if not is_dataclass(kind):
         raise TypeError(f"{kind.__name__} cannot be sent")
-    return tuple(field.name for field in fields(kind))
+    return tuple(field.name for field in fields(kind) if field.init)
 
 
 @lru_cache(maxsize=256)

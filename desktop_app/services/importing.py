@@ -13,8 +13,12 @@ from desktop_app.domain.wording import counted
 from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
 from desktop_app.services.interviews import check_draft, set_status, store_draft, store_edited
+from desktop_app.services.new_rounds import NewRounds
 from desktop_app.services.reopening import reopen_if_let_go
 from desktop_app.storage import interviews
+
+_LOOKED_UP = 500
+"""Events looked up at once."""
 
 
 class ImportEffect(StrEnum):
@@ -52,9 +56,28 @@ def apply_import(context: Context, items: Sequence[ImportItem]) -> Change:
     if not moving:
         return Change("import nothing new")
     with changing(context, f"import {counted(len(moving), 'interview')}") as made:
-        for item in moving:
-            _apply(context, item)
+        _apply_all(context, moving)
     return made.change
+
+
+def _apply_all(context: Context, items: Sequence[ImportItem]) -> None:
+    """Store what is new together, and by itself what changes a round that is there, in the order of the file."""
+    rounds = NewRounds(context, ActivityKind.IMPORTED)
+    known: set[str] = set()
+    for first in range(0, len(items), _LOOKED_UP):
+        block = items[first : first + _LOOKED_UP]
+        # Another event of the same import may have created or changed a round since the preview.
+        known |= interviews.stored_uids(context.database, [item.invitation.uid for item in block])
+        for item in block:
+            if item.effect is ImportEffect.CREATED and item.invitation.uid not in known:
+                assert item.draft is not None
+                rounds.add(item.draft)
+            else:
+                rounds.finish()
+                _apply(context, item)
+                rounds = NewRounds(context, ActivityKind.IMPORTED)
+            known.add(item.invitation.uid)
+    rounds.finish()
 
 
 def _preview(context: Context, invitation: Invitation) -> ImportItem:
@@ -136,7 +159,6 @@ def _updated(stored: Interview, invitation: Invitation, draft: InterviewDraft) -
 
 
 def _apply(context: Context, item: ImportItem) -> None:
-    # Another event of the same import may have created or changed the round since the preview.
     stored = interviews.find_uid(context.database, item.invitation.uid)
     if item.effect is ImportEffect.CANCELLED:
         if stored is None:

@@ -1,20 +1,21 @@
 """What a person does with interview rounds."""
 
-import uuid
 from dataclasses import replace
 from datetime import datetime
 
 from desktop_app.domain.activities import Activity, ActivityKind
-from desktop_app.domain.applications import ApplicationStatus, company_key
+from desktop_app.domain.applications import company_key
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.interviews import Interview, InterviewDraft, InterviewStatus, TimeSpan
 from desktop_app.domain.reconciling import Move
 from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
+from desktop_app.services.matching import Matching
+from desktop_app.services.new_rounds import NewRounds
 from desktop_app.services.planning import replan
-from desktop_app.services.reopening import reopen_let_go
 from desktop_app.storage import activities, alarms, applications, debriefs, feedback, follow_ups, interviews
+from desktop_app.storage.new_rows import NewRows
 
 LONGEST_NAME = 500
 
@@ -29,39 +30,9 @@ def add_interview(context: Context, draft: InterviewDraft) -> Change:
 
 def store_draft(context: Context, draft: InterviewDraft, how: ActivityKind) -> int:
     """Store a checked draft and plan its follow-ups; return the round's id. Inside a transaction."""
-    now = context.now()
-    application_id = _application_for(context, draft)
-    interview_id = interviews.insert(
-        Interview(
-            id=0,
-            application_id=application_id,
-            uid=draft.uid or f"{uuid.uuid4()}@afterword",
-            company=draft.company,
-            role=draft.role,
-            title=draft.title,
-            kind=draft.kind,
-            status=InterviewStatus.SCHEDULED,
-            span=draft.span,
-            location=draft.location,
-            meeting_url=draft.meeting_url,
-            organizer=draft.organizer,
-            interviewers=draft.interviewers,
-            sequence=draft.sequence,
-            dtstamp=draft.dtstamp,
-            notes=draft.notes,
-            invited=how is ActivityKind.IMPORTED,
-        ),
-        now,
-    )
-    tell(context, application_id, interview_id, how)
-    if draft.decision_by is not None:
-        activities.insert(
-            Activity(
-                0, application_id, interview_id, ActivityKind.PROMISE, now, decision_by=draft.decision_by
-            ),
-            now,
-        )
-    replan(context, application_id)
+    rounds = NewRounds(context, how)
+    interview_id = rounds.add(draft)
+    rounds.finish()
     return interview_id
 
 
@@ -216,25 +187,6 @@ def tell(
     return activities.insert(Activity(0, application_id, interview_id, kind, now, text), now)
 
 
-def _application_for(context: Context, draft: InterviewDraft) -> int:
-    company, role = " ".join(draft.company.split()), " ".join(draft.role.split())
-    found = applications.find_open(context.database, company, role)
-    if found is None and not role:
-        # An invitation seldom names the role: with one open application there, it can only be that.
-        at_company = applications.open_at_company(context.database, company)
-        found = at_company[0] if len(at_company) == 1 else None
-    if found is None:
-        found = reopen_let_go(context, company, role)
-    if found is None:
-        return applications.insert(company, role, ApplicationStatus.INTERVIEWING, context.now())
-    if applications.find(context.database, found).status in (
-        ApplicationStatus.SAVED,
-        ApplicationStatus.APPLIED,
-    ):
-        applications.update(found, status=str(ApplicationStatus.INTERVIEWING))
-    return found
-
-
 def _application_after(context: Context, before: Interview, draft: InterviewDraft) -> int:
     company, role = " ".join(draft.company.split()), " ".join(draft.role.split())
     if (company, role) == (before.company, before.role):
@@ -246,4 +198,7 @@ def _application_after(context: Context, before: Interview, draft: InterviewDraf
     if same_key or (alone and applications.find_open(context.database, company, role) is None):
         applications.update(before.application_id, company=company, role=role)
         return before.application_id
-    return _application_for(context, draft)
+    rows = NewRows(context.database, context.now())
+    application_id = Matching(context, rows).application_for(company, role)
+    rows.store()
+    return application_id

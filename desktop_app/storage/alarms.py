@@ -141,13 +141,16 @@ def delete_of_interview(database: Database, interview_id: int) -> None:
         delete(alarm_id)
 
 
+def state_of(planned: PlannedAlarm, now: datetime) -> AlarmState:
+    """Return the state an alarm begins with: what lay in the past when it was planned was known then."""
+    return AlarmState.SCHEDULED if planned.due_at > now else AlarmState.PASSED
+
+
 def _facts(planned: PlannedAlarm, now: datetime) -> dict[str, Value]:
-    # What lay in the past when it was planned was known to whoever planned it.
-    state = AlarmState.SCHEDULED if planned.due_at > now else AlarmState.PASSED
     return {
         "due_at": seconds(planned.due_at),
         "starts_at": seconds(planned.starts_at),
-        "state": str(state),
+        "state": str(state_of(planned, now)),
         "snoozed_until": None,
         "planned_at": seconds(now),
     }

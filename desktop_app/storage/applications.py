@@ -1,6 +1,7 @@
 """Applications in the database."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,25 @@ _CLOSED = tuple(str(status) for status in OUTCOMES if status.is_closed)
 def _domain(row: tuple[Any, ...]) -> Application:
     id_, company, role, status, applied_on, *texts = row
     return Application(id_, company, role, ApplicationStatus(status), day_or_none(applied_on), *texts)
+
+
+@dataclass(slots=True)
+class Known:
+    """What matching a draft needs to know of an application."""
+
+    id: int
+    role_key: str
+    status: ApplicationStatus
+
+
+def known_at_company(database: Database, key: str) -> list[Known]:
+    """Return the applications at the company with this key, newest first."""
+    return [
+        Known(id_, role_key, ApplicationStatus(status))
+        for id_, role_key, status in database.query(
+            "SELECT id, role_key, status FROM application WHERE company_key = ? ORDER BY id DESC", (key,)
+        )
+    ]
 
 
 def find(database: Database, application_id: int) -> Application:

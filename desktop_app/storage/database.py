@@ -13,7 +13,7 @@ from desktop_app.domain.errors import Busy, Refused, StorageError
 from desktop_app.domain.going import Going
 from desktop_app.storage import backup, seal
 from desktop_app.storage.connection import BUSY_SECONDS, connect, failure, header_version, said_plainly
-from desktop_app.storage.journal import Journal
+from desktop_app.storage.journal import Journal, Stored
 from desktop_app.storage.migrations import NEWEST_VERSION, migrate, refuse_newer
 
 FILE_NAME = "afterword.sqlite3"
@@ -126,6 +126,12 @@ class Database:
             raise RuntimeError("writes happen inside a transaction")
         with said_plainly(self.path):
             self.connection.executemany(sql, rows)
+
+    @contextlib.contextmanager
+    def noting_together(self, stored: Sequence[Stored]) -> Iterator[None]:
+        """Take note of the rows that the body inserts all at once; inside a transaction."""
+        with said_plainly(self.path), self._journal.noting_together(stored):
+            yield
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Recorded]:

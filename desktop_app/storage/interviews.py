@@ -1,5 +1,6 @@
 """Interview rounds in the database."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from desktop_app.storage.late import tables
 from desktop_app.storage.people import person_id, remove_unmentioned
 from desktop_app.storage.search import match_expression
 from desktop_app.storage.values import (
+    LISTED,
     day_or_none,
     moment_or_none,
     placeholders,
@@ -87,6 +89,12 @@ def find_uid(database: Database, uid: str) -> Interview | None:
     """Return the round with iCalendar's UID, or None."""
     found = _domain(database.query(f"{_SELECT} WHERE i.uid = ?", (uid,)), database)
     return found[0] if found else None
+
+
+def stored_uids(database: Database, uids: Sequence[str]) -> set[str]:
+    """Return those of some UIDs that a round has."""
+    rows = database.query(f"SELECT uid FROM interview WHERE uid IN {LISTED}", (json.dumps(uids),))
+    return {row[0] for row in rows}
 
 
 def of_application(database: Database, application_id: int) -> list[Interview]:

@@ -5,7 +5,10 @@ for the columns that changed, so that taking back one change leaves a later chan
 triggers live in the connection's temporary schema: nothing of them is in the file.
 """
 
+import contextlib
 import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from desktop_app.domain.changes import Inverse, Kind
 
@@ -32,6 +35,22 @@ _KINDS: dict[str, Kind | None] = {
 # Where the state tells what became of a row at the time in these columns.
 _SHOWN_AT = {"follow_up": ("due_at", "snoozed_until"), "alarm": ("due_at", "snoozed_until")}
 
+MANY = 5_000
+"""More records of a kind than this are not named one by one, except rounds, which an import lists."""
+
+_BEGINS_TO_GO = ("alarm", "follow_up", "activity", "interview", "interviewer", "application", "person")
+"""The order in which rows that were stored together are deleted: a round takes its interviewers along."""
+_LINE = {"interview": "id * 2", "application": "id * 2 + 1"}
+"""The rowid of a record's line in the search index."""
+
+
+class Stored(NamedTuple):
+    """New rows of one table, their ids without a gap."""
+
+    table: str
+    first: int
+    last: int
+
 
 class Journal:
     """Notes the rows touched between `begin` and `end` of one transaction."""
@@ -50,37 +69,66 @@ class Journal:
     def end(self) -> tuple[dict[Kind, frozenset[int]], Inverse | None]:
         """Return the ids touched by kind, and the statements that restore everything, last change first."""
         rows = self._connection.execute(
-            "SELECT table_name, row_id, statement FROM temp.journal ORDER BY number DESC"
+            "SELECT table_name, row_id, last_id, statement FROM temp.journal ORDER BY number DESC"
         ).fetchall()
         ids: dict[Kind, set[int]] = {}
-        for table, row_id, _statement in rows:
-            kind = _KINDS[table]
+        for table, row_id, last_id, _statement in rows:
+            kind = _KINDS.get(table)
             if kind is not None:
-                ids.setdefault(kind, set()).add(row_id)
-        inverse = Inverse(tuple(statement for _table, _id, statement in rows)) if rows else None
+                ids.setdefault(kind, set()).update(
+                    (row_id,) if last_id is None else range(row_id, last_id + 1)
+                )
+        inverse = Inverse(tuple(row[3] for row in rows)) if rows else None
         self._connection.execute("DELETE FROM temp.journal")
-        return {kind: frozenset(found) for kind, found in ids.items()}, inverse
+        return {kind: _named(kind, found) for kind, found in ids.items()}, inverse
+
+    @contextlib.contextmanager
+    def noting_together(self, stored: Sequence[Stored]) -> Iterator[None]:
+        """Note the rows that the body inserts by one statement for each table, and not by one for each row."""
+        for table, _first, _last in stored:
+            self._connection.execute(f"DROP TRIGGER temp.journal_{table}_insert")
+        yield
+        # What is noted last is taken back first.
+        notes = [
+            (table, first, last, f"DELETE FROM main.{table} WHERE id BETWEEN {first} AND {last}")
+            for table, first, last in sorted(stored, key=lambda new: -_BEGINS_TO_GO.index(new.table))
+        ]
+        for table, first, last in stored:
+            if table in _LINE:
+                # Or the index would be told of each row by itself.
+                lines = f"SELECT {_LINE[table]} FROM {table} WHERE id BETWEEN {first} AND {last}"
+                notes.append(("search", 0, 0, f"DELETE FROM main.search WHERE rowid IN ({lines})"))
+        self._connection.executemany(
+            "INSERT INTO temp.journal (table_name, row_id, last_id, statement) VALUES (?, ?, ?, ?)", notes
+        )
+        for table, _first, _last in stored:
+            self._create(table, "INSERT")
 
     def _install(self) -> None:
-        connection = self._connection
-        connection.execute(
-            "CREATE TEMP TABLE IF NOT EXISTS journal"
-            " (number INTEGER PRIMARY KEY, table_name TEXT, row_id INTEGER, statement TEXT)"
+        self._connection.execute(
+            "CREATE TEMP TABLE IF NOT EXISTS journal (number INTEGER PRIMARY KEY, table_name TEXT, row_id INTEGER,"
+            " last_id INTEGER, statement TEXT)"
         )
         for table in _KINDS:
+            for event in ("INSERT", "DELETE", "UPDATE"):
+                self._create(table, event)
+
+    def _create(self, table: str, event: str) -> None:
+        row = "new" if event == "INSERT" else "old"
+        if event == "INSERT":
+            statement = f"'DELETE FROM main.{table} WHERE id = ' || new.id"
+        else:
             # table_info leaves generated columns out, which is right: they cannot be written.
-            columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
-            for event, statement, row in (
-                ("INSERT", f"'DELETE FROM main.{table} WHERE id = ' || new.id", "new"),
-                ("DELETE", _insert_old(table, columns), "old"),
-                ("UPDATE", _restore_old(table, columns), "old"),
-            ):
-                connection.execute(
-                    f"CREATE TEMP TRIGGER IF NOT EXISTS journal_{table}_{event.lower()}"
-                    f" AFTER {event} ON main.{table} BEGIN"
-                    f" INSERT INTO journal (table_name, row_id, statement)"
-                    f" VALUES ('{table}', {row}.id, {statement}); END"
-                )
+            columns = [row[1] for row in self._connection.execute(f"PRAGMA main.table_info({table})")]
+            statement = _insert_old(table, columns) if event == "DELETE" else _restore_old(table, columns)
+        self._connection.execute(
+            f"CREATE TEMP TRIGGER IF NOT EXISTS journal_{table}_{event.lower()} AFTER {event} ON main.{table} BEGIN"
+            f" INSERT INTO journal (table_name, row_id, statement) VALUES ('{table}', {row}.id, {statement}); END"
+        )
+
+
+def _named(kind: Kind, ids: set[int]) -> frozenset[int]:
+    return frozenset(ids) if len(ids) <= MANY or kind is Kind.INTERVIEW else frozenset()
 
 
 def _insert_old(table: str, columns: list[str]) -> str:

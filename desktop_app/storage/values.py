@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 Value = str | int | None
 """What stands in a column."""
 
-LISTED_IDS = "(SELECT value FROM json_each(?))"
-"""The ids of one `ids_text`, however many: SQLite limits the number of its placeholders."""
+LISTED = "(SELECT value FROM json_each(?))"
+"""The values of one JSON array, however many: SQLite limits the number of its placeholders."""
+LISTED_IDS = LISTED
+"""The ids of one `ids_text`."""
 
 WALL_FORMAT = "%Y-%m-%dT%H:%M:%S"
 

@@ -1,0 +1,211 @@
+"""Many new rows at once, inside a transaction: what triggers do for each row is done once for all of them."""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.domain.activities import Activity
+from desktop_app.domain.alarms import PlannedAlarm
+from desktop_app.domain.applications import ApplicationDraft, company_key
+from desktop_app.domain.interviews import Interview
+from desktop_app.domain.people import Person
+from desktop_app.storage.alarms import state_of
+from desktop_app.storage.database import Database
+from desktop_app.storage.journal import Stored
+from desktop_app.storage.search import index_new
+from desktop_app.storage.values import day_text, seconds, seconds_or_none, wall_text
+
+if TYPE_CHECKING:
+    from desktop_app.domain.planning import Planned
+
+FEW = 50
+"""Up to so many rows the triggers are left to their work: taking them away and back costs as much."""
+
+_COLUMNS = {
+    "person": "id, name, email",
+    "application": "id, company, company_key, role, role_key, status, applied_on, url, source, location, salary,"
+    " notes, agency, created_at",
+    "interview": "id, application_id, uid, sequence, dtstamp, invited, title, kind, status, start_wall, end_wall,"
+    " time_zone, start_fold, end_fold, all_day, starts_at, ends_at, location, meeting_url, organizer_id, decision_by,"
+    " notes, created_at",
+    "interviewer": "id, interview_id, position, person_id",
+    "activity": "id, application_id, interview_id, kind, at, text, decision_by, channel, outcome, status_before,"
+    " created_at",
+    "follow_up": "id, application_id, interview_id, cause_id, kind, due_at, time_zone, why, state, created_at,"
+    " escalate_at",
+    "alarm": "id, interview_id, kind, due_at, starts_at, state, planned_at",
+}
+"""By table; a row is stored after those it refers to."""
+
+
+class NewRows:
+    """Rows that are collected, then stored together. They have their ids at once, and nobody sees them before.
+
+    Nothing else may be stored in these tables between the first row added and `store`.
+    """
+
+    def __init__(self, database: Database, now: datetime) -> None:
+        self._database = database
+        self._now = now
+        self._created_at = seconds(now)
+        self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _COLUMNS}
+        self._next: dict[str, int] = {}
+        self._people: dict[Person, int] = {}
+
+    @property
+    def count(self) -> int:
+        """How many rows wait to be stored."""
+        return sum(map(len, self._rows.values()))
+
+    def add_application(self, draft: ApplicationDraft) -> int:
+        """Add an application, its names as they are to be kept; return its id."""
+        return self._add(
+            "application",
+            draft.company,
+            company_key(draft.company),
+            draft.role,
+            company_key(draft.role),
+            str(draft.status),
+            day_text(draft.applied_on),
+            draft.url,
+            draft.source,
+            draft.location,
+            draft.salary,
+            draft.notes,
+            draft.agency,
+            self._created_at,
+        )
+
+    def add_interview(self, interview: Interview) -> int:
+        """Add a round (its ``id`` is ignored) with its people; return its id."""
+        span = interview.span
+        interview_id = self._add(
+            "interview",
+            interview.application_id,
+            interview.uid,
+            interview.sequence,
+            seconds_or_none(interview.dtstamp),
+            interview.invited,
+            interview.title,
+            str(interview.kind),
+            str(interview.status),
+            wall_text(span.start),
+            wall_text(span.end),
+            span.time_zone,
+            span.start_fold,
+            span.end_fold,
+            span.all_day,
+            seconds(span.starts_at),
+            seconds(span.ends_at),
+            interview.location,
+            interview.meeting_url,
+            self._person_id(interview.organizer) if interview.organizer else None,
+            day_text(interview.decision_by),
+            interview.notes,
+            self._created_at,
+        )
+        for position, person in enumerate(dict.fromkeys(interview.interviewers)):
+            self._add("interviewer", interview_id, position, self._person_id(person))
+        return interview_id
+
+    def add_activity(self, activity: Activity) -> int:
+        """Add an activity (its ``id`` is ignored); return its id."""
+        return self._add(
+            "activity",
+            activity.application_id,
+            activity.interview_id,
+            str(activity.kind),
+            seconds(activity.at),
+            activity.text,
+            day_text(activity.decision_by),
+            str(activity.channel) if activity.channel else None,
+            str(activity.outcome) if activity.outcome else None,
+            str(activity.status_before) if activity.status_before else None,
+            self._created_at,
+        )
+
+    def add_follow_up(self, application_id: int, planned: "Planned") -> int:
+        """Add a planned follow-up, scheduled; return its id."""
+        return self._add(
+            "follow_up",
+            application_id,
+            planned.interview_id,
+            planned.cause_id,
+            str(planned.kind),
+            seconds(planned.due_at),
+            planned.time_zone,
+            planned.why,
+            "scheduled",
+            self._created_at,
+            seconds_or_none(planned.escalate_at),
+        )
+
+    def add_alarm(self, planned: PlannedAlarm) -> int:
+        """Add an alarm; return its id."""
+        return self._add(
+            "alarm",
+            planned.interview_id,
+            str(planned.kind),
+            seconds(planned.due_at),
+            seconds(planned.starts_at),
+            str(state_of(planned, self._now)),
+            self._created_at,
+        )
+
+    def store(self) -> None:
+        """Store what was added, in the search index too, and begin anew."""
+        stored = [Stored(table, rows[0][0], rows[-1][0]) for table, rows in self._rows.items() if rows]
+        if self.count <= FEW:
+            self._insert()
+        else:
+            with self._database.noting_together(stored), self._without_index(stored):
+                self._insert()
+        self._next.clear()
+
+    def _insert(self) -> None:
+        for table, rows in self._rows.items():
+            if rows:
+                marks = ", ".join("?" * len(rows[0]))
+                self._database.execute_many(f"INSERT INTO {table} ({_COLUMNS[table]}) VALUES ({marks})", rows)
+                rows.clear()
+
+    @contextlib.contextmanager
+    def _without_index(self, stored: Sequence[Stored]) -> Iterator[None]:
+        """Take away the triggers that tell the search index of each row, and tell it of all of them at the end."""
+        tables = ", ".join(repr(new.table) for new in stored)
+        triggers = self._database.query(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+            f" AND tbl_name IN ({tables}) AND sql LIKE '%AFTER INSERT ON%' ORDER BY rowid"
+        )
+        for name, _sql in triggers:
+            self._database.execute(f"DROP TRIGGER main.{name}")
+        yield
+        after = {new.table: new.first - 1 for new in stored}
+        for table in ("application", "interview"):
+            after.setdefault(table, self._given_out(table))
+        index_new(self._database.connection, after["application"], after["interview"])
+        for _name, sql in triggers:
+            self._database.execute(sql)
+
+    def _add(self, table: str, *values: Any) -> int:
+        id_ = self._next.get(table)
+        if id_ is None:
+            id_ = self._given_out(table) + 1
+        self._next[table] = id_ + 1
+        self._rows[table].append((id_, *values))
+        return id_
+
+    def _given_out(self, table: str) -> int:
+        rows = self._database.query("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
+        return rows[0][0] if rows else 0
+
+    def _person_id(self, person: Person) -> int:
+        known = self._people.get(person)
+        if known is None:
+            rows = self._database.query(
+                "SELECT id FROM person WHERE name = ? AND email = ?", (person.name, person.email)
+            )
+            known = rows[0][0] if rows else self._add("person", person.name, person.email)
+            self._people[person] = known
+        return known
