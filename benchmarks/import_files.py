@@ -60,7 +60,10 @@ def write_calendar(path: Path, around: datetime, count: int = EVENTS) -> None:
         ]
         if number % 3:
             out.append(f"LOCATION:https://zoom.us/j/{some.randrange(10**10):010}")
-        out.append("DESCRIPTION:Please bring your portfolio.\\nCall reception if you are late\\, thanks.")
+        floor, door = some.randrange(9), some.randrange(999)
+        out.append(
+            f"DESCRIPTION:Please bring your portfolio to floor {floor}\\, room {door}.\\nThanks\\, {who}"
+        )
         if number % BROKEN_EVERY == 0:
             out.append("this line is none")
         out += ["SEQUENCE:0", "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-PT15M", "END:VALARM", "END:VEVENT"]

@@ -17,7 +17,8 @@ _MANY_BREAKS = re.compile(r"\n{3,}")
 
 def many_lines(text: str, limit: int | None = None) -> str:
     """Return ``text`` with ``\\n`` line breaks, without steering characters, cut to ``limit`` characters."""
-    text = _STEERING.sub("", _LINE_BREAKS.sub("\n", text))
+    if not text.replace("\n", "").isprintable():
+        text = _STEERING.sub("", _LINE_BREAKS.sub("\n", text))
     text = "\n".join(_SPACES.sub(" ", line).rstrip(" ") for line in text.split("\n"))
     return _MANY_BREAKS.sub("\n\n", text).strip()[:limit].rstrip()
 
@@ -29,4 +30,6 @@ def without_steering(text: str) -> str:
 
 def one_line(text: str, limit: int | None = None) -> str:
     """Return ``text`` as one line with single spaces, cut to ``limit`` characters."""
+    if text.isprintable():  # as nearly all is: nothing steers or breaks lines in it
+        return " ".join(text.split())[:limit].rstrip()
     return " ".join(_STEERING.sub("", _LINE_BREAKS.sub(" ", text)).split())[:limit].rstrip()

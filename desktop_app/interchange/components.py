@@ -29,18 +29,25 @@ class Component:
 
     def all(self, name: str) -> tuple[ContentLine, ...]:
         """Return the properties of a name, in file order."""
-        if name not in self.lines:
-            return ()
-        if name not in self._parsed:
-            self._parsed[name] = tuple(content for line in self.lines[name] if (content := parsed(line)))
-        return self._parsed[name]
+        found = self._parsed.get(name)
+        if found is None:
+            if name not in self.lines:
+                return ()
+            found = tuple(content for line in self.lines[name] if (content := parsed(line)))
+            self._parsed[name] = found
+        return found
 
     def first(self, name: str) -> ContentLine | None:
         """Return the first property of a name that says something; repeated ones are a writer's slip."""
-        return next((content for content in self.all(name) if content.value.strip()), None)
+        for content in self.all(name):
+            if content.value.strip():
+                return content
+        return None
 
     def text(self, name: str) -> str:
         """Return the first property of a name as TEXT, or nothing."""
+        if name not in self.lines:
+            return ""
         content = self.first(name)
         return content.text if content else ""
 

@@ -52,10 +52,14 @@ _SERVICES: tuple[tuple[str, str], ...] = (
 )
 
 
+_ROOMS = {domain: re.compile(path) for domain, path in _SERVICES}
+
+
 def is_room(parts: SplitResult) -> bool:
     """Tell whether an address, already split and checked for its host, is a room of a known service."""
     host = (parts.hostname or "").rstrip(".")
+    labels = host.split(".")
     return any(
-        (host == domain or host.endswith("." + domain)) and re.match(path, parts.path) is not None
-        for domain, path in _SERVICES
+        (room := _ROOMS.get(".".join(labels[first:]))) is not None and room.match(parts.path) is not None
+        for first in range(len(labels) - 1)
     )

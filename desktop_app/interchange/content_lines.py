@@ -5,7 +5,8 @@ Forgiving on purpose: each line stands for itself, so that a bad one costs nothi
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from desktop_app.interchange.clean_text import without_steering
 
@@ -17,11 +18,11 @@ _CARET_MEANS = {"n": "\n", "^": "^", "'": '"'}
 _ESCAPED = re.compile(r"\\([\\;,nN])")
 _DATE_VALUE = re.compile(r":(?=[ \t]*[0-9]{4}-?[0-9]{2}-?[0-9]{2}(?:[Tt][0-9:]{4,8}[Zz]?)?[ \t]*$)")
 _DATES = frozenset({"DTSTART", "DTEND", "DTSTAMP", "RECURRENCE-ID", "DUE"})
+_NO_PARAMETERS: Mapping[str, str] = {}
 _ADDRESSES = frozenset({"ATTENDEE", "ORGANIZER"})
 
 
-@dataclass(frozen=True, slots=True)
-class ContentLine:
+class ContentLine(NamedTuple):
     """One line. ``name`` and the keys of ``params`` are upper case; ``value`` is still escaped."""
 
     name: str
@@ -32,6 +33,8 @@ class ContentLine:
     @property
     def text(self) -> str:
         """The value as TEXT (RFC 5545, 3.3.11), its escapes undone."""
+        if "\\" not in self.value:
+            return self.value
         return _ESCAPED.sub(lambda hit: "\n" if hit[1] in "nN" else hit[1], self.value)
 
 
@@ -75,12 +78,15 @@ def line_name(line: str) -> str | None:
 
 def parsed(line: str) -> ContentLine | None:
     """Return the parts of a line, or None when it is no content line."""
+    head, colon, value = line.partition(":")
+    if colon and head.isupper() and head.isalpha():  # as nearly all without parameters are
+        return ContentLine(head, _NO_PARAMETERS, value)
     found = _NAME.match(line)
     if found is None:
         return None
     name = found[1].upper()
     if line[found.end()] == ":":
-        return ContentLine(name, {}, line[found.end() + 1 :])
+        return ContentLine(name, _NO_PARAMETERS, line[found.end() + 1 :])
     split = _value_starts(line, name, found.end())
     if split is None:
         return None
@@ -108,7 +114,8 @@ def _value_starts(line: str, name: str, after_name: int) -> int | None:
     return first if first >= 0 else None
 
 
-def _parameters(text: str) -> dict[str, str]:
+@lru_cache(maxsize=2_000)  # the same zone and the same people stand in event after event
+def _parameters(text: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for key, value in _PARAMETER.findall(text):
         plain = value.strip().replace('"', "").replace("\\,", ",")

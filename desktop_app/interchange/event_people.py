@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import unquote
 
 from desktop_app.domain.invitations import Method
@@ -56,8 +57,13 @@ def _is_thing(line: ContentLine) -> bool:
 
 
 def _person(line: ContentLine) -> Person | None:
-    email = _email(line.value) or _email(line.params.get("EMAIL", ""))
-    name = one_line(line.params.get("CN", ""), limits.NAME_LENGTH)
+    return _somebody(line.value, line.params.get("EMAIL", ""), line.params.get("CN", ""))
+
+
+@lru_cache(maxsize=2_000)  # the same people stand in event after event
+def _somebody(address: str, other_address: str, called: str) -> Person | None:
+    email = _email(address) or _email(other_address)
+    name = one_line(called, limits.NAME_LENGTH)
     if len(name) > 1 and name[0] == name[-1] == "'":  # Outlook's own quotes
         name = name[1:-1].strip()
     if _email(name):  # many writers repeat the address where the name belongs

@@ -62,19 +62,17 @@ def read_event(event: Component, context: ReadingContext) -> EventReading:
         problems.append(f"{lines_words(event.unreadable)} left out of {called(summary, begins=False)}.")
     series = _uid(event)
     date_changed = recurrence_suffix(event, context)
-    invitation = _invitation(event, summary, when, context)
-    invitation = replace(
-        invitation,
-        cancelled=cancelled,
-        uid=f"{series}/{date_changed}" if date_changed else series,
-        series=series if date_changed else "",
-        date=date_changed,
-        and_later=bool(date_changed) and changes_later_dates(event),
-    )
+    uid = f"{series}/{date_changed}" if date_changed else series
+    invitation = _invitation(event, uid, summary, when, context, cancelled=cancelled)
+    if date_changed:
+        later = changes_later_dates(event)
+        invitation = replace(invitation, series=series, date=date_changed, and_later=later)
     return EventReading(invitation, tuple(problems), series, date_changed)
 
 
-def _invitation(event: Component, summary: str, when: EventTime, context: ReadingContext) -> Invitation:
+def _invitation(
+    event: Component, uid: str, summary: str, when: EventTime, context: ReadingContext, *, cancelled: bool
+) -> Invitation:
     organizer = organizer_of(event)
     interviewers = interviewers_of(event, organizer, context)
     link = meeting_link(event)
@@ -82,11 +80,12 @@ def _invitation(event: Component, summary: str, when: EventTime, context: Readin
     is_own = organizer is not None and organizer.email.casefold() in context.own_addresses
     return Invitation(
         method=context.method,
-        uid="",
+        uid=uid,
         summary=summary,
         span=when.span,
         sequence=_sequence(event),
         dtstamp=_dtstamp(event),
+        cancelled=cancelled,
         organizer=organizer,
         interviewers=interviewers,
         location=location,

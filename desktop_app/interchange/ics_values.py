@@ -1,12 +1,16 @@
 """Values of iCalendar that are not text: dates, times, durations, offsets (RFC 5545, 3.3)."""
 
+import contextlib
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from desktop_app.interchange import limits
 
 _MOMENT = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:[Tt]([0-9]{2}):?([0-9]{2}):?([0-9]{2})?([Zz])?)?")
+_PLAIN = (15, 16)
+"""The lengths of 20270303T140000 and 20270303T140000Z."""
 _DURATION = re.compile(
     r"([+-])?P(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?"
     r"(?:T(?:([0-9]{1,6})H)?(?:([0-9]{1,7})M)?(?:([0-9]{1,8})S)?)?",
@@ -15,8 +19,7 @@ _DURATION = re.compile(
 _OFFSET = re.compile(r"([+-])([0-9]{2}):?([0-9]{2}):?([0-9]{2})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A DATE or a DATE-TIME as written: naive wall time, and whether it is a day only or in UTC."""
 
     wall: datetime
@@ -34,6 +37,11 @@ class Duration:
 
 def moment(text: str) -> Moment | None:
     """Return the DATE or DATE-TIME that ``text`` is, None when it is neither."""
+    if len(text) in _PLAIN and text[8:9] == "T" and text[:8].isdecimal() and text.isascii():
+        # As nearly all are; whatever else stands in it goes the long way.
+        with contextlib.suppress(ValueError):
+            if text[9:15].isdecimal() and text[15:] in ("", "Z"):
+                return Moment(datetime.fromisoformat(text[:15]), False, text[15:] == "Z")
     found = _MOMENT.fullmatch(text.strip())
     if found is None:
         return None

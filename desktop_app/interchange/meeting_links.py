@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from desktop_app.interchange import limits
@@ -46,13 +47,14 @@ def meeting_link(event: Component) -> str:
 
 def place_without_link(location: str, link: str) -> str:
     """Return ``location``, or nothing when it only repeats the meeting's link."""
-    found = list(links_in(location))
     only_link = len(location.split()) == 1 and location.lower().startswith("https://")
-    return "" if link and only_link and found[:1] == [link] else location
+    return "" if link and only_link and next(links_in(location), "") == link else location
 
 
 def links_in(text: str) -> Iterator[str]:
     """Yield the https addresses in a text, unwrapped from mail scanners' redirections, at most 100."""
+    if "://" not in text:
+        return
     for number, found in enumerate(_LINK.finditer(text)):
         if number >= _MOST_LINKS:
             return
@@ -69,6 +71,7 @@ def _without_ending(link: str) -> str:
     return link
 
 
+@lru_cache(maxsize=200)  # it is asked for again by whoever looks at the place
 def _secure(text: str) -> str:
     """Return the address ``text`` is, unwrapped; nothing unless it is https with a plain host."""
     link = text.strip()

@@ -1,11 +1,12 @@
 """What kind of round an invitation is, and for which role: from clear words, else nothing."""
 
 import re
+from functools import lru_cache
 
 from desktop_app.domain.interviews import InterviewKind
 from desktop_app.interchange.interview_words import INTERVIEW, ROLE_NOUNS
 
-_KINDS_BY_TITLE = (
+_WORDS_IN_TITLES = (
     (InterviewKind.PANEL, r"\bpanel\b|\binterview loop\b|\bsuper ?day\b"),
     (
         InterviewKind.TECHNICAL,
@@ -28,6 +29,10 @@ _KINDS_BY_TITLE = (
         InterviewKind.ONSITE,
         r"\bon-?site\b|\bin[ -]person\b|\bvor ort\b|\bsur (?:place|site)\b|\bface[ -]to[ -]face\b",
     ),
+)
+_KINDS_BY_TITLE = tuple(
+    (kind, re.compile(words, 0 if kind is InterviewKind.HR else re.IGNORECASE))
+    for kind, words in _WORDS_IN_TITLES
 )
 _VIDEO_PLACE = re.compile(
     r"\b(?:zoom|teams|google meet|webex|skype|whereby|hangouts?|video|virtual|online|remote|visio\w*)\b",
@@ -56,9 +61,9 @@ _LONGEST_ROLE = 8
 
 def guess_kind(summary: str, location: str, meeting_url: str) -> InterviewKind:
     """Return how the round is held or what it is about; OTHER when nothing says so."""
-    for kind, words in _KINDS_BY_TITLE:
-        if re.search(words, summary, 0 if kind is InterviewKind.HR else re.IGNORECASE):
-            return kind
+    named = _kind_named(summary)
+    if named is not None:
+        return named
     if _PHONE_PLACE.search(location):
         return InterviewKind.PHONE
     if meeting_url or _VIDEO_PLACE.search(location):
@@ -66,6 +71,12 @@ def guess_kind(summary: str, location: str, meeting_url: str) -> InterviewKind:
     return InterviewKind.ONSITE if _REAL_PLACE.search(location) else InterviewKind.OTHER
 
 
+@lru_cache(maxsize=1_000)  # many events of a calendar have the same title
+def _kind_named(title: str) -> InterviewKind | None:
+    return next((kind for kind, words in _KINDS_BY_TITLE if words.search(title)), None)
+
+
+@lru_cache(maxsize=1_000)
 def guess_role(summary: str) -> str:
     """Return the role a title names ("Backend Engineer"), or nothing."""
     title = _MARK.sub("", summary)
