@@ -6,7 +6,7 @@ from datetime import datetime
 from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.business_days import business_day_from, is_business_day
 from desktop_app.domain.changes import Change
-from desktop_app.domain.errors import InvalidInput
+from desktop_app.domain.errors import InvalidInput, NotFound
 from desktop_app.domain.feedback import (
     RATINGS,
     Feedback,
@@ -63,10 +63,9 @@ def record_feedback(
     now = context.now()
     interview_id = _newest(context, application_id)
     with changing(context, f"record feedback of {application.company}") as made:
-        feedback.insert(application_id, interview_id, says, at or now, now)
         if number:
             people.set_phone(number[0], phone)
-        activities.insert(
+        activity_id = activities.insert(
             Activity(
                 0,
                 application_id,
@@ -78,10 +77,50 @@ def record_feedback(
             ),
             now,
         )
+        feedback.insert(application_id, interview_id, activity_id, says, at or now, now)
         for follow_up in follow_ups.of_application(context.database, application_id):
             if follow_up.kind is FollowUpKind.FEEDBACK_REQUEST and follow_up.is_open:
                 follow_ups.close(follow_up.id, FollowUpState.DONE, "person", now)
     return made.change
+
+
+def change_feedback(
+    context: Context,
+    feedback_id: int,
+    draft: FeedbackDraft,
+    number: tuple[Person, str] | None = None,
+) -> Change:
+    """Put other words and ratings in place of what was recorded; the timeline says the same."""
+    before = feedback.find(context.database, feedback_id)
+    says = _checked(draft)
+    phone = _number(number[1]) if number else ""
+    line = feedback.line_of(context.database, feedback_id)
+    with changing(context, f"change feedback of {before.company}") as made:
+        feedback.update(feedback_id, says)
+        if number:
+            people.set_phone(number[0], phone)
+        if line is not None:
+            activities.retell(line, says.text, says.channel)
+    return made.change
+
+
+def delete_feedback(context: Context, feedback_id: int) -> Change:
+    """Delete feedback with its ratings and its line in the timeline."""
+    before = feedback.find(context.database, feedback_id)
+    line = feedback.line_of(context.database, feedback_id)
+    with changing(context, f"delete feedback of {before.company}") as made:
+        feedback.delete(feedback_id)
+        if line is not None:
+            activities.delete(line)
+    return made.change
+
+
+def feedback_told_as(context: Context, activity_id: int) -> Feedback:
+    """Return the feedback that a line of the timeline tells of; NotFound if it is gone."""
+    found = feedback.told_as(context.database, activity_id)
+    if found is None:
+        raise NotFound("That feedback is no longer there.")
+    return feedback.find(context.database, found)
 
 
 def feedback_of(context: Context, application_id: int) -> list[Feedback]:

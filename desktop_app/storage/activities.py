@@ -1,4 +1,4 @@
-"""Activities in the database: written once, never changed, read in the order of telling."""
+"""Activities in the database, read in the order of telling; only what they tell of can be worded anew."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -74,6 +74,18 @@ def insert(activity: Activity, now: datetime) -> int:
             created_at=seconds(now),
         ).execute()
     )
+
+
+def retell(activity_id: int, text: str, channel: Channel | None) -> None:
+    """Have an activity say what the record it tells of says now; inside a transaction."""
+    tables.Activity.update(text=text, channel=str(channel) if channel else None).where(
+        tables.Activity.id == activity_id
+    ).execute()
+
+
+def delete(activity_id: int) -> None:
+    """Delete one activity; inside a transaction."""
+    tables.Activity.delete().where(tables.Activity.id == activity_id).execute()
 
 
 def delete_of_interview(interview_id: int) -> None:

@@ -230,6 +230,7 @@ class Feedback(Table):
 
     application = ForeignKeyField(Application)
     interview = ForeignKeyField(Interview, null=True)
+    activity = ForeignKeyField(Activity, null=True)
     at = IntegerField()
     channel = TextField()
     person = TextField(default="")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.applications import ApplicationStatus
+from desktop_app.domain.errors import NotFound
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
 from desktop_app.domain.interviews import Interview
 from desktop_app.services import reading
@@ -57,6 +58,19 @@ def open_feedback(session: Session, window: QWidget | None, application_id: int)
     from desktop_app.ui.dialogs.feedback_dialog import FeedbackDialog
 
     open_dialog(FeedbackDialog(session, window, application_id))
+
+
+def change_feedback(session: Session, window: QWidget | None, activity_id: int) -> None:
+    """Open the feedback that a line of the timeline tells of, to be changed or deleted."""
+    from desktop_app.services.feedback import feedback_told_as
+    from desktop_app.ui.dialogs.feedback_dialog import FeedbackDialog
+
+    try:
+        recorded = feedback_told_as(session.context, activity_id)
+    except NotFound as error:
+        session.failed.emit(str(error))
+        return
+    open_dialog(FeedbackDialog(session, window, recorded.application_id, recorded))
 
 
 def _dialog(session: Session, window: QWidget, step: FollowUp) -> "QDialog | None":

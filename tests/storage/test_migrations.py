@@ -79,6 +79,17 @@ def test_thank_yous_that_were_never_shown_are_shown_once_more(old_file: Path) ->
     database.close()
 
 
+def test_feedback_of_version_2_knows_its_line_in_the_timeline(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    shutil.copyfile(DATA / "version-2.sqlite3", path)
+    database = Database.open(path)
+    rows = database.query(
+        "SELECT f.activity_id, a.kind FROM feedback f JOIN activity a ON a.id = f.activity_id"
+    )
+    assert rows == [(15, "feedback")]
+    database.close()
+
+
 def test_every_table_is_known_to_peewee_and_to_undo(tmp_path: Path) -> None:
     database = Database.open(tmp_path / FILE_NAME)
     stored = {

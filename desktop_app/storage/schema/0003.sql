@@ -223,3 +223,15 @@ CREATE INDEX follow_up_marks ON follow_up (next_at, id)
     WHERE state IN ('scheduled', 'sending', 'shown') AND kind NOT IN ('ask_timescale', 'debrief');
 CREATE INDEX promise_marks ON interview (decision_by, id, application_id)
     WHERE decision_by IS NOT NULL AND status <> 'cancelled';
+
+-- Feedback can be changed and deleted: it knows its line in the timeline, which says the same.
+ALTER TABLE feedback ADD COLUMN activity_id INTEGER REFERENCES activity (id) ON DELETE SET NULL;
+UPDATE feedback SET activity_id = (
+    SELECT a.id FROM activity a WHERE a.application_id = feedback.application_id AND a.kind = 'feedback'
+        AND a.at = feedback.at AND a.created_at = feedback.created_at
+        -- Of several told in one second, the first goes with the first.
+        AND (SELECT count(*) FROM activity b WHERE b.application_id = a.application_id AND b.kind = 'feedback'
+            AND b.at = a.at AND b.created_at = a.created_at AND b.id < a.id)
+        = (SELECT count(*) FROM feedback g WHERE g.application_id = feedback.application_id
+            AND g.at = feedback.at AND g.created_at = feedback.created_at AND g.id < feedback.id));
+CREATE INDEX feedback_activity ON feedback (activity_id) WHERE activity_id IS NOT NULL;

@@ -68,6 +68,7 @@ class DetailsPanel(QWidget):
         self.rounds.edit_requested.connect(self._edit)
         self.rounds.debrief_requested.connect(self._debrief)
         self.rounds.promise_requested.connect(self._promise)
+        self.timeline.feedback_requested.connect(self._change_feedback)
         self.contact_button.clicked.connect(self._log_contact)
         self.add_button.clicked.connect(self._add_round)
         self.dates_button.clicked.connect(self._change_dates)
@@ -286,6 +287,11 @@ class DetailsPanel(QWidget):
             application, window = self._details.application, self.window()
             dialog = LetGoDialog(self._session, window, application)
             open_feedback_after(dialog, self._session, window, application.id)
+
+    def _change_feedback(self, activity_id: int) -> None:
+        from desktop_app.ui.opening import change_feedback
+
+        change_feedback(self._session, self.window(), activity_id)
 
     def _judge(self) -> None:
         from desktop_app.ui.dialogs.form import open_dialog

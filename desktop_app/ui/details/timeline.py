@@ -1,12 +1,14 @@
 """The timeline: everything that happened with an application, newest first."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.domain.activities import Activity
+from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.zones import local
 from desktop_app.services.context import Context
-from desktop_app.ui.details.parts import Section, plain_button, wrapping_label
+from desktop_app.ui.details.parts import IconButton, Section, plain_button, wrapping_label
 from desktop_app.ui.details.phrases import ICONS, activity_note, activity_words
 from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.icons import themed_icon
@@ -17,7 +19,9 @@ SHOWN_AT_FIRST = 12
 
 
 class Timeline(Section):
-    """Lists the activities; long ones open on request."""
+    """Lists the activities; long ones open on request. Feedback can be changed: its activity is asked for by id."""
+
+    feedback_requested = Signal(int)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("details", "What happened"), parent)
@@ -68,4 +72,8 @@ class Timeline(Section):
         layout.setSpacing(SPACE_S)
         layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(column, 1)
+        if activity.kind is ActivityKind.FEEDBACK:
+            change = IconButton("write", self.tr("Change this feedback…"), row)
+            change.clicked.connect(partial(self.feedback_requested.emit, activity.id))
+            layout.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
         return row

@@ -1,15 +1,17 @@
-"""The harvest of feedback: whom to ring and when, what to ask, and room for the answers."""
+"""The harvest of feedback: whom to ring and when, what to ask, room for the answers, and changing them."""
 
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain.activities import Channel
 from desktop_app.domain.changes import Change
-from desktop_app.domain.feedback import THEMES, FeedbackDraft
+from desktop_app.domain.feedback import THEMES, Feedback, FeedbackDraft
 from desktop_app.domain.letters import LetterKind
 from desktop_app.domain.people import Person
 from desktop_app.domain.zones import local
 from desktop_app.services import reading
 from desktop_app.services.feedback import (
+    change_feedback,
+    delete_feedback,
     people_to_ask,
     record_feedback,
     when_to_ring,
@@ -24,10 +26,23 @@ from desktop_app.ui.wording import say_moment
 
 
 class FeedbackDialog(FormDialog):
-    """Asks for and records what the company of an application says about how one did."""
+    """Asks for and records what the company of an application says about how one did.
 
-    def __init__(self, session: Session, parent: QWidget | None, application_id: int) -> None:
-        super().__init__(session, parent, title=self.tr("Ask how you did"), save_text=self.tr("Record"))
+    With ``recorded``, it changes that.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None,
+        application_id: int,
+        recorded: Feedback | None = None,
+    ) -> None:
+        title = self.tr("Ask how you did") if recorded is None else self.tr("What they said")
+        save = self.tr("Record") if recorded is None else self.tr("Save")
+        super().__init__(session, parent, title=title, save_text=save)
+        self._recorded = recorded
+        self._other_ratings: tuple[tuple[str, int], ...] = ()
         self.application = reading.application(self.context, application_id)
         asked = people_to_ask(self.context, application_id)
         self._numbers = dict(asked)
@@ -54,11 +69,13 @@ class FeedbackDialog(FormDialog):
         self.letter_button.clicked.connect(self._write_letter)
         self.form.addRow("", self.letter_button)
         self.answers: list[tuple[str, NotesField]] = []
-        for question in (
+        questions = (
             self.tr("What did you like?"),
             self.tr("What was missing?"),
             self.tr("What should I do differently next time?"),
-        ):
+        )
+        asked_before = dict(recorded.says.answers) if recorded is not None else {}
+        for question in dict.fromkeys((*questions, *asked_before)):
             answer = NotesField(lines=2)
             self.add(question, answer)
             self.answers.append((question, answer))
@@ -79,6 +96,8 @@ class FeedbackDialog(FormDialog):
         self.person.currentTextChanged.connect(lambda _text: self._show_number())
         self._show_number()
         self.channel.setCurrentIndex(0 if self.phone.text() else 1)
+        if recorded is not None:
+            self._fill(recorded)
 
     def typed(self) -> object:
         """Return everything entered so far, as a value that can be compared."""
@@ -104,6 +123,7 @@ class FeedbackDialog(FormDialog):
         ratings = [(theme, step) for theme, steps in self.ratings if (step := steps.step()) is not None]
         if rating is not None:
             ratings.append((own, rating))
+        ratings += self._other_ratings
         draft = FeedbackDraft(
             Channel(self.channel.currentData()),
             self.person.currentText().strip(),
@@ -113,7 +133,35 @@ class FeedbackDialog(FormDialog):
         )
         someone = self._someone()
         number = (someone, self.phone.text()) if someone is not None else None
+        if self._recorded is not None:
+            return self.perform(change_feedback, self._recorded.id, draft, number=number)
         return self.perform(record_feedback, self.application.id, draft, number=number)
+
+    def _fill(self, recorded: Feedback) -> None:
+        says, answers, rated = recorded.says, dict(recorded.says.answers), dict(recorded.says.ratings)
+        self.letter_button.hide()
+        self.person.setCurrentText(says.person)
+        self.channel.setCurrentIndex(self.channel.findData(says.channel))
+        for question, field in self.answers:
+            field.setPlainText(answers.get(question, ""))
+        self.said.setPlainText(says.said)
+        for theme, steps in self.ratings:
+            steps.set_step(rated.pop(theme, None))
+        others = list(rated.items())
+        for theme, rating in others[:1]:
+            self.own_theme.setText(theme)
+            self.own_rating.set_step(rating)
+        self._other_ratings = tuple(others[1:])
+        delete_button = self.delete_button = QPushButton(self.tr("Delete"), self)
+        delete_button.setAutoDefault(False)
+        delete_button.clicked.connect(self._delete)
+        self.add_button(delete_button)
+
+    def _delete(self) -> None:
+        assert self._recorded is not None
+        change = self.perform(delete_feedback, self._recorded.id)
+        if change is not None:
+            self.close_with(change)
 
     def _write_letter(self) -> None:
         from desktop_app.services.letters import about_application

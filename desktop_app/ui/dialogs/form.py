@@ -143,8 +143,19 @@ class FormDialog(QDialog):
             return self.perform(at_once, change)
         from desktop_app.ui.long_work import make_long
 
-        make_long(self.session, self, change, self._made, self._say_failure)
+        make_long(self.session, self, change, self.close_with, self._say_failure)
         return None
+
+    def close_with(self, change: Change) -> None:
+        """Close, as what was to be done is done."""
+        self.saved.emit(change)
+        super().accept()
+
+    def add_button(self, button: QPushButton) -> None:
+        """Add a button for something else that can be done, apart from the others."""
+        layout = self._buttons.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.insertWidget(0, button)
 
     def accept(self) -> None:
         """Save; stay open where something is wrong."""
@@ -158,7 +169,7 @@ class FormDialog(QDialog):
             if wrong is not None:
                 wrong.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._made(change)
+        self.close_with(change)
 
     def reject(self) -> None:
         """Close; ask first when something was typed, and take a second Esc as "keep editing"."""
@@ -182,10 +193,6 @@ class FormDialog(QDialog):
         super().showEvent(event)
         if self.fields and not self.body.isAncestorOf(self.focusWidget() or self):
             self.fields[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _made(self, change: Change) -> None:
-        self.saved.emit(change)
-        super().accept()
 
     def _say_failure(self, sentence: str) -> None:
         self.failure.setText(sentence)

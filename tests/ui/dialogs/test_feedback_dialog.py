@@ -8,13 +8,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.activities import Activity, ActivityKind, Channel
 from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.debriefs import Debrief
 from desktop_app.domain.feedback import FeedbackDraft
 from desktop_app.domain.follow_ups import FollowUpKind
 from desktop_app.domain.interviews import Interview
 from desktop_app.services import applications, feedback, reading
+from desktop_app.services.context import Context
 from desktop_app.services.debriefs import keep_debrief
+from desktop_app.ui.details.panel import DetailsPanel
+from desktop_app.ui.details.parts import IconButton
 from desktop_app.ui.dialogs.ask_card import AskCard
 from desktop_app.ui.dialogs.feedback_dialog import FeedbackDialog
 from desktop_app.ui.dialogs.preparation_dialog import PreparationDialog
@@ -77,6 +81,61 @@ def test_the_call_sheet_stores_what_was_heard(
     session.undo()
     assert feedback.feedback_of(session.context, interview.application_id) == []
     assert dict(feedback.phone_numbers(session.context, interview))[TOM] == "+44 20 1"
+
+
+def test_what_was_recorded_is_changed_from_the_timeline_and_deleted_and_both_undone(
+    session: Session, interview: Interview, qtbot: QtBot
+) -> None:
+    context, application_id = session.context, interview.application_id
+    draft = FeedbackDraft(
+        Channel.PHONE,
+        "Tom O'Neill",
+        "Come again.",
+        (("What did you like?", "calm"), ("Would you hire me?", "perhaps")),
+        (("technical", 4), ("structure", 2), ("numbers", 1)),
+    )
+    session.perform(feedback.record_feedback, application_id, draft)
+    panel = DetailsPanel(session)
+    qtbot.addWidget(panel)
+    panel.show_application(application_id)
+    panel.show()
+    button = next(
+        one for one in panel.findChildren(IconButton) if one.accessibleName() == "Change this feedback…"
+    )
+    assert button.focusPolicy() is Qt.FocusPolicy.StrongFocus
+    button.click()
+    (dialog,) = panel.findChildren(FeedbackDialog)
+    assert (dialog.windowTitle(), dialog.person.currentText()) == ("What they said", "Tom O'Neill")
+    assert not dialog.is_touched
+    dialog.answers[3][1].setPlainText("yes!")
+    dialog.own_rating.set_step(3)
+    dialog.accept()
+    (kept,) = feedback.feedback_of(context, application_id)
+    assert kept.says.answers == (("What did you like?", "calm"), ("Would you hire me?", "yes!"))
+    assert dict(kept.says.ratings) == {"technical": 4, "structure": 3, "numbers": 1}
+
+    def told() -> list[str]:
+        activities = reading.application_details(context, application_id).activities
+        return [one.text for one in activities if one.kind is ActivityKind.FEEDBACK]
+
+    assert told() == ["Come again.\nWhat did you like? calm\nWould you hire me? yes!"]
+    session.undo()
+    assert feedback.feedback_of(context, application_id)[0].says == draft
+    session.redo()
+    panel.timeline.feedback_requested.emit(max(one.id for one in _told_of(context, application_id)))
+    dialog = next(one for one in panel.findChildren(FeedbackDialog) if one.isVisible())
+    dialog.delete_button.click()
+    assert not dialog.isVisible()
+    assert (feedback.feedback_of(context, application_id), told()) == ([], [])
+    assert feedback.feedback_themes(context) == ()
+    session.undo()
+    assert [one.says.ratings for one in feedback.feedback_of(context, application_id)] == [kept.says.ratings]
+    assert len(told()) == 1
+
+
+def _told_of(context: Context, application_id: int) -> list[Activity]:
+    activities = reading.application_details(context, application_id).activities
+    return [one for one in activities if one.kind is ActivityKind.FEEDBACK]
 
 
 def test_ringing_waits_for_the_morning_there(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from desktop_app.domain.settings import Settings
 from desktop_app.interchange.whole_json import write_whole
 from desktop_app.services import offers, reading
+from desktop_app.services.feedback import feedback_of
 from desktop_app.services.letters import occasion_of
 from desktop_app.services.long_changes import LongChange
 from desktop_app.ui.backups.dialog import BackupsDialog
@@ -159,6 +160,12 @@ DIALOGS: dict[str, Dialogs] = {
     "debrief": _of_interview(DebriefDialog),
     "promise": _of_interview(PromiseDialog),
     "feedback": lambda stage: FeedbackDialog(stage.session, stage.window, _application(stage)),
+    "feedback-recorded": lambda stage: FeedbackDialog(
+        stage.session,
+        stage.window,
+        _application(stage, "Harbour Books"),
+        feedback_of(stage.context, _application(stage, "Harbour Books"))[0],
+    ),
     "judgement": lambda stage: JudgementDialog(stage.session, stage.window, "Acme"),
     "let-go": _of_application(LetGoDialog),
     "outcome": _of_application(OutcomeDialog),
