@@ -1,17 +1,27 @@
 """Invitations become rounds: first a look at what would happen, then one transaction that does it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import StrEnum
 
 from desktop_app.domain.activities import ActivityKind
 from desktop_app.domain.changes import Change
-from desktop_app.domain.interviews import EPOCH, Interview, InterviewDraft, InterviewStatus
+from desktop_app.domain.errors import NotFound
+from desktop_app.domain.interviews import Interview, InterviewDraft, InterviewStatus
 from desktop_app.domain.invitations import CalendarReading, Invitation, Method
 from desktop_app.domain.wording import counted
 from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
+from desktop_app.services.importing_series import (
+    Meeting,
+    grouped,
+    meet_changed_date,
+    meet_series,
+    meet_single,
+    meet_whole_cancellation,
+    order,
+)
 from desktop_app.services.interviews import check_draft, set_status, store_draft, store_edited
 from desktop_app.services.new_rounds import NewRounds
 from desktop_app.services.reopening import reopen_if_let_go
@@ -44,7 +54,13 @@ class ImportItem:
 
 def preview_import(context: Context, reading: CalendarReading) -> tuple[ImportItem, ...]:
     """Return what importing a file would do to each of its invitations, in their order. Changes nothing."""
-    return tuple(_preview(context, invitation) for invitation in reading.invitations)
+    items: list[ImportItem] = []
+    for found in grouped(reading.invitations, reading.series):
+        if isinstance(found, Invitation):
+            items += _preview(context, found)
+        else:
+            items += [_effect(met) for met in meet_series(context, *found)]
+    return tuple(items)
 
 
 def apply_import(context: Context, items: Sequence[ImportItem]) -> Change:
@@ -80,15 +96,34 @@ def _apply_all(context: Context, items: Sequence[ImportItem]) -> None:
     rounds.finish()
 
 
-def _preview(context: Context, invitation: Invitation) -> ImportItem:
+def _preview(context: Context, invitation: Invitation) -> list[ImportItem]:
     if invitation.method in (Method.REPLY, Method.COUNTER, Method.OTHER):
-        return ImportItem(
-            invitation,
-            ImportEffect.SKIPPED,
-            note=f"“{invitation.summary}” is an answer to an invitation, not one; there is nothing to store.",
-        )
+        note = f"“{invitation.summary}” is an answer to an invitation, not one; there is nothing to store."
+        return [ImportItem(invitation, ImportEffect.SKIPPED, note=note)]
+    return [_effect(met) for met in _meet(context, invitation)]
+
+
+def _meet(context: Context, invitation: Invitation) -> list[Meeting]:
+    if invitation.series:
+        return meet_changed_date(context, invitation)
     stored = interviews.find_uid(context.database, invitation.uid)
-    calls_off = invitation.cancelled or invitation.method is Method.CANCEL
+    others: list[Meeting] = []
+    if _calls_off(invitation):
+        others = meet_whole_cancellation(context, invitation)
+    elif stored is None and invitation.sequence:
+        others = meet_single(context, invitation)
+    return others if others and stored is None else [Meeting(invitation, stored), *others]
+
+
+def _calls_off(invitation: Invitation) -> bool:
+    return invitation.cancelled or invitation.method is Method.CANCEL
+
+
+def _effect(met: Meeting) -> ImportItem:
+    invitation, stored = met.invitation, met.stored
+    calls_off = _calls_off(invitation)
+    if met.note:
+        return ImportItem(invitation, ImportEffect.UNCHANGED, note=met.note)
     if invitation.span is None and not (calls_off and stored is not None):
         return ImportItem(
             invitation,
@@ -99,14 +134,14 @@ def _preview(context: Context, invitation: Invitation) -> ImportItem:
         # A cancellation that comes before its invitation is kept, so that the late invitation changes nothing.
         effect = ImportEffect.CANCELLED if calls_off else ImportEffect.CREATED
         return ImportItem(invitation, effect, draft=_draft(invitation))
-    if _order(invitation.sequence, invitation.dtstamp) < _order(stored.sequence, stored.dtstamp):
+    if order(invitation) < order(stored):
         return ImportItem(
             invitation, ImportEffect.UNCHANGED, stored.id, note="A newer version of it is stored already."
         )
     if calls_off:
         effect = ImportEffect.UNCHANGED if stored.cancelled else ImportEffect.CANCELLED
         return ImportItem(invitation, effect, stored.id)
-    if _order(invitation.sequence, invitation.dtstamp) == _order(stored.sequence, stored.dtstamp):
+    if order(invitation) == order(stored):
         return ImportItem(invitation, ImportEffect.UNCHANGED, stored.id)
     draft = _draft(invitation)
     if _updated(stored, invitation, draft) == replace(
@@ -137,15 +172,11 @@ def _draft(invitation: Invitation) -> InterviewDraft:
     )
 
 
-def _order(sequence: int, dtstamp: datetime | None) -> tuple[int, datetime]:
-    # RFC 5546, 2.1.5: the higher SEQUENCE is the newer revision; of equal ones, the later DTSTAMP.
-    return sequence, dtstamp or EPOCH
-
-
 def _updated(stored: Interview, invitation: Invitation, draft: InterviewDraft) -> Interview:
     status = InterviewStatus.SCHEDULED if stored.cancelled else stored.status
     return replace(
         stored,
+        uid=invitation.uid,
         span=draft.span,
         title=draft.title,
         location=draft.location,
@@ -160,6 +191,9 @@ def _updated(stored: Interview, invitation: Invitation, draft: InterviewDraft) -
 
 def _apply(context: Context, item: ImportItem) -> None:
     stored = interviews.find_uid(context.database, item.invitation.uid)
+    if stored is None and item.interview_id is not None:  # it gets another name, as a date of a series
+        with suppress(NotFound):
+            stored = interviews.find(context.database, item.interview_id)
     if item.effect is ImportEffect.CANCELLED:
         if stored is None:
             assert item.draft is not None

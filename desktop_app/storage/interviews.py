@@ -97,6 +97,15 @@ def stored_uids(database: Database, uids: Sequence[str]) -> set[str]:
     return {row[0] for row in rows}
 
 
+def under_uid(database: Database, uid: str, mark: str) -> list[Interview]:
+    """Return the round with a UID and those whose UID goes on with ``mark``, by start."""
+    rows = database.query(
+        f"{_SELECT} WHERE i.uid = ? OR (i.uid >= ? AND i.uid < ?) ORDER BY i.starts_at, i.id",
+        (uid, uid + mark, uid + chr(ord(mark) + 1)),
+    )
+    return _domain(rows, database)
+
+
 def of_application(database: Database, application_id: int) -> list[Interview]:
     """Return an application's rounds by start."""
     rows = database.query(
@@ -169,7 +178,7 @@ def insert(interview: Interview, now: datetime) -> int:
 def update(database: Database, before: Interview, after: Interview) -> None:
     """Store what differs between two versions of a round; inside a transaction."""
     fields: dict[str, Any] = {}
-    for name in ("sequence", "invited", "title", "location", "meeting_url", "notes"):
+    for name in ("uid", "sequence", "invited", "title", "location", "meeting_url", "notes"):
         if getattr(before, name) != getattr(after, name):
             fields[name] = getattr(after, name)
     if before.application_id != after.application_id:

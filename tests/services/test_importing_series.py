@@ -1,0 +1,149 @@
+"""A series in the store: later files move it, take dates out, call it off; an old one changes nothing."""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+import pytest
+
+from desktop_app.domain.interviews import InterviewStatus
+from desktop_app.interchange.ics import read_calendar
+from desktop_app.services import importing, reading
+from desktop_app.services.context import Context
+from desktop_app.services.history import take_back
+from tests.conftest import HandClock
+from tests.interchange.calendar_text import calendar, event
+
+START = "DTSTART;TZID=Europe/London:20261201T140000"
+WEEKLY = "RRULE:FREQ=WEEKLY;COUNT=4"
+
+
+def read_in(
+    context: Context, *lines: str, method: str = "REQUEST", first: int | None = None
+) -> dict[str, int]:
+    found = read_calendar(calendar(*lines, method=method), own_zone="Europe/London", now=context.now())
+    items = importing.preview_import(context, found)
+    importing.apply_import(context, items[:first])
+    return dict(Counter(str(item.effect) for item in items))
+
+
+def series(*lines: str, rule: str = WEEKLY, sequence: int = 0, start: str = START) -> list[str]:
+    return event(rule, f"SEQUENCE:{sequence}", "SUMMARY:Coaching with Acme", *lines, start=start)
+
+
+def rounds(context: Context, *, cancelled: bool = False) -> list[str]:
+    return [
+        f"{row.span.start:%m-%d %H:%M}"
+        for row in reading.listed_interviews(context)
+        if (row.status is InterviewStatus.CANCELLED) is cancelled
+    ]
+
+
+@pytest.fixture
+def stored(context: Context) -> Context:
+    assert read_in(context, *series()) == {"created": 4}
+    assert rounds(context) == ["12-01 14:00", "12-08 14:00", "12-15 14:00", "12-22 14:00"]
+    return context
+
+
+def test_its_dates_are_rounds_of_one_application(stored: Context) -> None:
+    assert len({row.application_id for row in reading.listed_interviews(stored)}) == 1
+    assert read_in(stored, *series()) == {"unchanged": 4}
+
+
+def test_a_later_file_moves_the_whole_series(stored: Context) -> None:
+    moved = series(sequence=1, start="DTSTART;TZID=Europe/London:20261202T100000")
+    ids = [row.id for row in reading.listed_interviews(stored)]
+    assert read_in(stored, *moved) == {"updated": 4}
+    assert rounds(stored) == ["12-02 10:00", "12-09 10:00", "12-16 10:00", "12-23 10:00"]
+    assert [row.id for row in reading.listed_interviews(stored)] == ids
+    assert read_in(stored, *moved) == {"unchanged": 4}
+    assert read_in(stored, *series()) == {"unchanged": 4}
+    assert rounds(stored) == ["12-02 10:00", "12-09 10:00", "12-16 10:00", "12-23 10:00"]
+
+
+def test_a_date_that_is_taken_out_is_called_off(stored: Context) -> None:
+    assert read_in(stored, *series("EXDATE;TZID=Europe/London:20261208T140000", sequence=1)) == {
+        "unchanged": 3,
+        "cancelled": 1,
+    }
+    assert rounds(stored, cancelled=True) == ["12-08 14:00"]
+
+
+def test_a_series_that_grows_has_new_dates(stored: Context) -> None:
+    assert read_in(stored, *series(rule="RRULE:FREQ=WEEKLY;COUNT=5", sequence=1)) == {
+        "unchanged": 4,
+        "created": 1,
+    }
+
+
+def test_of_a_series_taken_in_part_the_stored_dates_move(context: Context) -> None:
+    read_in(context, *series(rule="RRULE:FREQ=WEEKLY"), first=2)
+    moved = read_calendar(
+        calendar(*series(rule="RRULE:FREQ=WEEKLY", sequence=1, start=START.replace("T14", "T16"))),
+        own_zone="Europe/London",
+        now=context.now(),
+    )
+    items = importing.preview_import(context, moved)
+    assert [str(item.effect) for item in items[:3]] == ["updated", "updated", "created"]
+
+
+def test_one_date_is_moved_and_one_is_called_off(stored: Context) -> None:
+    moved = event(
+        "RECURRENCE-ID;TZID=Europe/London:20261208T140000",
+        "SEQUENCE:1",
+        "SUMMARY:Coaching with Acme",
+        start="DTSTART;TZID=Europe/London:20261209T090000",
+    )
+    off = event("RECURRENCE-ID:20261215T140000Z", "SEQUENCE:1", start="")
+    assert read_in(stored, *moved) == {"updated": 1}
+    assert read_in(stored, *off, method="CANCEL") == {"cancelled": 1}
+    assert rounds(stored) == ["12-01 14:00", "12-09 09:00", "12-22 14:00"]
+    assert read_in(stored, *series()) == {"unchanged": 4}
+    assert rounds(stored) == ["12-01 14:00", "12-09 09:00", "12-22 14:00"]
+
+
+def test_this_and_all_later_dates_are_moved(stored: Context) -> None:
+    moved = event(
+        "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/London:20261208T140000",
+        "SEQUENCE:1",
+        start="DTSTART;TZID=Europe/London:20261208T150000",
+    )
+    assert read_in(stored, *moved) == {"updated": 3}
+    assert rounds(stored) == ["12-01 14:00", "12-08 15:00", "12-15 15:00", "12-22 15:00"]
+
+
+def test_the_series_is_called_off(stored: Context) -> None:
+    assert read_in(stored, *event(WEEKLY, "SEQUENCE:1", start=START), method="CANCEL") == {"cancelled": 4}
+    assert rounds(stored) == []
+    assert read_in(stored, *series(rule="RRULE:FREQ=WEEKLY;COUNT=9")) == {"unchanged": 9}
+    assert rounds(stored) == []
+
+
+def test_a_cancellation_that_comes_first_stays(context: Context) -> None:
+    read_in(context, *event(WEEKLY, "SEQUENCE:1", start=START), method="CANCEL")
+    assert read_in(context, *series()) == {"unchanged": 4}
+    assert rounds(context) == []
+
+
+def test_a_single_interview_becomes_a_series_and_back(context: Context) -> None:
+    read_in(context, *event("SUMMARY:Coaching with Acme", start=START))
+    (single,) = reading.listed_interviews(context)
+    assert read_in(context, *series(sequence=1)) == {"updated": 1, "created": 3}
+    assert reading.interview(context, single.id).uid == "one@example.org/20261201T140000Z"
+    assert read_in(context, *event("SEQUENCE:2", "SUMMARY:Coaching with Acme", start=START)) == {
+        "updated": 1,
+        "cancelled": 3,
+    }
+    assert rounds(context) == ["12-01 14:00"]
+
+
+def test_what_took_place_is_not_called_off(stored: Context, clock: HandClock) -> None:
+    clock.set(datetime(2026, 12, 10, tzinfo=UTC))
+    assert read_in(stored, *event(WEEKLY, "SEQUENCE:1", start=START), method="CANCEL") == {"cancelled": 2}
+    assert rounds(stored) == ["12-01 14:00", "12-08 14:00"]
+
+
+def test_it_is_undone_whole(context: Context) -> None:
+    found = read_calendar(calendar(*series()), own_zone="Europe/London", now=context.now())
+    take_back(context, importing.apply_import(context, importing.preview_import(context, found)))
+    assert reading.is_empty(context)
