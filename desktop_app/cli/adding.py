@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.cli import documents, printing
 from desktop_app.cli.answers import Answer
+from desktop_app.cli.differences import differences, document, lines
 from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.errors import AfterwordError, LimitCrossed
 from desktop_app.domain.interviews import (
@@ -24,6 +25,7 @@ from desktop_app.domain.job_lists import ListAnswers, ListReading
 from desktop_app.domain.zones import instant, local
 from desktop_app.services import exporting, importing, importing_lists, interviews, reading
 from desktop_app.services.context import Context
+from desktop_app.services.import_differences import Difference
 from desktop_app.services.importing import ImportEffect, ImportItem
 
 if TYPE_CHECKING:
@@ -126,6 +128,7 @@ def import_files(context: Context, options: Namespace) -> Answer:
     reports: list[dict[str, Any]] = []
     stored: dict[int, Interview] = {}
     pretended: list[Interview] = []
+    changed: list[Difference] = []
     wish = foreign.Wish(
         context.zone,
         tuple(context.settings.own_addresses),
@@ -144,9 +147,10 @@ def import_files(context: Context, options: Namespace) -> Answer:
             elif isinstance(read, ListReading):
                 _import_list(context, read, report, dry_run=options.dry_run)
             elif isinstance(read, CalendarReading):
-                items = importing.preview_import(context, read)
+                items = importing.first_dates(importing.preview_import(context, read), options.dates)
                 _count(report, items, read)
                 if options.dry_run:
+                    changed += differences(context, items)
                     pretended += [_pretend(item.draft, item) for item in items if item.draft is not None]
                 else:
                     for interview in _stored(context, importing.apply_import(context, items)):
@@ -156,7 +160,11 @@ def import_files(context: Context, options: Namespace) -> Answer:
             report |= _report(name) | {"status": "failed", "errors": [said]}
         except AfterwordError as error:
             report |= _report(name) | {"status": "failed", "errors": [str(error)]}
-    return _answer(reports, pretended or list(stored.values()), options.dry_run)
+    answer = _answer(reports, pretended or list(stored.values()), options.dry_run)
+    if changed:
+        answer.document["differences"] = [document(one) for one in changed]
+        answer.text = "\n".join([answer.text, *(line for one in changed for line in lines(one))])
+    return answer
 
 
 def _load_whole(context: Context, whole: "WholeStore", report: dict[str, Any], *, dry_run: bool) -> None:

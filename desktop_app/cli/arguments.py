@@ -158,6 +158,12 @@ def _describe(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     importing.add_argument(
         "--large", action="store_true", help="read files beyond 5 MB, 2,000 events and 2 seconds, too"
     )
+    importing.add_argument(
+        "--dates",
+        type=int,
+        metavar="N",
+        help="of an event that repeats, its next N dates; default: all that are read, a year's",
+    )
     importing.add_argument("--map", metavar="FILE", help="how the columns of a list are read")
 
     interviews = command("interviews", "List interviews.")

@@ -6,7 +6,7 @@ from datetime import datetime
 from desktop_app.domain.alarms import Alarm
 from desktop_app.domain.applications import Application
 from desktop_app.domain.follow_ups import FollowUp
-from desktop_app.domain.interviews import Interview
+from desktop_app.domain.interviews import Interview, TimeSpan
 from desktop_app.domain.notice_wording import alarm_title
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS, KIND_WORDS, follow_up_title
 from desktop_app.domain.zones import local
@@ -17,15 +17,21 @@ def moment(value: datetime, zone: str) -> str:
     return f"{local(value, zone):%a %d %b %Y %H:%M}"
 
 
+def span(value: TimeSpan) -> str:
+    """Return when a round begins, as the clocks where it takes place show it, and their zone."""
+    when = (
+        f"{value.first_day:%a %d %b %Y}, all day"
+        if value.all_day
+        else moment(value.starts_at, value.time_zone)
+    )
+    return f"{when} {value.time_zone}"
+
+
 def interview(value: Interview) -> str:
     """Return one line for an interview."""
-    span = value.span
-    when = (
-        f"{span.first_day:%a %d %b %Y}, all day" if span.all_day else moment(span.starts_at, span.time_zone)
-    )
     status = "" if value.status == "scheduled" else f"  [{value.status}]"
     role = f" · {value.role}" if value.role else ""
-    return f"{value.id:>5}  {when} {span.time_zone}  {value.company}{role}  {KIND_WORDS[value.kind]}{status}"
+    return f"{value.id:>5}  {span(value.span)}  {value.company}{role}  {KIND_WORDS[value.kind]}{status}"
 
 
 def application(value: Application) -> str:

@@ -15,7 +15,7 @@ from desktop_app.storage import follow_ups, interviews
 
 @dataclass(frozen=True, slots=True)
 class FollowUpDifference:
-    """One follow-up that gets another moment; ``before`` is None for one that opens, ``after`` for one that closes."""
+    """One follow-up that moves; ``before`` is None for one that opens, ``after`` for one that closes."""
 
     id: int | None
     """None for one that is not stored yet."""

@@ -1,5 +1,6 @@
 """Invitations become rounds: first a look at what would happen, then one transaction that does it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -50,6 +51,19 @@ class ImportItem:
     interview_id: int | None = None
     draft: InterviewDraft | None = None
     note: str = ""
+
+
+def first_dates(items: Sequence[ImportItem], most: int | None) -> list[ImportItem]:
+    """Return the items without those new dates of a series that come after its next ``most``; None keeps all."""
+    count: Counter[str] = Counter()
+    kept = []
+    for item in items:
+        series = item.invitation.series
+        if series and item.effect is not ImportEffect.CANCELLED:
+            count[series] += 1
+        if most is None or item.effect is not ImportEffect.CREATED or count[series] <= most:
+            kept.append(item)
+    return kept
 
 
 def preview_import(context: Context, reading: CalendarReading) -> tuple[ImportItem, ...]:

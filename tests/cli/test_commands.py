@@ -20,6 +20,7 @@ from desktop_app.services.kept_letters import keep_draft
 from desktop_app.services.letter_templates import keep_templates
 from desktop_app.services.letters import occasion_of
 from desktop_app.storage.migrations import NEWEST_VERSION
+from tests.interchange.calendar_text import calendar, event
 
 Run = Callable[..., tuple[int, Any, str]]
 
@@ -474,3 +475,45 @@ def test_remind_brings_the_nudge_that_only_the_day_brings(run: Run, monkeypatch:
     assert "keep_applying" not in followups(run)
     run("remind", "--once", now=later)
     assert "keep_applying" in followups(run)
+
+
+def invitation(tmp_path: Path, name: str, *lines: str, method: str = "REQUEST") -> str:
+    path = tmp_path / name
+    path.write_bytes(calendar(*lines, method=method))
+    return str(path)
+
+
+def test_a_dry_run_shows_what_would_move(run: Run, tmp_path: Path) -> None:
+    at = "DTSTART;TZID=Europe/London:20261201T{}0000"
+    first = invitation(tmp_path, "a.ics", *event("SUMMARY:Interview with Acme", start=at.format(14)))
+    moved = invitation(
+        tmp_path, "b.ics", *event("SUMMARY:Interview with Acme", "SEQUENCE:1", start=at.format(16))
+    )
+    off = invitation(tmp_path, "c.ics", *event("SEQUENCE:2", start=""), method="CANCEL")
+    assert "differences" not in run("import", first, "--dry-run")[1]
+    run("import", first)
+    _status, document, _err = run("import", moved, "--dry-run")
+    (found,) = document["differences"]
+    assert (found["before"]["starts_at"], found["after"]["starts_at"]) == (
+        "2026-12-01T14:00:00Z",
+        "2026-12-01T16:00:00Z",
+    )
+    assert {row["kind"]: (row["before"], row["after"]) for row in found["followups"]} == {
+        "ask_timescale": ("2026-12-01T13:30:00Z", "2026-12-01T15:30:00Z"),
+        "debrief": ("2026-12-01T15:15:00Z", "2026-12-01T17:15:00Z"),
+    }
+    text = run("import", moved, "--dry-run", json_=False)[1]
+    assert "Acme: Tue 01 Dec 2026 14:00 Europe/London → Tue 01 Dec 2026 16:00 Europe/London" in text
+    assert "    debrief Acme: Tue 01 Dec 2026 15:15 → Tue 01 Dec 2026 17:15" in text
+    (gone,) = run("import", off, "--dry-run")[1]["differences"]
+    assert gone["after"]["status"] == "cancelled"
+    assert {row["after"] for row in gone["followups"]} == {None}
+    assert run("interviews")[1]["interviews"][0]["starts_at"] == "2026-12-01T14:00:00Z"
+
+
+def test_dates_of_a_series(run: Run, tmp_path: Path) -> None:
+    file = invitation(tmp_path, "a.ics", *event("RRULE:FREQ=WEEKLY", start="DTSTART:20261201T140000Z"))
+    assert len(run("import", file, "--dates", "3")[1]["interviews"]) == 3
+    (report,) = run("import", file, "--dates", "3")[1]["files"]
+    assert (report["status"], report["created"], report["unchanged"]) == ("unchanged", 0, 3)
+    assert len(run("import", file)[1]["interviews"]) == 50

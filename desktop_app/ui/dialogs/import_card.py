@@ -15,6 +15,7 @@ from desktop_app.services.importing import ImportEffect, ImportItem
 from desktop_app.ui.details.parts import Card, wrapping_label
 from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.field import Field
+from desktop_app.ui.dialogs.import_changes import follow_up_lines
 from desktop_app.ui.dialogs.import_words import effect_words, when_words
 from desktop_app.ui.dialogs.labels import RoleLabel
 from desktop_app.ui.dialogs.people_text import say_person
@@ -76,6 +77,8 @@ class ImportCard(Card):
         effect = RoleLabel(ROLES[item.effect], self)
         effect.setText(effect_words(item, stored, context))
         self.column.addWidget(effect)
+        if stored is not None and (lines := follow_up_lines(item, context)):
+            self.column.addWidget(wrapping_label(lines, self, look="quiet"))
         if item.note and item.invitation.question is None:  # a question is asked above, once for the file
             self.column.addWidget(wrapping_label(item.note, self, look="quiet"))
         if item.draft is not None and item.effect is ImportEffect.CREATED:
@@ -87,6 +90,16 @@ class ImportCard(Card):
     def is_wanted(self) -> bool:
         """Whether importing it would change anything and the person wants that."""
         return self._item.effect in MOVES and self.wanted.isChecked()
+
+    @property
+    def count(self) -> int:
+        """How many rounds would be stored or changed."""
+        return 1 if self.is_wanted else 0
+
+    def items(self) -> list[ImportItem] | None:
+        """Return what is to be imported of it, as `item` does."""
+        item = self.item()
+        return None if item is None else [item]
 
     def typed(self) -> Entered:
         """Return what was entered, as a value that can be compared and given back by `take`."""

@@ -15,6 +15,7 @@ from desktop_app.services.importing import ImportEffect, ImportItem, preview_imp
 from desktop_app.ui.details.parts import plain_button
 from desktop_app.ui.dialogs.field import Field
 from desktop_app.ui.dialogs.import_card import MOVES, ImportCard
+from desktop_app.ui.dialogs.import_series import SeriesCard, entries, usual
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.dialogs.zone_field import ZoneField
 from desktop_app.ui.theme import SPACE_S
@@ -36,7 +37,8 @@ class ImportFile(QWidget):
         self.path = path
         self._context = context
         self.cards: list[ImportCard] = []
-        self._items: tuple[ImportItem, ...] = ()
+        self._entries: list[tuple[ImportItem, ...]] = []
+        """What has or will have a card of its own."""
         self.trouble = ""
         self.zone: ZoneField | None = None
         self._more: QPushButton | None = None
@@ -66,7 +68,7 @@ class ImportFile(QWidget):
             card.hide()
             card.deleteLater()
         self.cards = []
-        self._items = preview_import(self._context, reading)
+        self._entries = list(entries(preview_import(self._context, reading)))
         self._ask_zone(reading)
         if not self.trouble:
             self._say_problems(reading.problems)
@@ -77,9 +79,7 @@ class ImportFile(QWidget):
 
     def count(self) -> int:
         """Return how many events would be stored or changed."""
-        rest = self._items[len(self.cards) :]
-        hidden = sum(1 for item in rest if item.effect in MOVES)
-        return sum(1 for card in self.cards if card.is_wanted) + hidden
+        return sum(card.count for card in self.cards) + sum(map(len, self._unshown()))
 
     def typed(self) -> object:
         """Return what was entered, as a value that can be compared."""
@@ -87,11 +87,17 @@ class ImportFile(QWidget):
 
     def items(self) -> Sequence[ImportItem] | None:
         """Return what to store; None when a card has to complain."""
-        wanted = [card.item() for card in self.cards if card.is_wanted]
-        if any(item is None for item in wanted):
+        wanted = [card.items() for card in self.cards if card.is_wanted]
+        if any(items is None for items in wanted):
             return None
-        found = [item for item in wanted if item is not None]
-        return [*found, *self._items[len(self.cards) :]]
+        return [item for items in (*wanted, *self._unshown()) if items is not None for item in items]
+
+    def _unshown(self) -> list[list[ImportItem]]:
+        """Return what is imported of the entries without a card yet: everything, of a series what is usual."""
+        return [
+            [item for item in entry if item.effect in MOVES][: usual(entry) if len(entry) > 1 else 1]
+            for entry in self._entries[len(self.cards) :]
+        ]
 
     def _ask_zone(self, reading: CalendarReading) -> None:
         question = next((event.question for event in reading.invitations if event.question), None)
@@ -131,12 +137,16 @@ class ImportFile(QWidget):
             self._more.deleteLater()
             self._more = None
         first = len(self.cards)
-        for item in self._items[first : first + SHOWN_AT_ONCE]:
-            card = ImportCard(item, self._stored(item), self._context, self)
+        for entry in self._entries[first : first + SHOWN_AT_ONCE]:
+            card = (
+                SeriesCard(entry, self._context, self)
+                if len(entry) > 1
+                else ImportCard(entry[0], self._stored(entry[0]), self._context, self)
+            )
             card.toggled.connect(self.changed)
             self.cards.append(card)
             self._column.addWidget(card)
-        left = len(self._items) - len(self.cards)
+        left = len(self._entries) - len(self.cards)
         if left:
             more = plain_button(self.tr("Show more ({count} left)").format(count=left), self)
             more.clicked.connect(self._show_more)

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.interviews import Interview, InterviewKind
 from desktop_app.domain.settings import Settings
 from desktop_app.services import reading
+from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.import_dialog import ImportDialog
+from desktop_app.ui.dialogs.import_series import SeriesCard
 from desktop_app.ui.session import Session
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said by the offscreen platform
@@ -215,3 +217,54 @@ def test_many_events_are_shown_a_few_at_a_time_and_all_imported(opened: Opener, 
     assert dialog.save_button.text() == "Import 45 interviews"
     dialog.accept()
     assert len(stored(session)) == 45
+
+
+def weekly(rule: str = "", sequence: int = 0, start: str = ":20261209T140000Z") -> str:
+    return calendar(
+        event(start=start, sequence=sequence).replace("END:VEVENT", f"RRULE:FREQ=WEEKLY{rule}\nEND:VEVENT")
+    )
+
+
+def test_of_a_series_as_many_dates_as_the_person_wants(opened: Opener, session: Session) -> None:
+    dialog = opened(series=weekly())
+    (file,) = dialog.files.values()
+    (card,) = file.cards
+    assert isinstance(card, SeriesCard)
+    assert dialog.save_button.text() == "Import 4 interviews"
+    dates = card.findChild(ChoiceBox, "dates")
+    assert dates is not None
+    assert [dates.itemText(row) for row in (0, 1, dates.count() - 1)] == [
+        "the next date",
+        "the next 2 dates",
+        "all 53 dates within a year",
+    ]
+    dates.setCurrentIndex(1)
+    card.company.setText("Acme Ltd")
+    assert dialog.save_button.text() == "Import 2 interviews"
+    dialog.accept()
+    assert [(row.company, row.span.start.day) for row in stored(session)] == [
+        ("Acme Ltd", 9),
+        ("Acme Ltd", 16),
+    ]
+    again = opened(series=weekly())
+    assert again.save_button.text() == "Nothing to import"
+    assert "2 of its dates are here already." in said(again)
+
+
+def test_a_short_series_is_taken_whole(opened: Opener, session: Session) -> None:
+    dialog = opened(series=weekly(";COUNT=3"))
+    dialog.accept()
+    assert len(stored(session)) == 3
+    same = opened(series=weekly(";COUNT=3"))
+    assert "Already here; nothing changes" in said(same)
+    assert len(next(iter(same.files.values())).cards) == 1
+
+
+def test_what_a_moved_round_takes_along_is_shown(opened: Opener, session: Session) -> None:
+    opened(first=calendar(event())).accept()
+    dialog = opened(moved=calendar(event(start=":20261210T160000Z", sequence=1)))
+    words = said(dialog)
+    assert "Moved from Wed 9 Dec 14:00–15:00 to Thu 10 Dec 16:00–17:00" in words
+    assert "Thank Acme Corp: Wed 9 Dec 18:00 → Thu 10 Dec 18:00" in words
+    cancelled = opened(off=calendar(event(sequence=2), method="CANCEL"))
+    assert "Thank Acme Corp: Wed 9 Dec 18:00, will be closed" in said(cancelled)
