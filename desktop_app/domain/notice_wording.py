@@ -1,6 +1,6 @@
 """What a notification says, and which buttons it has. Plain text; who shows it escapes what must be escaped."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -56,8 +56,8 @@ class Teller:
     """Where the person is."""
     hide_names: bool
     """Whether to leave out company, role and people."""
-    late_thanks: timedelta
-    """From when on after the interview a thank-you says that it is still polite."""
+    late_thanks: Callable[[FollowUp], timedelta]
+    """From when on after its interview a thank-you says that it is still polite."""
 
     def notice_of(self, reminder: FollowUp | Alarm) -> Notice:
         """Return the notice for one follow-up or alarm."""
@@ -129,7 +129,7 @@ class Teller:
         return (
             follow_up.kind is FollowUpKind.THANK_YOU
             and ended is not None
-            and self.now >= ended + self.late_thanks
+            and self.now >= ended + self.late_thanks(follow_up)
         )
 
     def _when(self, alarm: Alarm) -> str:

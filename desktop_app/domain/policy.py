@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import time, timedelta
 
-from desktop_app.domain.errors import InvalidInput
-
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -35,13 +33,3 @@ class Policy:
     """After so many days without a new application, while one waits, it is time for another."""
     keep_applying_alone_days: int = 3
     """After so many days when everything hangs on one application."""
-
-
-def check_policy(policy: Policy) -> None:
-    """Raise InvalidInput for numbers of reminding that contradict each other, naming what to mend."""
-    if not timedelta() < policy.alarm_before_start <= timedelta(hours=24):
-        raise InvalidInput("The alarm before an interview comes at most 24 hours before it.")
-    if not timedelta() < policy.thank_you_again_after_end <= policy.thank_you_late_after_end:
-        raise InvalidInput(
-            "A thank-you is shown again after the interview and before it counts as late. Change one of the two."
-        )

@@ -7,6 +7,7 @@ from datetime import time, timedelta
 from enum import StrEnum
 from typing import Any
 
+from desktop_app.domain.alarms import AlarmKind
 from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.follow_ups import FollowUpKind
 from desktop_app.domain.policy import Policy
@@ -27,10 +28,10 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PolicyNumber:
-    """One number: the field of `Policy`, the follow-up it moves, its name, and the span it must lie in."""
+    """One number: the field of `Policy`, the follow-up or alarm it moves, its name, and the span it must lie in."""
 
     name: str
-    kind: FollowUpKind
+    kind: FollowUpKind | AlarmKind
     unit: Unit
     words: str
     lowest: timedelta | int = 0
@@ -47,7 +48,11 @@ _ENQUIRE, _LET_GO, _FEEDBACK, _KEEP = (
     FollowUpKind.KEEP_APPLYING,
 )
 
+_EVENING, _NEAR = AlarmKind.DAY_BEFORE, AlarmKind.HOUR_BEFORE
+
 NUMBERS = (
+    PolicyNumber("evening_before", _EVENING, Unit.CLOCK, "The day before at"),
+    PolicyNumber("alarm_before_start", _NEAR, Unit.LENGTH, "And before the start", _MINUTE, _DAY),
     PolicyNumber("ask_before_start", _ASK, Unit.LENGTH, "Before the start", _MINUTE, _DAY),
     PolicyNumber("debrief_after_end", _DEBRIEF, Unit.LENGTH, "After the end", timedelta(), _DAY),
     PolicyNumber("thank_you_at", _THANK, Unit.CLOCK, "The same day at"),
@@ -55,6 +60,12 @@ NUMBERS = (
     PolicyNumber("thank_you_after_end", _THANK, Unit.LENGTH, "Else after the end", timedelta(), _DAY),
     PolicyNumber("thank_you_latest", _THANK, Unit.CLOCK, "But no later than"),
     PolicyNumber("thank_you_next_morning", _THANK, Unit.CLOCK, "Else the next day at"),
+    PolicyNumber(
+        "thank_you_again_after_end", _THANK, Unit.LENGTH, "Shown again after the end", _MINUTE, 14 * _DAY
+    ),
+    PolicyNumber(
+        "thank_you_late_after_end", _THANK, Unit.LENGTH, "“Still polite” after the end", _MINUTE, 30 * _DAY
+    ),
     PolicyNumber("enquiry_at", _ENQUIRE, Unit.CLOCK, "At (letting go too)"),
     PolicyNumber("enquiry_business_days", _ENQUIRE, Unit.BUSINESS_DAYS, "Without a promise after", 1, 90),
     PolicyNumber("let_go_days", _LET_GO, Unit.DAYS, "After the interview", 1, 365),
@@ -88,6 +99,10 @@ def check_numbers(policy: Policy) -> None:
     if policy.thank_you_if_ended_by > policy.thank_you_at:
         raise InvalidInput(
             "A thank-you cannot be due before the interview is over: “The same day at” comes after “If it ended by”."
+        )
+    if policy.thank_you_again_after_end > policy.thank_you_late_after_end:
+        raise InvalidInput(
+            "A thank-you is shown again before it counts as late: “Shown again” is no longer than “Still polite”."
         )
     if policy.office_opens >= policy.office_closes:
         raise InvalidInput("For feedback, “Not before” comes before “Not after”.")

@@ -9,17 +9,18 @@ from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.interviews import Interview
 from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
+from desktop_app.services.policy_in_force import policy_of
 from desktop_app.storage import alarms, interviews
 
 
 def replan_alarms(context: Context, application_id: int, rounds: Sequence[Interview]) -> None:
     """Bring the alarms of an application's rounds in line with these; inside a transaction."""
-    now = context.now()
+    now, policy = context.now(), policy_of(context, application_id)
     planned = [
         alarm
         for round_ in rounds
         if not round_.cancelled
-        for alarm in plan_alarms(round_.id, round_.span, context.settings.policy)
+        for alarm in plan_alarms(round_.id, round_.span, policy)
     ]
     steps = reconcile_alarms(alarms.stored(context.database, application_id), planned, now)
     for alarm in steps.create:

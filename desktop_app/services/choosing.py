@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 
 from desktop_app.domain.changes import Change
 from desktop_app.domain.going import Going
-from desktop_app.domain.policy import check_policy
 from desktop_app.domain.policy_numbers import check_numbers
 from desktop_app.domain.public_holidays import check_region, holidays_of
 from desktop_app.domain.settings import Settings, check_goals, check_own_name, check_quiet_hours
@@ -34,7 +33,6 @@ class SettingsChange(LongChange):
         check_quiet_hours(settings)
         check_goals(settings)
         check_own_name(settings)
-        check_policy(settings.policy)
         check_numbers(settings.policy)
         self._context = context
         self._settings = settings

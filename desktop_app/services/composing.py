@@ -1,5 +1,6 @@
 """From what is due to the notices for it: a few by themselves, many as one summary."""
 
+import functools
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -10,6 +11,7 @@ from desktop_app.domain.notice_wording import Teller, alarm_id_of, alarm_tag_of,
 from desktop_app.domain.notices import Notice
 from desktop_app.services.context import Context
 from desktop_app.services.due import fires_at
+from desktop_app.services.policy_in_force import policy_of
 from desktop_app.storage import alarms, follow_ups
 
 MOST_AT_ONCE = 3
@@ -25,7 +27,7 @@ Contents = Mapping[str, datetime | None]
 def compose(context: Context, due: Sequence[Due], now: datetime) -> list[tuple[Notice, Contents]]:
     """Return the notices for what is due. An interview about to start is not hidden in a summary."""
     settings = context.settings
-    teller = Teller(now, context.zone, settings.hide_names, settings.policy.thank_you_late_after_end)
+    teller = Teller(now, context.zone, settings.hide_names, functools.partial(_late_thanks, context))
     urgent = [reminder for reminder in due if reminder.urgent]
     alone = urgent if len(urgent) <= MOST_AT_ONCE else []
     rest = [reminder for reminder in due if not (alone and reminder.urgent)]
@@ -41,6 +43,11 @@ def compose(context: Context, due: Sequence[Due], now: datetime) -> list[tuple[N
     rows = _rows(context, [reminder.tag for reminder in alone])
     composed += [(teller.notice_of(rows[reminder.tag]), _contents(context, [reminder])) for reminder in alone]
     return composed
+
+
+def _late_thanks(context: Context, follow_up: FollowUp) -> timedelta:
+    of = follow_up.application_id
+    return (context.settings.policy if of is None else policy_of(context, of)).thank_you_late_after_end
 
 
 def _contents(context: Context, due: Sequence[Due]) -> Contents:

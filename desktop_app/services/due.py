@@ -46,12 +46,6 @@ def fires_at(context: Context, due_at: datetime, now: datetime, *, urgent: bool)
     return after_quiet_hours(earliest, context.settings.quiet_hours, context.zone)
 
 
-def superseded_by(context: Context, now: datetime) -> datetime:
-    """Return up to which start an interview's later alarm speaks for the evening's as well."""
-    settings = context.settings
-    return now + settings.policy.alarm_before_start if settings.remind_hour_before else now
-
-
 def left_out(settings: Settings) -> tuple[str, ...]:
     """Return the kinds of follow-up and alarm that are not shown."""
     choices = {

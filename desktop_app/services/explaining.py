@@ -6,7 +6,8 @@ from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
 from desktop_app.domain.zones import local
 from desktop_app.services import keep_applying
 from desktop_app.services.context import Context
-from desktop_app.services.planning import facts_of, policy_of
+from desktop_app.services.planning import facts_of
+from desktop_app.services.policy_in_force import policy_of
 from desktop_app.storage import follow_ups
 
 

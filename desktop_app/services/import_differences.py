@@ -9,7 +9,8 @@ from desktop_app.domain.interviews import Interview, TimeSpan
 from desktop_app.domain.planning import RoundFacts
 from desktop_app.services.context import Context
 from desktop_app.services.importing import ImportEffect, ImportItem
-from desktop_app.services.planning import facts_of, policy_of
+from desktop_app.services.planning import facts_of
+from desktop_app.services.policy_in_force import policy_of
 from desktop_app.storage import follow_ups, interviews
 
 

@@ -12,12 +12,11 @@ from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.follow_ups import FollowUpKind, FollowUpState
 from desktop_app.domain.interviews import Interview
 from desktop_app.domain.planning import ApplicationFacts, RoundFacts
-from desktop_app.domain.policy import Policy
-from desktop_app.domain.policy_numbers import read_own, with_own
 from desktop_app.domain.reconciling import Move
 from desktop_app.domain.zones import local_date
 from desktop_app.services.alarms import replan_alarms
 from desktop_app.services.context import Context
+from desktop_app.services.policy_in_force import policy_of
 from desktop_app.storage import activities, applications, follow_ups, interviews
 
 
@@ -43,12 +42,6 @@ def replan(context: Context, application_id: int) -> tuple[Move, ...]:
     replan_alarms(context, application_id, rounds)
     _keep_promised_dates(rounds, told)
     return steps.moves
-
-
-def policy_of(context: Context, application_id: int) -> Policy:
-    """Return the policy in force for an application: the settings', with its own numbers if it has some."""
-    own = applications.own_policy(context.database, application_id)
-    return with_own(context.settings.policy, read_own(own)) if own else context.settings.policy
 
 
 def moves_if(context: Context, application_id: int, heard: Activity) -> tuple[Move, ...]:

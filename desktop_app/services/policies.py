@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from desktop_app.domain.changes import Change, Inverse, Kind
 from desktop_app.domain.going import Going
-from desktop_app.domain.policy import Policy, check_policy
+from desktop_app.domain.policy import Policy
 from desktop_app.domain.policy_numbers import OwnNumbers, check_numbers, own_numbers, write_own
 from desktop_app.services import replanning
 from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
 from desktop_app.services.long_changes import SHORT, LongChange, at_once
-from desktop_app.services.planning import policy_of, replan
+from desktop_app.services.planning import replan
+from desktop_app.services.policy_in_force import policy_of
 from desktop_app.services.replanning import Preview
 from desktop_app.storage import applications
 from desktop_app.storage.database import Database, Recorded
@@ -23,7 +24,6 @@ def preview(context: Context, policy: Policy, application_id: int | None = None)
     With an application, only that one is looked at, and ``policy`` is its own. Raises InvalidInput for numbers
     that contradict each other.
     """
-    check_policy(policy)
     check_numbers(policy)
     yield from replanning.look(context, policy, application_id)
 
@@ -39,7 +39,6 @@ class PolicyChange(LongChange):
 
     def __init__(self, context: Context, policy: Policy, found: Preview | None = None) -> None:
         self._context = context
-        check_policy(policy)
         check_numbers(policy)
         self._found: Preview | None = None
         self._policy = policy
@@ -101,7 +100,6 @@ def has_own_policy(context: Context, application_id: int) -> bool:
 
 def change_own_policy(context: Context, application_id: int, policy: Policy) -> Change:
     """Give one application numbers of its own: those in which ``policy`` differs from the settings'."""
-    check_policy(policy)
     check_numbers(policy)
     application = applications.find(context.database, application_id)
     own: OwnNumbers = own_numbers(context.settings.policy, policy)

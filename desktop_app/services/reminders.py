@@ -41,7 +41,7 @@ from desktop_app.services import follow_ups as intents
 from desktop_app.services.changing import changing
 from desktop_app.services.composing import Contents, compose
 from desktop_app.services.context import Context
-from desktop_app.services.due import due_now, next_fire, superseded_by
+from desktop_app.services.due import due_now, next_fire
 from desktop_app.services.hold_off import HoldOff
 from desktop_app.storage import alarms, deliveries, follow_ups, reminders
 
@@ -202,16 +202,16 @@ class Reminders:
         if self._to_plan:
             self._publish(alarm_intents.plan_missing_alarms(self.context))
             self._to_plan = False
-        soon = superseded_by(self.context, now)
-        waiting = reminders.waiting(database, now, soon)
+        nearer = self.context.settings.remind_hour_before
+        waiting = reminders.waiting(database, now, nearer_speaks=nearer)
         if waiting.sending:
             self._take_up_strays(now)
         if waiting.to_settle:
             with changing(self.context, "let reminders pass") as made:
-                reminders.settle(database, now, soon)
+                reminders.settle(database, now, nearer_speaks=nearer)
             self._publish(made.change)
         if waiting.sending or waiting.to_settle:
-            waiting = reminders.waiting(database, now, soon)
+            waiting = reminders.waiting(database, now, nearer_speaks=nearer)
         if waiting.due and self.context.settings.notifications and self._route_hold.until(now) is None:
             self._deliver(now)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop_app.domain import planning, reconciling
-from desktop_app.domain.alarms import plan_alarms, reconcile_alarms
+from desktop_app.domain.alarms import AlarmKind, plan_alarms, reconcile_alarms
 from desktop_app.domain.business_days import HolidayName
 from desktop_app.domain.follow_ups import FollowUpKind
 from desktop_app.domain.going import Going
@@ -33,13 +33,18 @@ MOST_MOVES = 200
 
 @dataclass(frozen=True, slots=True)
 class WouldMove:
-    """An open follow-up that another policy moves."""
+    """An open follow-up, or an alarm that is still to come, that another policy moves; ``id`` is the row's."""
 
-    follow_up_id: int
-    kind: FollowUpKind
+    id: int
+    kind: FollowUpKind | AlarmKind
     company: str
     before: datetime
     after: datetime
+
+
+def by_time(move: WouldMove) -> tuple[datetime, int]:
+    """Sort moves by their new time."""
+    return move.after, move.id
 
 
 @dataclass(slots=True)
@@ -60,6 +65,9 @@ class Preview:
     moved: int = 0
     at_once: int = 0
     """How many open follow-ups move, and how many of them would be due at once."""
+    alarms_moved: int = 0
+    shown_again: int = 0
+    """How many alarms ahead move, and how many thank-yous would be shown again at another time."""
     moves: list[WouldMove] = field(default_factory=list)
     """The first of them by their new time."""
     plans: list[tuple[Value, ...]] = field(default_factory=list)
@@ -75,16 +83,17 @@ class Preview:
 
     def note(self, move: WouldMove) -> None:
         """Count a move, and keep it if it is one of the first."""
-        self.moved += 1
-        self.at_once += move.after <= self.now
+        if isinstance(move.kind, AlarmKind):
+            self.alarms_moved += 1
+        else:
+            self.moved += 1
+            self.at_once += move.after <= self.now
         self.moves.append(move)
 
     def keep_the_first(self) -> None:
         """Let go of the moves that are not among the first."""
         if len(self.moves) > MOST_MOVES:
-            self.moves = heapq.nsmallest(
-                MOST_MOVES, self.moves, key=lambda move: (move.after, move.follow_up_id)
-            )
+            self.moves = heapq.nsmallest(MOST_MOVES, self.moves, key=by_time)
 
     def write(self, database: Database, going: Going) -> None:
         """Write what was found; inside a transaction. What was changed meanwhile is left as it is."""
@@ -107,7 +116,8 @@ def look(
     database = context.database
     found = Preview(policy, holiday_name or context.holiday_name, context.now(), stamp=stamp(context))
     if application_id is not None:
-        _look_at(context, found, planning_facts.gather(database, [application_id])[application_id], policy)
+        gathered = planning_facts.gather(database, [application_id])[application_id]
+        _look_at(context, found, gathered, policy)
         found.complete = True
         yield found
         return
@@ -115,7 +125,6 @@ def look(
     while ids := planning_facts.to_plan(database, found.done, STEP):
         for gathered in planning_facts.gather(database, ids).values():
             _look_at(context, found, gathered, with_own(policy, read_own(gathered.own_policy)))
-            _look_at_alarms(found, gathered)
         found.keep_the_first()
         found.done = ids[-1]
         yield found
@@ -159,15 +168,22 @@ def _look_at(context: Context, found: Preview, gathered: Gathered, policy: Polic
             continue
         found.plans.append(planning_facts.plan_values(row, step))
         found.note(WouldMove(follow_up_id, row.kind, gathered.company, row.due_at, step.due_at))
-    found.words.extend(planning_facts.word_values(*words) for words in steps.reword)
+    for follow_up_id, step in steps.reword:
+        found.words.append(planning_facts.word_values(follow_up_id, step))
+        found.shown_again += rows[follow_up_id].escalate_at not in (None, step.escalate_at)
+    _look_at_alarms(found, gathered, policy)
 
 
-def _look_at_alarms(found: Preview, gathered: Gathered) -> None:
+def _look_at_alarms(found: Preview, gathered: Gathered, policy: Policy) -> None:
     planned = [
         alarm
         for round_id, span, cancelled in gathered.rounds
         if not cancelled
-        for alarm in plan_alarms(round_id, span, found.policy)
+        for alarm in plan_alarms(round_id, span, policy)
     ]
+    rows = {row.id: row for row in gathered.alarms}
     for alarm_id, alarm in reconcile_alarms(gathered.alarms, planned, found.now).replan:
         found.alarms.append(alarms.replan_values(alarm_id, alarm, found.now))
+        if alarm.due_at > found.now:
+            before = rows[alarm_id].due_at
+            found.note(WouldMove(alarm_id, alarm.kind, gathered.company, before, alarm.due_at))

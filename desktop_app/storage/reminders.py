@@ -17,9 +17,13 @@ _OVER = (
     "SELECT f.id FROM follow_up f JOIN interview i ON i.id = f.interview_id WHERE f.state = 'scheduled'"
     " AND f.kind = 'ask_timescale' AND f.next_at <= ?1 AND i.ends_at <= ?1"
 )
+_NEARER_SPEAKS = (
+    "(?2 AND kind = 'day_before' AND EXISTS (SELECT 1 FROM alarm n WHERE n.interview_id = alarm.interview_id"
+    " AND n.kind = 'hour_before' AND n.next_at <= ?1))"
+)
 _BEGUN = (
     "SELECT id FROM alarm WHERE state = 'scheduled' AND next_at <= ?1"
-    " AND starts_at <= CASE kind WHEN 'day_before' THEN ?2 ELSE ?1 END"
+    f" AND (starts_at <= ?1 OR {_NEARER_SPEAKS})"
 )
 # Clocks that ran ahead are set back: what passed under them may help again. An alarm that lay in the past when
 # it was planned is none of that. No round is longer than 31 days, so a range of the index suffices.
@@ -29,8 +33,7 @@ _AHEAD = (
     " AND i.status <> 'cancelled'"
 )
 _ALARM_AHEAD = (
-    "SELECT id FROM alarm WHERE state = 'passed' AND starts_at > ?1"
-    " AND starts_at > CASE kind WHEN 'day_before' THEN ?2 ELSE ?1 END"
+    f"SELECT id FROM alarm WHERE state = 'passed' AND starts_at > ?1 AND NOT {_NEARER_SPEAKS}"
     " AND (next_at > planned_at OR next_at > ?1)"
 )
 
@@ -44,8 +47,8 @@ class Waiting:
     sending: bool
 
 
-def waiting(database: Database, now: datetime, superseded_by: datetime) -> Waiting:
-    """Tell what there is to do at ``now``, in one query; see `settle` for ``superseded_by``."""
+def waiting(database: Database, now: datetime, *, nearer_speaks: bool) -> Waiting:
+    """Tell what there is to do at ``now``, in one query; see `settle` for ``nearer_speaks``."""
     ((due, to_settle, sending),) = database.query(
         "SELECT EXISTS (SELECT 1 FROM follow_up WHERE state = 'scheduled' AND next_at <= ?1)"
         " OR EXISTS (SELECT 1 FROM follow_up WHERE state = 'shown' AND escalate_at <= ?1)"
@@ -53,7 +56,7 @@ def waiting(database: Database, now: datetime, superseded_by: datetime) -> Waiti
         f" EXISTS ({_OVER}) OR EXISTS ({_BEGUN}) OR EXISTS ({_AHEAD}) OR EXISTS ({_ALARM_AHEAD}),"
         " EXISTS (SELECT 1 FROM follow_up WHERE state = 'sending')"
         " OR EXISTS (SELECT 1 FROM alarm WHERE state = 'sending')",
-        (seconds(now), seconds(superseded_by)),
+        (seconds(now), nearer_speaks),
     )
     return Waiting(bool(due), bool(to_settle), bool(sending))
 
@@ -170,26 +173,28 @@ def on_its_way_or_shown(database: Database, tags: Iterable[str]) -> set[str]:
     }
 
 
-def settle(database: Database, now: datetime, superseded_by: datetime) -> None:
+def settle(database: Database, now: datetime, *, nearer_speaks: bool) -> None:
     """Let pass, silently, what no longer helps; inside a transaction.
 
-    That is asking the timescale once the interview is over, an alarm once it has begun, and the evening's alarm
-    for an interview that starts by ``superseded_by``, of which the later alarm speaks. What passed under a clock
-    that was wrong is scheduled again.
+    That is asking the timescale once the interview is over, an alarm once it has begun, and, if ``nearer_speaks``,
+    the evening's alarm once the one shortly before has its time. What passed under a clock that was wrong is
+    scheduled again.
     """
-    at, soon = seconds(now), seconds(superseded_by)
+    at = seconds(now)
     database.execute(
         f"UPDATE follow_up SET state = 'skipped', closed_by = 'time', closed_at = ?1, snoozed_until = NULL"
         f" WHERE id IN ({_OVER})",
         (at,),
     )
-    database.execute(f"UPDATE alarm SET state = 'passed' WHERE id IN ({_BEGUN})", (at, soon))
+    database.execute(f"UPDATE alarm SET state = 'passed' WHERE id IN ({_BEGUN})", (at, nearer_speaks))
     database.execute(
         "UPDATE follow_up SET state = 'scheduled', closed_by = NULL, closed_at = NULL"
         f" WHERE id IN ({_AHEAD})",
         (at,),
     )
-    database.execute(f"UPDATE alarm SET state = 'scheduled' WHERE id IN ({_ALARM_AHEAD})", (at, soon))
+    database.execute(
+        f"UPDATE alarm SET state = 'scheduled' WHERE id IN ({_ALARM_AHEAD})", (at, nearer_speaks)
+    )
 
 
 def _ids(tags: Iterable[str]) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """The settings on the disk: one JSON file, read tolerantly, written whole."""
 
+import contextlib
 import json
 from dataclasses import fields, replace
 from datetime import time, timedelta
@@ -9,7 +10,7 @@ from typing import Any, TypeVar
 
 from desktop_app.atomic_file import write_atomically
 from desktop_app.domain.errors import InvalidInput, StorageError
-from desktop_app.domain.policy import Policy, check_policy
+from desktop_app.domain.policy import Policy
 from desktop_app.domain.policy_numbers import check_numbers
 from desktop_app.domain.settings import Settings, check_goals, check_own_name, check_quiet_hours
 from desktop_app.domain.zones import UnknownTimeZone, time_zone
@@ -83,22 +84,18 @@ def _usable(settings: Settings) -> Settings:
         check_own_name(settings)
     except InvalidInput:
         settings = replace(settings, own_name="")
-    try:
-        check_policy(settings.policy)
-    except InvalidInput:
-        defaults = Policy()
-        policy = replace(
-            settings.policy,
-            alarm_before_start=defaults.alarm_before_start,
-            thank_you_again_after_end=defaults.thank_you_again_after_end,
-            thank_you_late_after_end=defaults.thank_you_late_after_end,
-        )
-        settings = replace(settings, policy=policy)
-    try:
-        check_numbers(settings.policy)
-    except InvalidInput:
-        settings = replace(settings, policy=Policy())
-    return settings
+    return replace(settings, policy=_usable_policy(settings.policy))
+
+
+def _usable_policy(policy: Policy) -> Policy:
+    # The numbers of reminding first: those of due dates may well be good.
+    defaults = Policy()
+    reminding = ("alarm_before_start", "thank_you_again_after_end", "thank_you_late_after_end")
+    for usable in (policy, replace(policy, **{name: getattr(defaults, name) for name in reminding})):
+        with contextlib.suppress(InvalidInput):
+            check_numbers(usable)
+            return usable
+    return defaults
 
 
 def _decode(defaults: S, document: dict[str, Any]) -> S:

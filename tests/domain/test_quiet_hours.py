@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import InvalidInput
-from desktop_app.domain.policy import Policy, check_policy
+from desktop_app.domain.policy import Policy
+from desktop_app.domain.policy_numbers import check_numbers
 from desktop_app.domain.quiet_hours import QuietHours, after_quiet_hours
 from desktop_app.domain.settings import Settings, check_quiet_hours
 from desktop_app.domain.zones import at_local, instant, local
@@ -102,5 +103,5 @@ def test_times_that_contradict_each_other_are_refused(settings: Settings) -> Non
 )
 def test_lengths_that_contradict_each_other_are_refused(policy: Policy) -> None:
     with pytest.raises(InvalidInput):
-        check_policy(policy)
-    check_policy(Policy())
+        check_numbers(policy)
+    check_numbers(Policy())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -17,7 +17,8 @@ from desktop_app.domain.notice_wording import (
 )
 from desktop_app.domain.notices import Accepted, Acted, Failed, Notice, NoticeAction, Urgency
 from desktop_app.domain.people import Person
-from desktop_app.services import follow_ups, interviews, reading
+from desktop_app.domain.policy import Policy
+from desktop_app.services import follow_ups, interviews, policies, reading
 from desktop_app.services.context import Context
 from desktop_app.services.reminders import Reminders
 from desktop_app.storage import deliveries
@@ -142,6 +143,28 @@ def test_late_in_the_last_hour_only_the_nearer_alarm_speaks(
     assert alarm_state(context, 1) == "passed"
 
 
+def test_an_application_with_a_longer_hour_of_its_own_hears_nearer_and_sooner(
+    go: Go, context: Context
+) -> None:
+    policies.change_own_policy(context, 1, replace(Policy(), alarm_before_start=timedelta(hours=3)))
+    shown = go(at(3, 13, 59))
+    assert [notice.title for notice in shown[:2]] == [
+        "Tomorrow 14:00: interview with AT&T <Dana>",
+        "Today 14:00: interview with AT&T <Dana>",
+    ]
+    assert [notice.tag for notice in shown] == [EVENING, HOUR, tag_of(ASK)]
+
+
+def test_late_on_the_morning_of_a_whole_day_its_only_alarm_still_speaks(
+    context: Context, make: Callable[[], Reminders], clock: HandClock, notifier: PaperNotifier
+) -> None:
+    span = TimeSpan.of_days(date(2026, 12, 3), date(2026, 12, 3), "Europe/London")
+    interviews.add_interview(context, InterviewDraft("Osier", span))
+    clock.set(at(3, 8, 20))
+    make().start()
+    assert [notice.title for notice in notifier.sent] == ["Today: interview with Osier"]
+
+
 def test_late_in_the_morning_the_evenings_alarm_still_helps(
     engine: Reminders, clock: HandClock, notifier: PaperNotifier
 ) -> None:
@@ -236,6 +259,17 @@ def test_first_shown_late_it_says_that_it_is_still_polite_and_comes_once(
     clock.set(at(8, 15))
     engine.tick()
     assert len(notifier.sent) == 1
+
+
+def test_from_when_on_it_counts_as_late_is_the_applications_own(
+    engine: Reminders, clock: HandClock, context: Context, notifier: PaperNotifier
+) -> None:
+    policies.change_own_policy(context, 1, replace(Policy(), thank_you_late_after_end=timedelta(hours=72)))
+    follow_ups.skip(context, DEBRIEF)
+    clock.set(at(5, 15))
+    engine.tick()
+    assert notifier.sent[-1].tag == tag_of(THANKS)
+    assert STILL_POLITE not in notifier.sent[-1].body
 
 
 def test_quiet_hours_hold_back_what_can_wait_and_end_in_one_summary(

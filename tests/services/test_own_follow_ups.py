@@ -40,7 +40,7 @@ def test_its_words_stand_wherever_it_is_shown(context: Context) -> None:
     assert change.ids[Kind.FOLLOW_UP] == {row.id}
     assert (row.title, row.due_at, row.company) == ("Send the references", FRIDAY, "Acme")
     assert follow_up_title(row) == "Send the references"
-    teller = Teller(context.now(), context.zone, hide_names=False, late_thanks=timedelta(hours=48))
+    teller = Teller(context.now(), context.zone, hide_names=False, late_thanks=lambda _: timedelta(hours=48))
     assert teller.notice_of(row).title == "Send the references"
     # Own words may name anybody: they are left out where names are.
     assert "references" not in replace(teller, hide_names=True).notice_of(row).title

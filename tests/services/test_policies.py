@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from desktop_app.domain.alarms import AlarmKind
 from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.errors import InvalidInput, StorageError
 from desktop_app.domain.follow_ups import OPEN_STATES, FollowUpKind
@@ -164,6 +165,8 @@ def test_one_application_may_have_numbers_of_its_own(context: Context) -> None:
         (Policy(ask_before_start=timedelta(days=2)), "between 1 min and 24 h"),
         (Policy(thank_you_if_ended_by=time(18, 1)), "before the interview is over"),
         (Policy(office_opens=time(18)), "comes before"),
+        (Policy(alarm_before_start=timedelta()), "between 1 min and 24 h"),
+        (Policy(thank_you_again_after_end=timedelta(hours=50)), "counts as late"),
     ],
 )
 def test_numbers_that_contradict_each_other_are_refused(
@@ -176,6 +179,68 @@ def test_numbers_that_contradict_each_other_are_refused(
     assert context.settings.policy == Policy()
 
 
+def alarms_due(context: Context) -> list[tuple[int, str, str]]:
+    return [
+        (interview_id, kind, f"{datetime.fromtimestamp(at, UTC):%d %H:%M}")
+        for interview_id, kind, at in context.database.query(
+            "SELECT interview_id, kind, due_at FROM alarm ORDER BY interview_id, kind"
+        )
+    ]
+
+
+def test_the_alarms_of_an_interview_move_with_their_numbers_and_back(context: Context) -> None:
+    for number in range(2):
+        add_round(context, f"Company {number}", at(2 + number, 14))
+    before = alarms_due(context)
+    earlier = Policy(evening_before=time(17, 30), alarm_before_start=timedelta(hours=2))
+    found = looked_at(context, earlier)
+    assert (found.moved, found.alarms_moved) == (0, 4)
+    assert [(move.kind, move.company) for move in found.moves if move.id == 1] == [
+        (AlarmKind.DAY_BEFORE, "Company 0")
+    ]
+    assert alarms_due(context) == before, "looking writes nothing"
+    change = policies.change_policy(context, earlier, found)
+    assert alarms_due(context) == [
+        (1, "day_before", "01 17:30"),
+        (1, "hour_before", "02 12:00"),
+        (2, "day_before", "02 17:30"),
+        (2, "hour_before", "03 12:00"),
+    ]
+    take_back(context, change)
+    assert alarms_due(context) == before
+
+
+def test_one_application_may_have_alarms_of_its_own(context: Context) -> None:
+    for number in range(2):
+        add_round(context, f"Company {number}", at(2 + number, 14))
+    own = replace(Policy(), alarm_before_start=timedelta(hours=3))
+    found = looked_at(context, own, 1)
+    assert [(move.company, move.after) for move in found.moves] == [
+        ("Company 0", datetime(2026, 12, 2, 11, tzinfo=UTC))
+    ]
+    policies.change_own_policy(context, 1, own)
+    near = [(1, "hour_before", "02 11:00"), (2, "hour_before", "03 13:00")]
+    assert [row for row in alarms_due(context) if row[1] == "hour_before"] == near
+    # A move of the round keeps them, and another policy for all leaves its own number alone.
+    move_interview(context, 1, at(4, 14))
+    policies.change_policy(context, Policy(evening_before=time(18), alarm_before_start=timedelta(hours=2)))
+    assert alarms_due(context) == [
+        (1, "day_before", "03 18:00"),
+        (1, "hour_before", "04 11:00"),
+        (2, "day_before", "02 18:00"),
+        (2, "hour_before", "03 12:00"),
+    ]
+
+
+def test_when_a_thank_you_is_shown_again_follows_its_number(context: Context) -> None:
+    add_round(context, "Acme", at(2, 14))
+    found = looked_at(context, Policy(thank_you_again_after_end=timedelta(hours=30)))
+    assert (found.moved, found.shown_again) == (0, 1)
+    policies.change_policy(context, found.policy, found)
+    ((again,),) = context.database.query("SELECT escalate_at FROM follow_up WHERE kind = 'thank_you'")
+    assert datetime.fromtimestamp(again, UTC) == datetime(2026, 12, 3, 21, tzinfo=UTC)
+
+
 def test_numbers_are_written_down_and_read_tolerantly() -> None:
     own = own_numbers(Policy(), OTHER)
     assert read_own(write_own(own)) == own
@@ -184,4 +249,4 @@ def test_numbers_are_written_down_and_read_tolerantly() -> None:
     for damaged in ("", "{", "[]", '{"enquiry_at": "25:00", "let_go_days": true, "x": 1}'):
         assert read_own(damaged) == {}
     assert with_own(Policy(), {"office_opens": time(20)}) == Policy()
-    assert len(NUMBERS) == 16
+    assert len(NUMBERS) == 20

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.domain.alarms import AlarmKind
 from desktop_app.domain.follow_ups import FollowUpKind
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
 from desktop_app.domain.zones import local
@@ -66,9 +67,13 @@ def _next_step(card: Card, now: datetime, zone: str) -> tuple[str, str, bool]:
     return step_words(card.step), say_moment(local(card.step_at, zone), today), card.step_at <= now
 
 
-def step_words(kind: FollowUpKind) -> str:
+def step_words(kind: FollowUpKind | AlarmKind) -> str:
     """Say in few words what is to be done."""
     match kind:
+        case AlarmKind.DAY_BEFORE:
+            return translate("board", "Remind the day before")
+        case AlarmKind.HOUR_BEFORE:
+            return translate("board", "Remind shortly before")
         case FollowUpKind.ASK_TIMESCALE:
             return translate("board", "Ask the timescale")
         case FollowUpKind.DEBRIEF:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop_app.domain.alarms import AlarmKind
 from desktop_app.domain.follow_ups import FollowUpKind
 from desktop_app.domain.policy import Policy
 from desktop_app.domain.policy_numbers import PolicyNumber, PolicyValue, Unit
@@ -23,6 +24,8 @@ translate = QCoreApplication.translate
 WIDTH = 170
 
 HEADINGS = {
+    AlarmKind.DAY_BEFORE: "Reminders of an interview",
+    AlarmKind.HOUR_BEFORE: "Reminders of an interview",
     FollowUpKind.ASK_TIMESCALE: "Thank them, ask when they will decide",
     FollowUpKind.DEBRIEF: "Debrief",
     FollowUpKind.THANK_YOU: "Thank-you",
@@ -43,12 +46,11 @@ class PolicyFields(QObject):
         self._policy = policy
         self.editors: dict[str, NumberEditor] = {}
         self._rows: dict[str, Field] = {}
-        heading = None
+        heading = ""
         for number in numbers:
-            if number.kind is not heading:
-                heading = number.kind
-                words = translate("policy", HEADINGS[number.kind])
-                dialog.form.addRow(plain_label(words, bold=True, wrap=False))
+            if HEADINGS[number.kind] != heading:
+                heading = HEADINGS[number.kind]
+                dialog.form.addRow(plain_label(translate("policy", heading), bold=True, wrap=False))
             editor = NumberEditor(number, getattr(policy, number.name))
             editor.changed.connect(self.changed)
             self.editors[number.name] = editor

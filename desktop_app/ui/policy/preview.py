@@ -8,7 +8,7 @@ from desktop_app.domain.policy import Policy
 from desktop_app.domain.zones import local
 from desktop_app.services import policies
 from desktop_app.services.context import Context
-from desktop_app.services.replanning import Preview, WouldMove
+from desktop_app.services.replanning import Preview, WouldMove, by_time
 from desktop_app.ui.board.phrases import step_words
 from desktop_app.ui.dialogs.labels import RoleLabel
 from desktop_app.ui.slices import Slices
@@ -87,23 +87,40 @@ class MovesPreview(QWidget):
     def _list(self, found: Preview) -> None:
         self._steps = None
         self.found = found
+        self.words.say(" ".join(self._summary(found)))
         if not found.moves:
-            self.words.say(self.tr("No open follow-up would move."))
             return
-        words = (
-            self.tr("1 open follow-up would move.")
-            if found.moved == 1
-            else self.tr("{count} open follow-ups would move.").format(count=found.moved)
-        )
-        if found.at_once:
-            words = self.tr("{words} {count} would be due at once.").format(words=words, count=found.at_once)
-        self.words.say(words)
         self.list.clear()
-        first = sorted(found.moves, key=lambda move: (move.after, move.follow_up_id))
+        first = sorted(found.moves, key=by_time)
         self.list.addItems([self._line(move) for move in first])
-        if found.moved > len(first):
-            self.list.addItem(self.tr("… and {count} more").format(count=found.moved - len(first)))
+        more = found.moved + found.alarms_moved - len(first)
+        if more > 0:
+            self.list.addItem(self.tr("… and {count} more").format(count=more))
         self.list.show()
+
+    def _summary(self, found: Preview) -> list[str]:
+        sentences = []
+        if found.moved == 1:
+            sentences.append(self.tr("1 open follow-up would move."))
+        elif found.moved:
+            sentences.append(self.tr("{count} open follow-ups would move.").format(count=found.moved))
+        if found.at_once:
+            sentences.append(self.tr("{count} would be due at once.").format(count=found.at_once))
+        if found.alarms_moved == 1:
+            sentences.append(self.tr("1 reminder of an interview would move."))
+        elif found.alarms_moved:
+            sentences.append(
+                self.tr("{count} reminders of interviews would move.").format(count=found.alarms_moved)
+            )
+        if found.shown_again == 1:
+            sentences.append(self.tr("1 thank-you would be shown again at another time."))
+        elif found.shown_again:
+            sentences.append(
+                self.tr("{count} thank-yous would be shown again at another time.").format(
+                    count=found.shown_again
+                )
+            )
+        return sentences or [self.tr("No open follow-up would move.")]
 
     def _line(self, move: WouldMove) -> str:
         today = self._context.today()

@@ -1,11 +1,12 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.autostart import AutostartError
 from desktop_app.domain.follow_ups import OPEN_STATES
 from desktop_app.domain.interviews import InterviewDraft, TimeSpan
+from desktop_app.domain.policy import Policy
 from desktop_app.domain.public_holidays import holidays_of
 from desktop_app.domain.settings import Settings, Theme
 from desktop_app.services import interviews, reading
@@ -75,6 +76,17 @@ def test_a_region_typed_by_its_code(qtbot: QtBot, session: Session) -> None:
     dialog.general.region.setEditText("de-be")
     dialog.accept()
     assert session.context.settings.region == "DE-BE"
+
+
+def test_the_layers_are_named_by_their_numbers(qtbot: QtBot, session: Session) -> None:
+    policy = Policy(evening_before=time(18, 30), alarm_before_start=timedelta(minutes=90))
+    session.context.settings = replace(session.context.settings, policy=policy)
+    dialog = SettingsDialog(session, None, lambda _: None)
+    qtbot.addWidget(dialog)
+    section = dialog.reminders
+    assert section.day_before.text() == "The day before at 18:30"
+    assert section.hour_before.text() == "1 h 30 min before"
+    assert section.timescale.text() == "30 min before: thank them, ask when they will decide"
 
 
 def test_layers_quiet_hours_and_names(qtbot: QtBot, session: Session) -> None:

@@ -82,9 +82,19 @@ def test_what_cannot_be_is_said_and_nothing_changed(
     assert session.context.settings.policy == Policy()
 
 
+def test_alarms_that_would_move_are_listed_too(dialog: PolicyDialog, qtbot: QtBot) -> None:
+    dialog.numbers.editors["evening_before"].show_value(time(18))
+    dialog.numbers.editors["thank_you_again_after_end"].show_value(timedelta(hours=22))
+    qtbot.waitUntil(lambda: dialog.preview.found is not None)
+    assert dialog.preview.words.text() == (
+        "2 reminders of interviews would move. 2 thank-yous would be shown again at another time."
+    )
+    assert listed(dialog)[0] == "Acme: remind the day before, today 19:00 → today 18:00"
+
+
 def test_every_number_has_a_field_with_a_name(dialog: PolicyDialog) -> None:
     names = [dialog.numbers.editors[number.name].field.accessibleName() for number in NUMBERS]
-    assert len(set(names)) == len(NUMBERS) == 16
+    assert len(set(names)) == len(NUMBERS) == 20
     assert dialog.preview.list.accessibleName() == "What would move"
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from desktop_app.domain.autostart import Autostart
 from desktop_app.domain.errors import AfterwordError, InvalidInput
 from desktop_app.domain.settings import Settings, check_quiet_hours
+from desktop_app.ui.dialogs.clock_text import say_duration
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.labels import plain_label
 from desktop_app.ui.dialogs.tick_box import TickBox
@@ -27,10 +28,19 @@ class RemindersSection:
             translate("settings", "Show notifications when something is due"), settings.notifications
         )
         dialog.add(translate("settings", "&Reminders"), self.notifications)
-        self.day_before = _ticked(translate("settings", "The evening before"), settings.remind_day_before)
-        self.hour_before = _ticked(translate("settings", "One hour before"), settings.remind_hour_before)
+        policy = settings.policy
+        self.day_before = _ticked(
+            translate("settings", "The day before at {time}").format(time=f"{policy.evening_before:%H:%M}"),
+            settings.remind_day_before,
+        )
+        self.hour_before = _ticked(
+            translate("settings", "{length} before").format(length=say_duration(policy.alarm_before_start)),
+            settings.remind_hour_before,
+        )
         self.timescale = _ticked(
-            translate("settings", "30 minutes before: thank them, ask when they will decide"),
+            translate("settings", "{length} before: thank them, ask when they will decide").format(
+                length=say_duration(policy.ask_before_start)
+            ),
             settings.remind_to_ask_timescale,
         )
         self._layers = _stack(self.day_before, self.hour_before, self.timescale)
