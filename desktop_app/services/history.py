@@ -9,6 +9,7 @@ from desktop_app.domain.going import Going
 from desktop_app.services.context import Context
 from desktop_app.services.long_changes import LongChange, at_once
 from desktop_app.storage.database import Database, Recorded
+from desktop_app.storage.journal import MANY
 
 LONGEST = 100
 
@@ -30,8 +31,9 @@ class TakingBack(LongChange):
 
     @property
     def size(self) -> int:
-        """How many rows it restores."""
-        return len(self._inverse)
+        """How many rows it restores: what was stored together is taken back by few statements."""
+        named = sum(len(ids) or MANY for ids in self.change.ids.values())
+        return max(len(self._inverse), named if self._inverse else 0)
 
     def begin(self) -> None:
         """Put the policy back, if it was one: it lives in the settings' file, the dates in the database."""

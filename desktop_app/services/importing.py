@@ -9,10 +9,10 @@ from enum import StrEnum
 from desktop_app.domain.activities import ActivityKind
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import NotFound
+from desktop_app.domain.going import Going
 from desktop_app.domain.interviews import Interview, InterviewDraft, InterviewStatus
 from desktop_app.domain.invitations import CalendarReading, Invitation, Method
 from desktop_app.domain.wording import counted
-from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
 from desktop_app.services.importing_series import (
     Meeting,
@@ -24,12 +24,14 @@ from desktop_app.services.importing_series import (
     order,
 )
 from desktop_app.services.interviews import check_draft, set_status, store_draft, store_edited
+from desktop_app.services.long_changes import LongChange, at_once
 from desktop_app.services.new_rounds import NewRounds
 from desktop_app.services.reopening import reopen_if_let_go
 from desktop_app.storage import interviews
+from desktop_app.storage.database import Database, Recorded
 
-_LOOKED_UP = 500
-"""Events looked up at once."""
+_BLOCK = 50
+"""Events looked up at once; after each block it is said how far it is."""
 
 
 class ImportEffect(StrEnum):
@@ -40,6 +42,9 @@ class ImportEffect(StrEnum):
     CANCELLED = "cancelled"
     UNCHANGED = "unchanged"
     SKIPPED = "skipped"
+
+
+_MOVING = (ImportEffect.CREATED, ImportEffect.UPDATED, ImportEffect.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +73,60 @@ def first_dates(items: Sequence[ImportItem], most: int | None) -> list[ImportIte
 
 def preview_import(context: Context, reading: CalendarReading) -> tuple[ImportItem, ...]:
     """Return what importing a file would do to each of its invitations, in their order. Changes nothing."""
+    uids = [invitation.uid for invitation in reading.invitations if not invitation.series]
+    stored = interviews.with_uids(context.database, uids)
     items: list[ImportItem] = []
     for found in grouped(reading.invitations, reading.series):
         if isinstance(found, Invitation):
-            items += _preview(context, found)
+            items += _preview(context, found, stored.get(found.uid))
         else:
             items += [_effect(met) for met in meet_series(context, *found)]
     return tuple(items)
 
 
+class Importing(LongChange):
+    """Stores what the items say, all of it or, if anything fails or it is stopped, nothing."""
+
+    title = "Importing"
+    looking = "Getting ready…"
+    rows_each = 9
+
+    def __init__(self, context: Context, items: Sequence[ImportItem]) -> None:
+        self._context = context
+        self._items = [item for item in items if item.effect in _MOVING]
+
+    @property
+    def size(self) -> int:
+        """How many events are stored, moved or called off."""
+        return len(self._items)
+
+    def run(self, database: Database, going: Going) -> Recorded:
+        """Check every draft, then store them all."""
+        for item in self._items:
+            if item.draft is not None:
+                check_draft(item.draft)
+        with database.transaction() as recorded:
+            _apply_all(replace(self._context, database=database), self._items, going)
+            going.step(0)  # stopped in time, before the commit
+        return recorded
+
+    def made(self, recorded: Recorded, /) -> Change:
+        """Return the Change, named by the number of rounds."""
+        return Change(f"import {counted(self.size, 'interview')}", recorded.ids, recorded.inverse)
+
+
 def apply_import(context: Context, items: Sequence[ImportItem]) -> Change:
-    """Store what the items say, all of it or, if anything fails, nothing."""
-    for item in items:
-        if item.draft is not None:
-            check_draft(item.draft)
-    moving = [item for item in items if item.effect not in (ImportEffect.UNCHANGED, ImportEffect.SKIPPED)]
-    if not moving:
-        return Change("import nothing new")
-    with changing(context, f"import {counted(len(moving), 'interview')}") as made:
-        _apply_all(context, moving)
-    return made.change
+    """Store what the items say at once, all of it or, if anything fails, nothing."""
+    importing = Importing(context, items)
+    return at_once(context, importing) if importing.size else Change("import nothing new")
 
 
-def _apply_all(context: Context, items: Sequence[ImportItem]) -> None:
+def _apply_all(context: Context, items: Sequence[ImportItem], going: Going) -> None:
     """Store what is new together, and by itself what changes a round that is there, in the order of the file."""
     rounds = NewRounds(context, ActivityKind.IMPORTED)
     known: set[str] = set()
-    for first in range(0, len(items), _LOOKED_UP):
-        block = items[first : first + _LOOKED_UP]
+    for first in range(0, len(items), _BLOCK):
+        block = items[first : first + _BLOCK]
         # Another event of the same import may have created or changed a round since the preview.
         known |= interviews.stored_uids(context.database, [item.invitation.uid for item in block])
         for item in block:
@@ -107,20 +138,20 @@ def _apply_all(context: Context, items: Sequence[ImportItem]) -> None:
                 _apply(context, item)
                 rounds = NewRounds(context, ActivityKind.IMPORTED)
             known.add(item.invitation.uid)
+        going.step(len(block))
     rounds.finish()
 
 
-def _preview(context: Context, invitation: Invitation) -> list[ImportItem]:
+def _preview(context: Context, invitation: Invitation, stored: Interview | None) -> list[ImportItem]:
     if invitation.method in (Method.REPLY, Method.COUNTER, Method.OTHER):
         note = f"“{invitation.summary}” is an answer to an invitation, not one; there is nothing to store."
         return [ImportItem(invitation, ImportEffect.SKIPPED, note=note)]
-    return [_effect(met) for met in _meet(context, invitation)]
+    return [_effect(met) for met in _meet(context, invitation, stored)]
 
 
-def _meet(context: Context, invitation: Invitation) -> list[Meeting]:
+def _meet(context: Context, invitation: Invitation, stored: Interview | None) -> list[Meeting]:
     if invitation.series:
         return meet_changed_date(context, invitation)
-    stored = interviews.find_uid(context.database, invitation.uid)
     others: list[Meeting] = []
     if _calls_off(invitation):
         others = meet_whole_cancellation(context, invitation)

@@ -22,10 +22,20 @@ class LongChange:
     title = ""
     """What is being done, for the window: "Moving follow-ups"."""
 
+    looking = "Looking what moves…"
+    """What is being done before anything is written."""
+    rows_each = 1
+    """About how many rows one of its `size` is."""
+
     @property
     def size(self) -> int:
-        """About how many rows it writes."""
+        """How much it has to do, in what `Going` counts: rows, or events of a calendar."""
         raise NotImplementedError
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is done in a few milliseconds."""
+        return self.size * self.rows_each <= SHORT
 
     def look(self) -> Iterator[tuple[int, int]]:
         """Find what is to be written, step by step: how many of how many applications were looked at."""

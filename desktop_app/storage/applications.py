@@ -137,6 +137,11 @@ def own_policy(database: Database, application_id: int) -> str:
     return str(rows[0][0]) if rows else ""
 
 
+def all_keys(database: Database) -> set[tuple[str, str]]:
+    """Return the keys of company and role of all applications."""
+    return set(database.query("SELECT company_key, role_key FROM application"))
+
+
 def all_ids(database: Database) -> list[int]:
     """Return the ids of all applications."""
     return [row[0] for row in database.query("SELECT id FROM application ORDER BY id")]

@@ -26,8 +26,8 @@ HURRY_SECONDS = 0.5
 
 
 @contextlib.contextmanager
-def plain(connection: sqlite3.Connection) -> Iterator[None]:
-    """Hold the write lock without Peewee; commit at the end, roll back on any exception."""
+def _begun(connection: sqlite3.Connection) -> Iterator[None]:
+    """Hold the write lock; commit at the end, roll back on any exception."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -50,11 +50,8 @@ class Recorded:
 class Database:
     """One SQLite file, open. Everything that reads or writes it is handed this object."""
 
-    def __init__(
-        self, path: Path, connection: sqlite3.Connection, note: str = "", *, is_beside: bool = False
-    ) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, note: str = "") -> None:
         self.path = path
-        self._is_beside = is_beside
         self.connection = connection
         self.note = note
         """What the person has to be told about the opening, as sentences; usually nothing."""
@@ -101,12 +98,11 @@ class Database:
     def beside(self) -> "Database":
         """Open the file once more, for a long transaction in the thread that calls this; close it there.
 
-        Peewee's tables belong to the other connection: here only statements are written. Nothing is spilled into the
-        file before the commit, so that the others read on until then.
+        Nothing is spilled into the file before the commit, so that the others read on until then.
         """
         connection = connect(self.path)
         connection.execute("PRAGMA cache_spill = OFF")
-        return Database(self.path, connection, is_beside=True)
+        return Database(self.path, connection)
 
     def query(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a SELECT as tuples."""
@@ -144,10 +140,8 @@ class Database:
 
         recorded = Recorded()
         try:
-            with (
-                self._patiently(),
-                plain(self.connection) if self._is_beside else bind(self.connection).atomic("IMMEDIATE"),
-            ):
+            with self._patiently(), _begun(self.connection):
+                bind(self.connection)
                 self._refuse_upgraded()
                 seal.break_seal(self.path)
                 self._journal.begin()

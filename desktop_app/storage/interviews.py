@@ -106,6 +106,12 @@ def under_uid(database: Database, uid: str, mark: str) -> list[Interview]:
     return _domain(rows, database)
 
 
+def with_uids(database: Database, uids: Sequence[str]) -> dict[str, Interview]:
+    """Return the rounds that have one of some UIDs, by UID."""
+    rows = database.query(f"{_SELECT} WHERE i.uid IN {LISTED}", (json.dumps(uids),))
+    return {interview.uid: interview for interview in _domain(rows, database)}
+
+
 def of_application(database: Database, application_id: int) -> list[Interview]:
     """Return an application's rounds by start."""
     rows = database.query(

@@ -1,6 +1,7 @@
 """The tables as Peewee sees them. The schema itself is the frozen SQL; these classes only name it."""
 
 import sqlite3
+import threading
 from typing import Any
 
 from peewee import (
@@ -19,38 +20,44 @@ __all__ = ["IntegrityError", "PeeweeException"]
 
 
 class AdoptedDatabase(SqliteDatabase):
-    """A Peewee database over a connection that was opened and checked elsewhere."""
-
-    adopted: sqlite3.Connection | None = None
+    """A Peewee database over a connection that was opened and checked elsewhere, by the same thread."""
 
     def _connect(self) -> sqlite3.Connection:
-        if self.adopted is None:
+        connection = adopted()
+        if connection is None:
             raise RuntimeError("no database is open")
-        return self.adopted
+        return connection
 
     def _close(self, conn: sqlite3.Connection) -> None:
         # The owner of the connection closes it.
         pass
 
 
-_database = AdoptedDatabase(":memory:", autoconnect=False, thread_safe=False)
+_database = AdoptedDatabase(":memory:", autoconnect=False)
+_of_thread = threading.local()
+
+
+def adopted() -> sqlite3.Connection | None:
+    """Return the connection through which the tables speak in this thread."""
+    connection: sqlite3.Connection | None = getattr(_of_thread, "connection", None)
+    return connection
 
 
 def bind(connection: sqlite3.Connection) -> AdoptedDatabase:
-    """Make the tables speak through ``connection`` and return Peewee's database over it."""
-    if _database.adopted is not connection:
+    """Make the tables speak through ``connection`` in this thread, and return Peewee's database over it."""
+    if adopted() is not connection:
         if not _database.is_closed():
             _database.close()
-        _database.adopted = connection
+        _of_thread.connection = connection
         _database.connect()
     return _database
 
 
 def unbind(connection: sqlite3.Connection) -> None:
     """Let go of ``connection`` before it is closed."""
-    if _database.adopted is connection:
+    if adopted() is connection:
         _database.close()
-        _database.adopted = None
+        _of_thread.connection = None
 
 
 class Table(Model):

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.changes import Change
 from desktop_app.services.history import Travel
-from desktop_app.services.long_changes import SHORT
 from desktop_app.ui.banner import Banner
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import AppTheme
@@ -66,7 +65,7 @@ class Feedback(QObject):
         def say(change: Change) -> None:
             self._toast.say(said.format(change=change.label))
 
-        if travel is not None and travel.size > SHORT:
+        if travel is not None and not travel.is_short:
             from desktop_app.ui.long_work import make_long
 
             session = self._session

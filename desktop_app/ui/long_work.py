@@ -54,7 +54,7 @@ class LongWork(QDialog):
         column.addLayout(button_row(None, self.stop_button))
         self.setMinimumWidth(max(WIDTH, self.minimumSizeHint().width()))  # large type may want more
         self._written.connect(self._show_written)
-        self.words.say(self.tr("Looking what moves…"))
+        self.words.say(self.tr(change.looking))
         self._starting = QTimer(self, singleShot=True, interval=0)
         self._starting.timeout.connect(self._look)
         self._starting.start()
@@ -78,7 +78,7 @@ class LongWork(QDialog):
         done, total = step
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.words.say(self.tr("Looking what moves…"))
+        self.words.say(self.tr(self._change.looking))
 
     def _write(self, _last: object) -> None:
         self._writing = True

@@ -11,11 +11,9 @@ from desktop_app.domain.errors import StorageError
 from desktop_app.domain.follow_ups import OPEN_STATES
 from desktop_app.domain.going import Going
 from desktop_app.domain.policy import Policy
-from desktop_app.services import reading
+from desktop_app.services import long_changes, reading
 from desktop_app.services.policies import PolicyChange, change_policy
 from desktop_app.storage.database import Database, Recorded
-from desktop_app.ui import feedback
-from desktop_app.ui.dialogs import form
 from desktop_app.ui.long_work import LongWork, make_long
 from desktop_app.ui.policy.dialog import PolicyDialog
 from desktop_app.ui.session import Session
@@ -27,8 +25,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said b
 
 @pytest.fixture(autouse=True)
 def everything_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(form, "SHORT", 0)
-    monkeypatch.setattr(feedback, "SHORT", 0)
+    monkeypatch.setattr(long_changes, "SHORT", 0)
 
 
 @pytest.fixture

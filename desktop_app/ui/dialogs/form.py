@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.changes import Change
 from desktop_app.services.context import Context
-from desktop_app.services.long_changes import SHORT, LongChange, at_once
+from desktop_app.services.long_changes import LongChange, at_once
 from desktop_app.ui.dialogs.field import Field
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.session import Session
@@ -139,7 +139,7 @@ class FormDialog(QDialog):
 
     def perform_long(self, change: LongChange) -> Change | None:
         """Make a change that may take long: beside the window if it does, and then the dialog closes by itself."""
-        if change.size <= SHORT:
+        if change.is_short:
             return self.perform(at_once, change)
         from desktop_app.ui.long_work import make_long
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change
 from desktop_app.domain.invitations import CalendarReading
-from desktop_app.services.importing import ImportItem, apply_import
+from desktop_app.services.importing import Importing, ImportItem
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.import_file import ImportFile
 from desktop_app.ui.dialogs.import_reading import FileReader
@@ -66,7 +66,7 @@ class ImportDialog(FormDialog):
             if found is None:
                 return None
             items.extend(found)
-        return self.perform(apply_import, items) if items else None
+        return self.perform_long(Importing(self.context, items)) if items else None
 
     def _read(self, path: Path, zone: str | None = None) -> None:
         self._unread.add(path)

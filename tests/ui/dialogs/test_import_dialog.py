@@ -209,13 +209,16 @@ def test_what_is_not_wanted_stays_out(opened: Opener, session: Session) -> None:
     assert [interview.uid for interview in stored(session)] == ["2@x"]
 
 
-def test_many_events_are_shown_a_few_at_a_time_and_all_imported(opened: Opener, session: Session) -> None:
+def test_many_events_are_shown_a_few_at_a_time_and_all_imported(
+    opened: Opener, session: Session, qtbot: QtBot
+) -> None:
     events = [event(uid=f"{number}@x", start=f":202612{number % 28 + 1:02}T090000Z") for number in range(45)]
     dialog = opened(many=calendar(*events))
     (file,) = dialog.files.values()
     assert len(file.cards) < 45
     assert dialog.save_button.text() == "Import 45 interviews"
     dialog.accept()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
     assert len(stored(session)) == 45
 
 

@@ -12,7 +12,7 @@ from desktop_app.domain.errors import LimitCrossed
 from desktop_app.domain.job_lists import ListAnswers, ListReading
 from desktop_app.interchange.list_map import write_answers
 from desktop_app.services import foreign
-from desktop_app.services.importing_lists import import_applications
+from desktop_app.services.importing_lists import ImportingList
 from desktop_app.services.list_previews import ListLook, look_at
 from desktop_app.ui.apart import do_apart
 from desktop_app.ui.details.parts import Section
@@ -79,7 +79,7 @@ class ListDialog(FormDialog):
         """Store what is new, all of it or nothing."""
         if self.is_reading or self._look is None or not self._look.fresh:
             return None
-        return self.perform(import_applications, self._look.fresh)
+        return self.perform_long(ImportingList(self.context, self._look.fresh))
 
     def use_map(self, path: Path) -> None:
         """Read the list as a file of saved choices says."""
