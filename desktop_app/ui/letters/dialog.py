@@ -26,15 +26,15 @@ from desktop_app.services.letters import DeskLetter, desk, tone_of
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.dialogs.people_text import read_person
-from desktop_app.ui.letters.gap_text import GapText, line_gaps
-from desktop_app.ui.letters.mail import Opened, copy_letter, mail_url, open_letter
+from desktop_app.ui.letters.gap_text import GapText
+from desktop_app.ui.letters.gaps import NEXT_GAP, LetterGaps
+from desktop_app.ui.letters.mail import copy_letter, mail_url, open_letter, opened_words
 from desktop_app.ui.letters.recipients import RecipientBar
 from desktop_app.ui.letters.which_field import WhichLetterField
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_XL
 from desktop_app.ui.wording import say_moment
 
-NEXT_GAP = "F8"
 LINES = 13
 WIDTH = 620
 
@@ -93,8 +93,9 @@ class LetterDialog(FormDialog):
         self.text_row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.subject.textChanged.connect(lambda _text: self._look())
         self.text.textChanged.connect(self._look)
-        QShortcut(QKeySequence(NEXT_GAP), self, self.go_to_next_gap)
-        QShortcut(QKeySequence(f"Shift+{NEXT_GAP}"), self, lambda: self.go_to_next_gap(back=True))
+        self.gaps = LetterGaps(self.subject, self.text)
+        QShortcut(QKeySequence(NEXT_GAP), self, self.gaps.go_to_next)
+        QShortcut(QKeySequence(f"Shift+{NEXT_GAP}"), self, lambda: self.gaps.go_to_next(back=True))
 
     def _add_buttons(self) -> None:
         self.notice = RoleLabel("text", self)
@@ -187,49 +188,16 @@ class LetterDialog(FormDialog):
 
     def _look(self) -> None:
         """Say how many gaps there are, and whether there is something to start over from."""
-        count = len(line_gaps(self.subject)) + len(self.text.gaps())
-        if count == 1:
-            words = self.tr("One gap to fill: {key} goes there.").format(key=NEXT_GAP)
-        else:
-            words = self.tr("{count} gaps to fill: {key} goes to the next.").format(count=count, key=NEXT_GAP)
-        self.text_row.hint(words if count else "")
+        self.text_row.hint(self.gaps.words())
         drafted = self._lying.drafted
         self.anew.setEnabled(self.typed() != (drafted.subject, drafted.body))
-
-    def go_to_next_gap(self, *, back: bool = False) -> None:
-        """Select the next gap, so that what is typed fills it; after the last one the first."""
-        places: list[tuple[int, int, int]] = [
-            *((0, start, end) for start, end in line_gaps(self.subject)),
-            *((1, start, end) for start, end in self.text.gaps()),
-        ]
-        if not places:
-            return
-        if self.subject.hasFocus():
-            begins = self.subject.selectionStart() if self.subject.hasSelectedText() else -1
-            here = (0, begins if begins >= 0 else self.subject.cursorPosition() - 1)
-        elif self.text.hasFocus():
-            cursor = self.text.textCursor()
-            here = (1, cursor.selectionStart() if cursor.hasSelection() else cursor.position() - 1)
-        else:
-            here = (-1, -1)
-        if back:
-            ahead = [place for place in reversed(places) if place[:2] < here] or [places[-1]]
-        else:
-            ahead = [place for place in places if place[:2] > here] or [places[0]]
-        field, start, end = ahead[0]
-        if field == 0:
-            self.subject.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.subject.setSelection(start, end - start)
-        else:
-            self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.text.select(start, end)
 
     def showEvent(self, event: QShowEvent) -> None:
         first = not self.text.hasFocus() and not event.spontaneous()
         super().showEvent(event)
         if first:
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.go_to_next_gap()
+            self.gaps.go_to_next()
 
     # Another letter
 
@@ -290,7 +258,7 @@ class LetterDialog(FormDialog):
                 self.tr("Without an address it cannot be opened there. Type one, or copy the letter.")
             )
             return None
-        self._hand(lambda letter: self._opened_words(open_letter(letter)))
+        self._hand(lambda letter: opened_words(open_letter(letter)))
         return None
 
     def reject(self) -> None:
@@ -351,21 +319,6 @@ class LetterDialog(FormDialog):
             self._say(f"{said} {still}", "warning")
         else:
             self._say(said)
-
-    def _opened_words(self, opened: Opened) -> str:
-        match opened:
-            case Opened.WHOLE:
-                return self.tr("Opened in your mail program.")
-            case Opened.WITHOUT_TEXT:
-                return self.tr(
-                    "The letter is too long to be handed on whole: its text is on the clipboard. "
-                    "Paste it into the mail that was opened."
-                )
-            case Opened.NOT:
-                return self.tr(
-                    "No mail program could be opened. The text is on the clipboard; "
-                    "you can also save the letter as a file."
-                )
 
     def _say(self, words: str, role: str = "text") -> None:
         self.notice.say(words, role)
@@ -430,4 +383,4 @@ class LetterDialog(FormDialog):
             self._at = self._first_unsent()
             self._show_letter()
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.go_to_next_gap()
+            self.gaps.go_to_next()

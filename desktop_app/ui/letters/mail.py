@@ -4,11 +4,13 @@ import re
 from enum import Enum, auto
 from urllib.parse import quote
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop_app.domain.letters import Letter
 from desktop_app.domain.people import Person
+
+translate = QCoreApplication.translate
 
 LONGEST_URL = 2000
 """What every system hands on whole; Windows cuts a little above."""
@@ -65,3 +67,22 @@ def open_letter(letter: Letter) -> Opened:
 def copy_letter(letter: Letter) -> None:
     """Copy the text of a letter."""
     QGuiApplication.clipboard().setText(letter.body)
+
+
+def opened_words(opened: Opened) -> str:
+    """Say what came of opening a letter in the mail program."""
+    match opened:
+        case Opened.WHOLE:
+            return translate("letters", "Opened in your mail program.")
+        case Opened.WITHOUT_TEXT:
+            return translate(
+                "letters",
+                "The letter is too long to be handed on whole: its text is on the clipboard. "
+                "Paste it into the mail that was opened.",
+            )
+        case Opened.NOT:
+            return translate(
+                "letters",
+                "No mail program could be opened. The text is on the clipboard; "
+                "you can also save the letter as a file.",
+            )
