@@ -42,17 +42,17 @@ def list_follow_ups(context: Context, options: Namespace) -> Answer:
 
 def done(context: Context, options: Namespace) -> Answer:
     """Record that a follow-up was done."""
-    return _touched(context, follow_ups.mark_done(context, options.id))
+    return touched(context, follow_ups.mark_done(context, options.id))
 
 
 def skip(context: Context, options: Namespace) -> Answer:
     """Leave a follow-up out."""
-    return _touched(context, follow_ups.skip(context, options.id))
+    return touched(context, follow_ups.skip(context, options.id))
 
 
 def snooze(context: Context, options: Namespace) -> Answer:
     """Put a follow-up off."""
-    return _touched(context, follow_ups.snooze(context, options.id, options.until))
+    return touched(context, follow_ups.snooze(context, options.id, options.until))
 
 
 def contacted(context: Context, options: Namespace) -> Answer:
@@ -65,18 +65,27 @@ def contacted(context: Context, options: Namespace) -> Answer:
         decision_by=options.decision_by,
         note=options.note,
     )
-    return _touched(context, change, options.id)
+    return touched(context, change, options.id)
 
 
 def debrief(context: Context, options: Namespace) -> Answer:
     """Record how an interview went."""
-    change = debriefs.record_debrief(context, options.id, decision_by=options.decision_by, note=options.note)
-    return _touched(context, change)
+    change = debriefs.record_debrief(
+        context,
+        options.id,
+        decision_by=options.decision_by,
+        words=options.words,
+        note=options.note,
+        better=options.better,
+        feeling=options.feeling,
+        present=options.present,
+    )
+    return touched(context, change)
 
 
 def outcome(context: Context, options: Namespace) -> Answer:
     """Record an outcome."""
-    answer = _touched(
+    answer = touched(
         context, applications.record_outcome(context, options.id, options.outcome, options.on), options.id
     )
     requests = [
@@ -93,7 +102,7 @@ def outcome(context: Context, options: Namespace) -> Answer:
 
 def reopen(context: Context, options: Namespace) -> Answer:
     """Take an outcome back."""
-    return _touched(context, applications.reopen_application(context, options.id), options.id)
+    return touched(context, applications.reopen_application(context, options.id), options.id)
 
 
 def export(context: Context, options: Namespace) -> Answer:
@@ -171,7 +180,8 @@ def check(context: Context, _options: Namespace) -> Answer:
     )
 
 
-def _touched(context: Context, change: Change, application_id: int | None = None) -> Answer:
+def touched(context: Context, change: Change, application_id: int | None = None) -> Answer:
+    """Return what a change touched, as it is now."""
     owed = reading.follow_ups_with(context, sorted(change.ids.get(Kind.FOLLOW_UP, ())))
     rounds = [reading.interview(context, id_) for id_ in sorted(change.ids.get(Kind.INTERVIEW, ()))]
     ids = {application_id} if application_id is not None else change.ids.get(Kind.APPLICATION, frozenset())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from desktop_app.cli import adding, keeping, letters
+from desktop_app.cli import adding, following, keeping, letters
 from desktop_app.cli.answers import Answer
 from desktop_app.cli.arguments import parser
 from desktop_app.domain.errors import AfterwordError, StorageError
@@ -49,9 +49,18 @@ _COMMANDS: dict[str, Callable[[Context, Namespace], Answer]] = {
     "backup": keeping.backup,
     "restore": keeping.restore,
     "check": keeping.check,
+    **following.COMMANDS,
 }
 BACKUP_EVERY = timedelta(minutes=30)
-_READING = frozenset({"letter", "interviews", "applications", "followups", "check", "export", "backup"})
+_READING = following.READING | {
+    "letter",
+    "interviews",
+    "applications",
+    "followups",
+    "check",
+    "export",
+    "backup",
+}
 
 
 def run(arguments: Sequence[str], edges: Edges) -> int:

@@ -1,5 +1,6 @@
 """The debrief: noted once per round, and mended later."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from desktop_app.domain.activities import Activity, ActivityKind
@@ -8,6 +9,7 @@ from desktop_app.domain.debriefs import FEELINGS, Debrief, Promise
 from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.follow_ups import FollowUpKind, FollowUpState
 from desktop_app.domain.interviews import Interview, InterviewStatus
+from desktop_app.domain.people import Person
 from desktop_app.services.changing import changing
 from desktop_app.services.contacts import check_promise, tell_moves
 from desktop_app.services.context import Context
@@ -66,12 +68,28 @@ def keep_debrief(
 
 
 def record_debrief(
-    context: Context, interview_id: int, *, decision_by: date | None = None, note: str = ""
+    context: Context,
+    interview_id: int,
+    *,
+    decision_by: date | None = None,
+    words: str = "",
+    note: str = "",
+    better: str | None = None,
+    feeling: int | None = None,
+    present: Sequence[Person] | None = None,
 ) -> Change:
-    """Record that a round was held, what impressed, and the promised day; the rest of a debrief stays."""
+    """Record that a round was held and what is given of its debrief; the rest of a debrief stays.
+
+    ``note`` is what impressed, ``words`` are those in which they named the day.
+    """
     before = debrief_of(context, interview_id) or Debrief()
-    debrief = Debrief(before.people, note or before.impressed, before.better, before.feeling)
-    promise = Promise(decision_by) if decision_by is not None else None
+    debrief = Debrief(
+        before.people if present is None else tuple(present),
+        note or before.impressed,
+        before.better if better is None else better,
+        feeling or before.feeling,
+    )
+    promise = Promise(decision_by, words) if decision_by is not None or words else None
     return keep_debrief(context, interview_id, debrief, promise)
 
 

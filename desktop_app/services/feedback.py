@@ -36,6 +36,13 @@ LONGEST_THEME = 60
 LONGEST_PHONE = 60
 SHOWN_NOTES = 8
 
+QUESTIONS = (
+    "What did you like?",
+    "What was missing?",
+    "What should I do differently next time?",
+)
+"""What to ask when one rings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preparation:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.interviews import Interview
+from desktop_app.domain.leaving import ASK_WHEN, ASK_WHOM, THANKS
 from desktop_app.domain.wording import KIND_WORDS
 from desktop_app.services.context import Context
 from desktop_app.ui.details.phrases import elsewhere_words, span_words
@@ -15,10 +16,10 @@ class AskCard(ReadingDialog):
     def __init__(self, context: Context, parent: QWidget | None, interview: Interview) -> None:
         name = " · ".join(filter(None, (interview.company, interview.role)))
         super().__init__(parent, title=self.tr("Before you leave the room"), about=name)
-        self.say(self.tr("1.  Thank them for their time."), bold=True)
-        self.say(self.tr("2.  Ask when they will decide."), bold=True)
+        self.say(f"1.  {self.tr(THANKS)}", bold=True)
+        self.say(f"2.  {self.tr(ASK_WHEN)}", bold=True)
         self.say(self.tr("“By when may I expect to hear from you?”"), look="quiet")
-        self.say(self.tr("3.  Ask whom you may write to."), bold=True)
+        self.say(f"3.  {self.tr(ASK_WHOM)}", bold=True)
         self.say(self.tr("“Whom may I write to if a question comes up?”"), look="quiet")
         self.head(self.tr("This interview"))
         when = f"{KIND_WORDS[interview.kind]} · {span_words(interview.span, context)}"

@@ -10,6 +10,7 @@ from desktop_app.domain.people import Person
 from desktop_app.domain.zones import local
 from desktop_app.services import reading
 from desktop_app.services.feedback import (
+    QUESTIONS,
     change_feedback,
     delete_feedback,
     people_to_ask,
@@ -69,11 +70,7 @@ class FeedbackDialog(FormDialog):
         self.letter_button.clicked.connect(self._write_letter)
         self.form.addRow("", self.letter_button)
         self.answers: list[tuple[str, NotesField]] = []
-        questions = (
-            self.tr("What did you like?"),
-            self.tr("What was missing?"),
-            self.tr("What should I do differently next time?"),
-        )
+        questions = [self.tr(question) for question in QUESTIONS]
         asked_before = dict(recorded.says.answers) if recorded is not None else {}
         for question in dict.fromkeys((*questions, *asked_before)):
             answer = NotesField(lines=2)
