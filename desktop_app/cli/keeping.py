@@ -9,8 +9,9 @@ from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.follow_ups import OPEN_STATES
 from desktop_app.domain.wording import counted
-from desktop_app.services import applications, contacts, debriefs, exporting, follow_ups, reading, upkeep
+from desktop_app.services import applications, contacts, debriefs, follow_ups, reading, upkeep
 from desktop_app.services.context import Context
+from desktop_app.services.export_files import Format, content_of
 
 
 def interviews(context: Context, options: Namespace) -> Answer:
@@ -110,7 +111,7 @@ def export(context: Context, options: Namespace) -> Answer:
     output = Path(options.output)
     if output.exists() and not options.force:
         raise InvalidInput(f"{output} is there already. Choose another name, or overwrite it with --force.")
-    content, counts = _exported(context, options.format)
+    content, counts = content_of(context, Format(options.format))
     try:
         output.write_bytes(content)
     except OSError as error:
@@ -120,35 +121,6 @@ def export(context: Context, options: Namespace) -> Answer:
         {"path": str(output), **{name: count for name, (_noun, count) in counts.items()}},
         f"{output}: {said}.",
     )
-
-
-def _exported(context: Context, format_: str) -> tuple[bytes, dict[str, tuple[str, int]]]:
-    """Return a file's content, and of what it holds how many, by the name in the document."""
-    if format_ == "ics":
-        from desktop_app.interchange.ics_export import write_calendar
-
-        rounds, owed = exporting.calendar_contents(context)
-        content = write_calendar(rounds, owed, now=context.now())
-        return content, {
-            "interviews": ("interview", len(rounds)),
-            "followups": ("open follow-up", len(owed)),
-        }
-    if format_ == "csv":
-        from desktop_app.interchange.csv_export import write_csv
-
-        rows, rounds = exporting.list_contents(context)
-        return write_csv(rows, rounds), {
-            "applications": ("application", len(rows)),
-            "interviews": ("interview", len(rounds)),
-        }
-    from desktop_app.interchange.whole_json import write_whole
-
-    tables, schema = exporting.whole_store(context)
-    return write_whole(tables, schema), {
-        "applications": ("application", len(tables["application"])),
-        "interviews": ("interview", len(tables["interview"])),
-        "followups": ("follow-up", len(tables["follow_up"])),
-    }
 
 
 def backup(context: Context, options: Namespace) -> Answer:

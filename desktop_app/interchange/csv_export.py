@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop_app.domain.applications import Application
 from desktop_app.domain.interviews import Interview
+from desktop_app.domain.long_work import Tell, untold
 from desktop_app.domain.people import Person
 
 COLUMNS = (
@@ -26,7 +27,9 @@ def restored(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
-def write_csv(applications: Iterable[Application], interviews: Iterable[Interview]) -> bytes:
+def write_csv(
+    applications: Sequence[Application], interviews: Iterable[Interview], *, tell: Tell = untold
+) -> bytes:
     """Return the list (RFC 4180, UTF-8 with the mark that spreadsheets ask for)."""
     rounds: dict[int, list[Interview]] = {}
     for round_ in interviews:
@@ -34,7 +37,8 @@ def write_csv(applications: Iterable[Application], interviews: Iterable[Intervie
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
-    for application in applications:
+    for done, application in enumerate(applications):
+        tell(done, len(applications))
         held: Sequence[Interview | None] = rounds.get(application.id) or [None]
         for number, interview in enumerate(held, start=1):
             writer.writerow([neutral(cell) for cell in _cells(application, interview, number)])

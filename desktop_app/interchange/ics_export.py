@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from desktop_app.domain.follow_ups import FollowUp
 from desktop_app.domain.interviews import Interview, TimeSpan
+from desktop_app.domain.long_work import Tell, untold
 from desktop_app.domain.people import Person
 from desktop_app.domain.wording import follow_up_title
 from desktop_app.domain.zones import local
@@ -22,7 +23,7 @@ NO_ADDRESS = "invalid:nomail"
 
 
 def write_calendar(
-    interviews: Iterable[Interview], follow_ups: Iterable[FollowUp], *, now: datetime
+    interviews: Iterable[Interview], follow_ups: Iterable[FollowUp], *, now: datetime, tell: Tell = untold
 ) -> bytes:
     """Return a calendar file (RFC 5545) of rounds and follow-ups; those that are not open are left out.
 
@@ -31,10 +32,10 @@ def write_calendar(
     """
     rounds = list(interviews)
     owed = [follow_up for follow_up in follow_ups if follow_up.is_open]
-    return b"".join(folded(line) for line in _calendar(rounds, owed, now))
+    return b"".join(folded(line) for line in _calendar(rounds, owed, now, tell))
 
 
-def _calendar(rounds: list[Interview], owed: list[FollowUp], now: datetime) -> Iterator[str]:
+def _calendar(rounds: list[Interview], owed: list[FollowUp], now: datetime, tell: Tell) -> Iterator[str]:
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
     yield f"PRODID:{PRODUCT}"
@@ -44,9 +45,11 @@ def _calendar(rounds: list[Interview], owed: list[FollowUp], now: datetime) -> I
         years = {"Etc/UTC": (now.year, now.year)}  # a calendar holds at least one component (3.6)
     for zone, (first, last) in sorted(years.items()):
         yield from vtimezone_lines(zone, first, last)
-    for interview in rounds:
+    for done, interview in enumerate(rounds):
+        tell(done, len(rounds) + len(owed))
         yield from _event(interview, now)
-    for follow_up in owed:
+    for done, follow_up in enumerate(owed, start=len(rounds)):
+        tell(done, len(rounds) + len(owed))
         yield from _to_do(follow_up, now)
     yield "END:VCALENDAR"
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, NoReturn
 
 from desktop_app.domain.errors import UnreadableFile
+from desktop_app.domain.long_work import Tell, untold
 from desktop_app.interchange.clean_text import one_line
 
 FORMAT = 1
@@ -14,6 +15,9 @@ NAME = "afterword"
 LARGEST = 200_000_000
 TOO_LARGE = "It is larger than 200 MB, more than an export of Afterword can be."
 _BEGINS = re.compile(rb'\s*\{\s*"' + NAME.encode() + rb'"\s*:')
+_TOLD = 1_000
+_PIECES_OF_A_VALUE = 4
+"""About so many pieces does the encoder make of one: what stands before it, its name, a colon, itself."""
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
@@ -24,10 +28,16 @@ class WholeStore(NamedTuple):
     tables: dict[str, list[dict[str, Any]]]
 
 
-def write_whole(tables: Mapping[str, Any], schema: int) -> bytes:
+def write_whole(tables: Mapping[str, Any], schema: int, *, tell: Tell = untold) -> bytes:
     """Return the document (UTF-8). The same rows give the same bytes."""
     document = {NAME: {"format": FORMAT, "schema": schema}, "tables": tables}
-    return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass") + b"\n"
+    values = sum(len(row) for rows in tables.values() for row in rows)
+    pieces: list[str] = []
+    for piece in json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(document):
+        if len(pieces) % _TOLD == 0:
+            tell(min(len(pieces) // _PIECES_OF_A_VALUE, values), values)
+        pieces.append(piece)
+    return "".join(pieces).encode("utf-8", "surrogatepass") + b"\n"
 
 
 def is_whole(data: bytes) -> bool:

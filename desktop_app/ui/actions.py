@@ -34,6 +34,7 @@ class Wishes(NamedTuple):
     test_notification: Callable[[], object]
     health: Callable[[], object]
     phone_export: Callable[[], object]
+    export: Callable[[], object]
     backups: Callable[[], object]
     report: Callable[[], object]
     settings: Callable[[], object]
@@ -88,6 +89,7 @@ class Actions:
         self.phone_export = self._make(
             "phone", translate("actions", "Export follow-ups to your phone's calendar…"), wishes.phone_export
         )
+        self.export = self._make("export", translate("actions", "Export…"), wishes.export)
         self.backups = self._make("undo", translate("actions", "Backups…"), wishes.backups)
         self.report = self._make("list", translate("actions", "Report…"), wishes.report)
         self.settings = self._make("settings", translate("actions", "Settings…"), wishes.settings, "Ctrl+,")

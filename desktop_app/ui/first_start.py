@@ -54,9 +54,7 @@ class FirstStart(QScrollArea):
         self.list = self._way(
             "list",
             self.tr("Import a list (CSV)"),
-            self.tr(
-                "Applications from LinkedIn, Huntr, Teal or a spreadsheet: you see first what becomes of them."
-            ),
+            self.tr("From LinkedIn, Huntr, Teal or a spreadsheet: you see first what becomes of it."),
         )
         self.example = self._way(
             "example",

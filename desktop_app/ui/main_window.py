@@ -389,6 +389,7 @@ class MainWindow(QMainWindow):
             test_notification=self.test_notification_requested.emit,
             health=self.health_requested.emit,
             phone_export=self.phone_export_requested.emit,
+            export=self._open_export,
             backups=self.backups_requested.emit,
             report=self._open_report,
             settings=self.settings_requested.emit,
@@ -523,6 +524,12 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.palette.opening import open_palette
 
         open_palette(self)
+
+    def _open_export(self) -> None:
+        from desktop_app.ui.dialogs.form import open_dialog
+        from desktop_app.ui.export.dialog import ExportDialog
+
+        open_dialog(ExportDialog(self.session, self))
 
     def _open_report(self) -> None:
         from desktop_app.ui.dialogs.form import open_dialog

@@ -19,7 +19,14 @@ def fill_menu(menu: QMenu, actions: Actions) -> None:
     menu.addActions(list(actions.modes.values()))
     menu.addSeparator()
     menu.addActions(
-        [actions.health, actions.test_notification, actions.phone_export, actions.report, actions.backups]
+        [
+            actions.health,
+            actions.test_notification,
+            actions.export,
+            actions.phone_export,
+            actions.report,
+            actions.backups,
+        ]
     )
     menu.addSeparator()
     menu.addActions([actions.settings, actions.shortcuts])
@@ -34,7 +41,15 @@ def fill_menu_bar(window: QMainWindow, actions: Actions) -> None:
     file = bar.addMenu(translate("menus", "&File"))
     file.addActions([actions.new, actions.new_follow_up, actions.import_file])
     file.addActions(
-        [actions.phone_export, actions.report, actions.backups, actions.settings, actions.close, actions.quit]
+        [
+            actions.export,
+            actions.phone_export,
+            actions.report,
+            actions.backups,
+            actions.settings,
+            actions.close,
+            actions.quit,
+        ]
     )
     bar.addMenu(translate("menus", "&Edit")).addActions(
         [actions.undo, actions.redo, actions.search, actions.palette]

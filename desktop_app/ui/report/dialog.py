@@ -12,16 +12,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.atomic_file import write_atomically
-from desktop_app.domain.errors import AfterwordError
+from desktop_app.domain.long_work import Tell
 from desktop_app.domain.reports import Report
 from desktop_app.domain.wording import counted
+from desktop_app.services.beside import beside
+from desktop_app.services.export_files import write_chosen
 from desktop_app.services.reporting import last_months, report
+from desktop_app.ui.apart import do_apart
 from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.day_field import DayField
 from desktop_app.ui.dialogs.form import COMBO_BOXES
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.dialogs.titled import button_row, titled_column
+from desktop_app.ui.dialogs.work_bar import WorkBar
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_L, SPACE_M
 
@@ -53,6 +56,8 @@ class ReportDialog(QDialog):
         self.last = DayField(today, None, self)
         self.last.setAccessibleName(self.tr("To"))
         self.said = RoleLabel("text_quiet", self)
+        self.work = WorkBar(self)
+        self._round = 0
         self.pdf_button = QPushButton(self.tr("Save as PDF…"), self)
         self.csv_button = QPushButton(self.tr("Save as list…"), self)
         self.close_button = QPushButton(self.tr("Close"), self)
@@ -65,28 +70,46 @@ class ReportDialog(QDialog):
         self.close_button.clicked.connect(self.accept)
         self._choose_period(0)
 
-    def write(self, path: Path, kind: str) -> bool:
-        """Write the report of the chosen period into a file; say how that went."""
-        found = self._found()
-        if found is None:
-            return False
-        try:
-            write_atomically(path, self._content(found, kind))
-        except OSError as error:
-            sentence = self.tr("{path} could not be written: {reason}.")
-            self.said.say(sentence.format(path=path, reason=error.strerror), "danger")
-            return False
+    def write(self, path: Path, kind: str) -> None:
+        """Write the report of the chosen period into a file, beside the window; say how that went."""
+        if self._complaint():
+            return
+        context, first, last = self._context, self.first.day(), self.last.day()
+        today, locale = self._today, self.locale()
+
+        def work(tell: Tell) -> None:
+            with beside(context) as there:
+                found = report(there, first, last)
+            if kind == "csv":
+                from desktop_app.interchange.report_csv import write_report_csv
+
+                content = write_report_csv(found, tell=tell)
+            else:
+                from desktop_app.ui.report.pdf import report_pdf  # late: it brings fonts and pages
+
+                content = report_pdf(found, today, locale, tell)
+            write_chosen(path, content)
+
+        self._offer(False)
+        self.said.say(self.tr("Writing…"))
+        self.work.run(work, lambda _nothing: self._written(path), self._failed)
+
+    def done(self, result: int) -> None:
+        """Close; what is being written is ended, and leaves nothing behind."""
+        self.work.stop()
+        super().done(result)
+
+    def _written(self, path: Path) -> None:
+        self._offer(True)
         self.said.say(self.tr("Saved: {path}").format(path=path), "ok")
-        return True
 
-    def _content(self, found: Report, kind: str) -> bytes:
-        if kind == "csv":
-            from desktop_app.interchange.report_csv import write_report_csv
+    def _failed(self, sentence: str) -> None:
+        self._offer(True)
+        self.said.say(sentence, "danger")
 
-            return write_report_csv(found)
-        from desktop_app.ui.report.pdf import report_pdf  # late: it brings fonts and pages
-
-        return report_pdf(found, self._today, self.locale())
+    def _offer(self, offered: bool) -> None:
+        self.pdf_button.setEnabled(offered)
+        self.csv_button.setEnabled(offered)
 
     def _save(self, kind: str) -> None:
         name = (
@@ -112,32 +135,44 @@ class ReportDialog(QDialog):
         self._count()
 
     def _count(self) -> None:
-        found = self._found()
-        if found is not None:
-            self.said.say(
-                self.tr("{applications}, {sent} sent in this period, {interviews}.").format(
-                    applications=counted(len(found.entries), "application"),
-                    sent=found.applied,
-                    interviews=counted(found.interviews, "interview"),
-                )
-            )
-
-    def _found(self) -> Report | None:
-        complaint = self.first.complaint() or self.last.complaint()
-        first, last = self.first.day(), self.last.day()
-        if not complaint and first is not None and last is not None and last < first:
-            complaint = self.tr("The period ends before it begins.")
-        found = None
-        if not complaint:
-            try:
-                found = report(self._context, first, last)
-            except AfterwordError as error:
-                complaint = str(error)
-        self.pdf_button.setEnabled(found is not None)
-        self.csv_button.setEnabled(found is not None)
+        complaint = self._complaint()
+        self._offer(not complaint)
         if complaint:
             self.said.say(complaint, "danger")
-        return found
+            return
+        self._round += 1
+        number, context, first, last = self._round, self._context, self.first.day(), self.last.day()
+
+        def work() -> Report:
+            with beside(context) as there:
+                return report(there, first, last)
+
+        do_apart(
+            self,
+            work,
+            lambda found: self._say_counts(found) if number == self._round else None,
+            lambda sentence: self._failed(sentence) if number == self._round else None,
+        )
+
+    def _say_counts(self, found: Report) -> None:
+        if self.work.is_working:
+            return
+        self.said.say(
+            self.tr("{applications}, {sent} sent in this period, {interviews}.").format(
+                applications=counted(len(found.entries), "application"),
+                sent=found.applied,
+                interviews=counted(found.interviews, "interview"),
+            )
+        )
+
+    def _complaint(self) -> str:
+        first, last = self.first.day(), self.last.day()
+        ends_first = first is not None and last is not None and last < first
+        return (
+            self.first.complaint()
+            or self.last.complaint()
+            or (self.tr("The period ends before it begins.") if ends_first else "")
+        )
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -155,5 +190,9 @@ class ReportDialog(QDialog):
         column.addWidget(plain_label(about, self, look="quiet"))
         column.addLayout(form)
         column.addWidget(self.said)
+        column.addWidget(self.work)
         column.addLayout(button_row(None, self.csv_button, self.pdf_button, self.close_button))
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(max(WIDTH, self.minimumSizeHint().width()))
+        # Qt's own guess at the height is too low for large type.
+        height = column.totalHeightForWidth(self.minimumWidth())
+        self.setMinimumHeight(min(height, self.screen().availableGeometry().height()))

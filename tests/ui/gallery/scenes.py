@@ -35,6 +35,7 @@ from desktop_app.ui.dialogs.preparation_dialog import PreparationDialog
 from desktop_app.ui.dialogs.promise_dialog import PromiseDialog
 from desktop_app.ui.dialogs.settings_dialog import SettingsDialog
 from desktop_app.ui.dialogs.why_dialog import WhyDialog
+from desktop_app.ui.export.dialog import ExportDialog
 from desktop_app.ui.health.dialog import HealthDialog
 from desktop_app.ui.letters.dialog import LetterDialog
 from desktop_app.ui.letters.templates_dialog import TemplatesDialog
@@ -189,6 +190,7 @@ DIALOGS: dict[str, Dialogs] = {
     ),
     "backups": lambda stage: _read(BackupsDialog(stage.session, stage.window)),
     "erase-person": lambda stage: ErasePersonDialog(stage.session, stage.window, JANE),
+    "export": _plain(ExportDialog),
     "report": _plain(ReportDialog),
     "import-list": lambda stage: _shown(ListDialog(stage.session, stage.window, LISTS / "simplify.csv")),
     "import-list-asking": lambda stage: _shown(ListDialog(stage.session, stage.window, LISTS / "asking.csv")),

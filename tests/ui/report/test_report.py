@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus
+from desktop_app.domain.applications import Application, ApplicationDraft, ApplicationStatus
+from desktop_app.domain.long_work import Stopped
+from desktop_app.domain.reports import Report, ReportEntry, ReportLine
 from desktop_app.interchange.report_csv import COLUMNS, write_report_csv
-from desktop_app.services.applications import add_application, record_outcome
+from desktop_app.services.applications import add_application, record_outcome, set_stage
 from desktop_app.services.contacts import log_contact
 from desktop_app.services.context import Context
 from desktop_app.services.reporting import last_months, report
@@ -91,19 +93,83 @@ def test_whole_months_before(today: date, months: int, expected: tuple[date, dat
     assert last_months(today, months) == expected
 
 
+def said(dialog: ReportDialog, qtbot: QtBot, words: str) -> None:
+    qtbot.waitUntil(lambda: words in dialog.said.text(), timeout=20_000)
+
+
 def test_the_dialog_counts_and_writes(told: Context, session: Session, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = ReportDialog(session, None)
     qtbot.addWidget(dialog)
     dialog.show()
-    assert "1 application, 1 sent in this period" in dialog.said.text()
+    said(dialog, qtbot, "1 application, 1 sent in this period")
     dialog.period.setCurrentIndex(4)
-    assert "3 applications" in dialog.said.text()
-    assert dialog.write(tmp_path / "report.pdf", "pdf")
+    said(dialog, qtbot, "3 applications")
+    dialog.write(tmp_path / "report.pdf", "pdf")
+    assert not dialog.pdf_button.isEnabled()
+    said(dialog, qtbot, "Saved")
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF-")
     assert (tmp_path / "report.pdf").stat().st_mode & 0o077 == 0
-    assert dialog.write(tmp_path / "report.csv", "csv")
-    assert not dialog.write(tmp_path / "missing" / "report.csv", "csv")
-    assert "could not be written" in dialog.said.text()
+    dialog.write(tmp_path / "report.csv", "csv")
+    said(dialog, qtbot, "report.csv")
+    assert (tmp_path / "report.csv").read_bytes() == write_report_csv(report(told))
+    dialog.write(tmp_path / "missing" / "report.csv", "csv")
+    said(dialog, qtbot, "could not be written")
+    assert dialog.csv_button.isEnabled()
+
+
+def many(count: int) -> Report:
+    entries = tuple(
+        ReportEntry(
+            Application(number, "שלום בע״מ", f"Clerk {number}", ApplicationStatus.APPLIED),
+            (ReportLine(date(2026, 1, 5), "Applied"), ReportLine(date(2026, 2, 5), "Stage: Interviewing")),
+        )
+        for number in range(count)
+    )
+    return Report(None, None, entries, count, 0)
+
+
+def test_a_thousand_applications_say_how_far_they_are_and_can_be_stopped(qapp: object) -> None:
+    told: list[tuple[int, int]] = []
+    content = report_pdf(many(1000), date(2026, 3, 1), QLocale.c(), lambda done, of: told.append((done, of)))
+    assert content.count(b"/Type /Page\n") > 30
+    shares = [done / of for done, of in told]
+    assert shares == sorted(shares)
+    assert len(shares) > 80
+
+    def stop(done: int, of: int) -> None:
+        if done * 2 > of:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        report_pdf(many(1000), date(2026, 3, 1), QLocale.c(), stop)
+
+
+def test_stopping_leaves_no_file(
+    told: Context, session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.ui.report.dialog.report", lambda *_arguments: many(3000))
+    dialog = ReportDialog(session, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.write(tmp_path / "report.pdf", "pdf")
+    qtbot.waitUntil(dialog.work.stop_button.isVisible, timeout=20_000)
+    dialog.work.stop_button.click()
+    said(dialog, qtbot, "It was stopped.")
+    assert list(tmp_path.glob("report*")) == []
+    assert dialog.work.stop_button.isHidden()
+    assert dialog.pdf_button.isEnabled()
+
+
+def test_every_stage_is_told_with_its_day(context: Context) -> None:
+    add_application(context, ApplicationDraft("Acorn", applied_on=date(2026, 11, 12)))
+    set_stage(context, 1, ApplicationStatus.INTERVIEWING)
+    set_stage(context, 1, ApplicationStatus.OFFER)
+    (entry,) = report(context).entries
+    assert [line.what for line in entry.lines] == [
+        "Applied", "Stage: Applied", "Stage: Interviewing", "Outcome: Offer",
+    ]  # fmt: skip
+    rows = list(csv.reader(io.StringIO(write_report_csv(report(context)).decode("utf-8-sig"))))
+    assert [row[3] for row in rows[1:]] == [line.what for line in entry.lines]
 
 
 def test_what_cannot_be_a_period_is_said(told: Context, session: Session, qtbot: QtBot) -> None:

@@ -1,0 +1,66 @@
+"""What is stored, written into a file that the person chose: a calendar, a list, or everything."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from desktop_app.atomic_file import write_atomically
+from desktop_app.domain.errors import InvalidInput
+from desktop_app.domain.long_work import Tell, untold
+from desktop_app.domain.wording import counted
+from desktop_app.services import exporting
+from desktop_app.services.context import Context
+
+Counts = dict[str, tuple[str, int]]
+"""Of what a file holds how many: by the name in the command line's document, the noun and the number."""
+
+
+class Format(StrEnum):
+    """How what is stored is written."""
+
+    ICS = "ics"
+    CSV = "csv"
+    JSON = "json"
+
+
+def content_of(context: Context, form: Format, tell: Tell = untold) -> tuple[bytes, Counts]:
+    """Return a file's content, and what it holds."""
+    if form is Format.ICS:
+        from desktop_app.interchange.ics_export import write_calendar
+
+        rounds, owed = exporting.calendar_contents(context)
+        content = write_calendar(rounds, owed, now=context.now(), tell=tell)
+        return content, {
+            "interviews": ("interview", len(rounds)),
+            "followups": ("open follow-up", len(owed)),
+        }
+    if form is Format.CSV:
+        from desktop_app.interchange.csv_export import write_csv
+
+        rows, rounds = exporting.list_contents(context)
+        return write_csv(rows, rounds, tell=tell), {
+            "applications": ("application", len(rows)),
+            "interviews": ("interview", len(rounds)),
+        }
+    from desktop_app.interchange.whole_json import write_whole
+
+    tables, schema = exporting.whole_store(context)
+    return write_whole(tables, schema, tell=tell), {
+        "applications": ("application", len(tables["application"])),
+        "interviews": ("interview", len(tables["interview"])),
+        "followups": ("follow-up", len(tables["follow_up"])),
+    }
+
+
+def write_file(context: Context, form: Format, path: Path, tell: Tell = untold) -> str:
+    """Write the file, the whole of it or nothing; return in words what it holds."""
+    content, counts = content_of(context, form, tell)
+    write_chosen(path, content)
+    return ", ".join(counted(number, noun) for noun, number in counts.values())
+
+
+def write_chosen(path: Path, content: bytes) -> None:
+    """Write a file where the person wants it; InvalidInput when that cannot be done."""
+    try:
+        write_atomically(path, content)
+    except OSError as error:
+        raise InvalidInput(f"{path} could not be written: {error.strerror or error}.") from error

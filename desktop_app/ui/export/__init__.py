@@ -1,0 +1,1 @@
+"""What is stored, into a file: a calendar, a list, or everything."""
