@@ -51,11 +51,11 @@ class WholeDialog(QDialog):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self.said)
         lines.addStretch(1)
-        self.scroll = FormScroll(body)
+        self.words_scroll = FormScroll(body)
         column = titled_column(self)
         column.addWidget(plain_label(path.name, self, look="quiet"))
         column.addWidget(self.held)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.words_scroll, 1)
         column.addLayout(button_row(None, self.large_button, self.go_on_button, self.keep_button))
         self.setMinimumWidth(WIDTH)
         self.large_button.clicked.connect(lambda: self._read(large=True))
@@ -116,7 +116,10 @@ class WholeDialog(QDialog):
 
     def _grow(self) -> None:
         """Take the room the words need, as far as there is any; the rest is scrolled to."""
-        needed = self.said.heightForWidth(self.scroll.viewport().width()) - self.scroll.viewport().height()
+        needed = (
+            self.said.heightForWidth(self.words_scroll.viewport().width())
+            - self.words_scroll.viewport().height()
+        )
         room = self.screen().availableGeometry().height() - 80
         self.resize(self.width(), min(self.height() + max(0, needed), room))
 
