@@ -17,6 +17,8 @@ FOUND, REFUSED, END = "found", "refused", "end"
 """The first word of a line that is no part: the kind follows; the error and its sentence; nothing."""
 OUT_OF_MEMORY = 3
 """The exit status of a process that came to the limit of its memory."""
+EARLY_SECONDS = 0.1
+"""So much before the limit the process is ended: it is no later than that, whatever the system's clock ticks."""
 CHUNK = 200
 """Parts in one line."""
 
@@ -51,7 +53,11 @@ def _limit(limits: Limits) -> None:
     if sys.platform == "win32":
         return
     import resource
+    import signal
+    import time
 
+    # The limit of the system is looked at only now and then, in whole seconds; this alarm comes before it.
+    signal.setitimer(signal.ITIMER_PROF, max(limits.seconds - EARLY_SECONDS - time.process_time(), 0.01))
     for what, most, at_last in (
         (resource.RLIMIT_CORE, 0, 0),
         (resource.RLIMIT_FSIZE, 0, 0),

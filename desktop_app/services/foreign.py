@@ -70,7 +70,7 @@ def read_file(
     if crossed == "stopped":
         raise UnreadableFile("Reading it was stopped.")
     if crossed == "time":
-        raise LimitCrossed(f"Reading it took more than {limits.seconds} seconds, so it was stopped.")
+        raise LimitCrossed(f"Reading it takes more than {limits.seconds} seconds, so it was stopped.")
     if crossed == "memory" or status == OUT_OF_MEMORY:
         raise LimitCrossed(
             f"Reading it took more than {limits.memory_bytes // 1_000_000} MB of memory, so it was stopped."

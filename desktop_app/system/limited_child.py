@@ -75,8 +75,11 @@ class LimitedChild:
         That is ``time``, ``memory``, ``stopped`` or nothing.
         """
         status = self._process.wait()
-        if not self._crossed and sys.platform != "win32" and -status in (signal.SIGXCPU, signal.SIGKILL):
-            return status, "time" if -status == signal.SIGXCPU else "memory"
+        if not self._crossed and sys.platform != "win32":
+            if -status in (signal.SIGPROF, signal.SIGXCPU):
+                return status, "time"
+            if -status == signal.SIGKILL:
+                return status, "memory"
         return status, self._crossed
 
     def _look(self) -> None:

@@ -40,7 +40,7 @@ def test_none_costs_more_than_agreed(hostile: list[Path]) -> None:
         if "came to grief" in said or not said.endswith((".", "?")):
             badly_said.append((path.name, said))
         took = _seconds() - before
-        if took > USUAL.seconds + 0.1:  # the system looks at the limit only now and then
+        if took > USUAL.seconds:
             dear.append((path.name, took))
 
     assert (dear, badly_said) == ([], [])

@@ -108,7 +108,7 @@ def test_too_many_events_and_more_when_it_is_allowed(tmp_path: Path) -> None:
 def test_too_much_time(tmp_path: Path) -> None:
     path = many_events(tmp_path / "many.ics", 100_000)
 
-    with pytest.raises(LimitCrossed, match="Reading it took more than 1 seconds, so it was stopped"):
+    with pytest.raises(LimitCrossed, match="Reading it takes more than 1 seconds, so it was stopped"):
         read_file(path, LONDON, replace(LARGE, seconds=1))
 
 

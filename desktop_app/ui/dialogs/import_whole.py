@@ -4,7 +4,7 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from desktop_app.domain.errors import LimitCrossed
 from desktop_app.domain.wording import counted
@@ -12,7 +12,6 @@ from desktop_app.services import backups, foreign, whole_imports
 from desktop_app.services.whole_imports import WholeLook
 from desktop_app.ui.apart import do_apart
 from desktop_app.ui.backups.phrases import difference_words
-from desktop_app.ui.dialogs.form import FormScroll
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.dialogs.titled import button_row, titled_column
 from desktop_app.ui.session import Session
@@ -46,16 +45,11 @@ class WholeDialog(QDialog):
         self.keep_button = QPushButton(self.tr("Cancel"), self)
         self.large_button.hide()
         self.go_on_button.setEnabled(False)
-        body = QWidget()
-        lines = QVBoxLayout(body)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(self.said)
-        lines.addStretch(1)
-        self.words_scroll = FormScroll(body)
         column = titled_column(self)
         column.addWidget(plain_label(path.name, self, look="quiet"))
         column.addWidget(self.held)
-        column.addWidget(self.words_scroll, 1)
+        column.addWidget(self.said)
+        column.addStretch(1)
         column.addLayout(button_row(None, self.large_button, self.go_on_button, self.keep_button))
         self.setMinimumWidth(WIDTH)
         self.large_button.clicked.connect(lambda: self._read(large=True))
@@ -115,13 +109,11 @@ class WholeDialog(QDialog):
         self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _grow(self) -> None:
-        """Take the room the words need, as far as there is any; the rest is scrolled to."""
-        needed = (
-            self.said.heightForWidth(self.words_scroll.viewport().width())
-            - self.words_scroll.viewport().height()
-        )
-        room = self.screen().availableGeometry().height() - 80
-        self.resize(self.width(), min(self.height() + max(0, needed), room))
+        """Be as high as the words need: Qt's own guess is too low for large type."""
+        layout = self.layout()
+        if layout is not None:
+            room = self.screen().availableGeometry().height()
+            self.setMinimumHeight(min(layout.totalHeightForWidth(self.width()), room))
 
     def _fail(self, sentence: str) -> None:
         self.is_reading = self._works = False

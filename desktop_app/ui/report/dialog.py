@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -99,6 +100,17 @@ class ReportDialog(QDialog):
         self.work.stop()
         super().done(result)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Be as high as the words need: Qt's own guess is too low for large type."""
+        layout = self.layout()
+        if layout is not None:
+            room = self.screen().availableGeometry().height()
+            self.setMinimumHeight(min(layout.totalHeightForWidth(self.width()), room))
+
     def _written(self, path: Path) -> None:
         self._offer(True)
         self.said.say(self.tr("Saved: {path}").format(path=path), "ok")
@@ -164,6 +176,7 @@ class ReportDialog(QDialog):
                 interviews=counted(found.interviews, "interview"),
             )
         )
+        self._grow()
 
     def _complaint(self) -> str:
         first, last = self.first.day(), self.last.day()
@@ -193,6 +206,3 @@ class ReportDialog(QDialog):
         column.addWidget(self.work)
         column.addLayout(button_row(None, self.csv_button, self.pdf_button, self.close_button))
         self.setMinimumWidth(max(WIDTH, self.minimumSizeHint().width()))
-        # Qt's own guess at the height is too low for large type.
-        height = column.totalHeightForWidth(self.minimumWidth())
-        self.setMinimumHeight(min(height, self.screen().availableGeometry().height()))
