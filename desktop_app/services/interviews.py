@@ -93,9 +93,11 @@ def store_edited(context: Context, before: Interview, after: Interview) -> None:
 
 
 def move_interview(context: Context, interview_id: int, span: TimeSpan) -> Change:
-    """Give a round another time."""
+    """Give a round another time: a move when it stays as long as it was, else another length."""
     before = interviews.find(context.database, interview_id)
-    with changing(context, f"move interview with {before.company}") as made:
+    length, was = (one.ends_at - one.starts_at for one in (span, before.span))
+    doing = "move" if length == was else "change the length of"
+    with changing(context, f"{doing} interview with {before.company}") as made:
         store_edited(context, before, replace(before, span=span))
     return made.change
 

@@ -61,7 +61,7 @@ class TimedRound:
     application_id: int
     company: str
     title: str
-    kind: InterviewKind
+    interview_kind: InterviewKind
     status: InterviewStatus
     starts_at: datetime
     """Aware, in the viewer's zone."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -41,6 +41,10 @@ class Wishes(NamedTuple):
     shortcuts: Callable[[], object]
     close: Callable[[], object]
     quit: Callable[[], object]
+
+
+_MIRRORED = {"previous": "next", "next": "previous"}
+"""Which icon points where another does, in languages read from the right."""
 
 
 class Actions:
@@ -139,8 +143,15 @@ class Actions:
 
     def dress(self, colours: Colours) -> None:
         """Draw the icons in the colours of a theme."""
+        mirrored = self._window.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for action, name in self._icons:
-            action.setIcon(icon(name, colours.text))
+            action.setIcon(icon(_MIRRORED.get(name, name) if mirrored else name, colours.text))
+        # The keys go where their arrows point.
+        for action, left_to_right, right_to_left in (
+            (self.previous, "Alt+Left", "Alt+Right"),
+            (self.next, "Alt+Right", "Alt+Left"),
+        ):
+            action.setShortcut(right_to_left if mirrored else left_to_right)
 
     def name_history(self, undo_label: str, redo_label: str) -> None:
         """Say what undo and redo would do."""

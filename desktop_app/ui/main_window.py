@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     # At run time each comes where it is used: the window stands, with its last picture, before its parts are read.
     # Qt's own names are among them, because naming one makes its class; that of `Qt` takes longest of all.
     from collections.abc import Sequence
-    from datetime import date, datetime, timedelta
+    from datetime import date, datetime
     from pathlib import Path
 
     from PySide6.QtCore import QEvent, QRect
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QPixmap
 
     from desktop_app.domain.changes import Change
+    from desktop_app.domain.interviews import InterviewDraft
+    from desktop_app.domain.quick_add.placing import Place
     from desktop_app.ui.actions import Wishes
     from desktop_app.ui.calendar.modes import Mode
     from desktop_app.ui.first_start import FirstStart
@@ -158,11 +160,10 @@ class MainWindow(QMainWindow):
             page.calendar.title_changed.connect(self.toolbar.title.say)
             page.calendar.add_requested.connect(lambda day: self.new_interview(day=day))
             page.calendar.move_requested.connect(self._move)
-            page.calendar.add_at_requested.connect(
-                lambda start, length: self.new_interview(start=start, length=length)
-            )
+            page.calendar.place_requested.connect(self._new_at)
+            page.calendar.draft_added.connect(self._add)
             page.calendar.start_requested.connect(self._move_to)
-            page.calendar.end_requested.connect(self._end_at)
+            page.calendar.length_requested.connect(self._reshape)
             page.new_requested.connect(self.new_interview)
             page.write_requested.connect(self.write)
             page.restore_sizes(self._state.columns, self._state.rows)
@@ -238,22 +239,14 @@ class MainWindow(QMainWindow):
         self.show_follow_up(follow_up_id)
         self.page.write(follow_up_id)
 
-    def new_interview(
-        self,
-        *,
-        day: date | None = None,
-        phrase: str = "",
-        start: datetime | None = None,
-        length: timedelta | None = None,
-    ) -> None:
+    def new_interview(self, *, day: date | None = None, phrase: str = "") -> None:
         """Open the dialog for another interview, with what is known of it."""
         from desktop_app.ui.dialogs.form import open_dialog  # dialogs come late: the first frame has none
         from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
 
-        untold = day is None and start is None and not phrase
-        if untold and self._page is not None and self._page.calendar.view.hasFocus():
+        if day is None and not phrase and self._page is not None and self._page.calendar.view.hasFocus():
             day = self._page.calendar.selected_day
-        open_dialog(InterviewDialog(self.session, self, day=day, start=start, length=length, phrase=phrase))
+        open_dialog(InterviewDialog(self.session, self, day=day, phrase=phrase))
 
     def new_follow_up(self) -> None:
         """Open the dialog for a follow-up in the person's own words, for the application that is shown."""
@@ -484,6 +477,16 @@ class MainWindow(QMainWindow):
 
         self.session.perform(add_example)
 
+    def _new_at(self, place: Place, phrase: str) -> None:
+        from desktop_app.ui.opening import new_interview_at
+
+        new_interview_at(self.session, self, place, phrase)
+
+    def _add(self, draft: InterviewDraft) -> None:
+        from desktop_app.services.interviews import add_interview
+
+        self.session.perform(add_interview, draft)
+
     def _move(self, interview_id: int, day: date) -> None:
         from desktop_app.ui.moving import move_to_day
 
@@ -494,10 +497,10 @@ class MainWindow(QMainWindow):
 
         move_to(self.session, self, interview_id, start)
 
-    def _end_at(self, interview_id: int, end: datetime) -> None:
-        from desktop_app.ui.moving import end_at
+    def _reshape(self, interview_id: int, start: datetime | None, end: datetime | None) -> None:
+        from desktop_app.ui.moving import reshape
 
-        end_at(self.session, self, interview_id, end)
+        reshape(self.session, self, interview_id, start, end)
 
     def _search(self) -> None:
         from PySide6.QtCore import Qt

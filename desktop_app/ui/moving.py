@@ -33,12 +33,16 @@ def move_to(session: Session, parent: QWidget, interview_id: int, start: datetim
     _move(session, parent, interview_id, span)
 
 
-def end_at(session: Session, parent: QWidget, interview_id: int, end: datetime) -> None:
-    """Let a round end at a naive wall time of the person's zone."""
+def reshape(
+    session: Session, parent: QWidget, interview_id: int, start: datetime | None, end: datetime | None
+) -> None:
+    """Let a round begin, or end, at a naive wall time of the person's zone; its other end stays (None)."""
 
     def span(interview: Interview) -> TimeSpan:
-        ends_at = instant(end, session.context.zone)
-        return TimeSpan.of_instants(interview.span.starts_at, ends_at, interview.span.time_zone)
+        zone, before = session.context.zone, interview.span
+        starts_at = instant(start, zone) if start is not None else before.starts_at
+        ends_at = instant(end, zone) if end is not None else before.ends_at
+        return TimeSpan.of_instants(starts_at, ends_at, before.time_zone)
 
     _move(session, parent, interview_id, span)
 

@@ -1,5 +1,6 @@
 """What opens with a follow-up or before a round: the card, the debrief, the call sheet, the preparation."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
 from desktop_app.domain.interviews import Interview
+from desktop_app.domain.quick_add.placing import Place
 from desktop_app.services import reading
 from desktop_app.services.applications import set_stage
 from desktop_app.ui.dialogs.form import FormDialog, open_dialog
@@ -34,6 +36,23 @@ def open_preparation(session: Session, window: QWidget, interview: Interview) ->
         return False
     open_dialog(PreparationDialog(session.context, window, interview))
     return True
+
+
+def new_interview_at(session: Session, window: QWidget, place: Place, phrase: str) -> None:
+    """Open the dialog for another interview at a place of the calendar, with the phrase typed so far."""
+    from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
+
+    start = datetime.combine(place.first, place.start) if place.start is not None else None
+    dialog = InterviewDialog(
+        session,
+        window,
+        day=place.first,
+        last=place.last,
+        start=start,
+        length=place.length,
+        phrase=phrase,
+    )
+    open_dialog(dialog)
 
 
 def move_to_stage(session: Session, window: QWidget, application_id: int, stage: ApplicationStatus) -> bool:

@@ -67,6 +67,9 @@ def _in_calendar() -> list[tuple[str, str]]:
         (translate("shortcuts", "Calendar: open the day"), "Enter"),
         (translate("shortcuts", "Calendar: list everything on the day"), "Alt+↓"),
         (translate("shortcuts", "Calendar: new interview on the day"), "N"),
+        (translate("shortcuts", "Calendar: move the interview"), "Ctrl+Shift+← → ↑ ↓"),
+        (translate("shortcuts", "Week: end the interview earlier or later"), "Alt+Shift+↑ ↓"),
+        (translate("shortcuts", "Calendar: give up dragging"), "Esc"),
     ]
 
 

@@ -55,6 +55,7 @@ QHeaderView { background: $surface_raised; border: 0; }
 QHeaderView::section {
   background: $surface_raised; color: $text_quiet; border: 0; border-bottom: 1px solid $line; padding: 4px 8px;
 }
+QHeaderView::section:vertical { padding: 6px 1px; border-right: 1px solid $line; }
 QAbstractScrollArea { border: 0; }
 QSplitter::handle { background: $line; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

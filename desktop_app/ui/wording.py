@@ -40,6 +40,14 @@ def say_time(clock_time: time, locale: QLocale | None = None) -> str:
     return locale.toString(value, QLocale.FormatType.ShortFormat)
 
 
+def say_short_time(clock_time: time, locale: QLocale | None = None) -> str:
+    """Say a time of day in the least room: "14", "14:30", "2 PM", "2:30"."""
+    locale = locale or QLocale()
+    twelve = locale.timeFormat(QLocale.FormatType.ShortFormat).casefold().rstrip().endswith("ap")
+    whole, broken = ("h AP", "h:mm") if twelve else ("H", "H:mm")
+    return locale.toString(QTime(clock_time.hour, clock_time.minute), broken if clock_time.minute else whole)
+
+
 def short_day(day: date, locale: QLocale | None = None, *, with_year: bool = False) -> str:
     """Write a day out in short, never in words: "Thu 10 Dec", "Thu 10 Dec 2026"."""
     locale = locale or QLocale()
@@ -73,14 +81,18 @@ def month_title(day: date, locale: QLocale | None = None) -> str:
     """Name a month with its year: "December 2026"."""
     locale = locale or QLocale()
     month = locale.standaloneMonthName(day.month, QLocale.FormatType.LongFormat)
-    return f"{month[:1].upper() + month[1:]} {day.year}"
+    return f"{month[:1].upper() + month[1:]} {_year(day, locale)}"
 
 
 def short_month_title(day: date, locale: QLocale | None = None) -> str:
     """Name a month with its year in little room: "Dec 2026"."""
     locale = locale or QLocale()
     month = locale.standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
-    return f"{month[:1].upper() + month[1:]} {day.year}"
+    return f"{month[:1].upper() + month[1:]} {_year(day, locale)}"
+
+
+def _year(day: date, locale: QLocale) -> str:
+    return locale.toString(_qdate(day), "yyyy")  # in the locale's own digits
 
 
 def _nearby(distance: int) -> str:

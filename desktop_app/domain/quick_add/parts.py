@@ -65,3 +65,8 @@ class QuickAdd:
     location: str = ""
     decision_by: date | None = None
     missing: tuple[Missing, ...] = ()
+
+    @property
+    def names_day(self) -> bool:
+        """Whether a day was named; ``starts_on`` may also be the next one that a time alone comes to."""
+        return any(part.kind is PartKind.DAY and part.value is not None for part in self.parts)

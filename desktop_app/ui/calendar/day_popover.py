@@ -49,6 +49,7 @@ class DayPopover(QFrame):
         width = max(WIDTH, title.sizeHint().width() + 2 * (SPACE_S + self.frameWidth()))
         row = QSize(width - 2 * SPACE_S - 20, painter.metrics.line + 4)
         self.list.setIconSize(row)
+        painter.wear(self.palette())
         for entry, words in zip(entries, said, strict=True):
             # The mark is painted as on the calendar; the words are there for those who do not see it.
             item = QListWidgetItem(self._picture(entry, row, painter), "")

@@ -14,24 +14,24 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from desktop_app.domain.conflicts import conflicts
 from desktop_app.domain.zones import ONE_DAY, instant, local
 from desktop_app.services.views import TimedRound
 from desktop_app.ui.calendar.grid import DAYS
-from desktop_app.ui.calendar.round_block import STEP, RoundBlock
-from desktop_app.ui.calendar.week_layout import conflict_of, side_by_side, snapped
+from desktop_app.ui.calendar.round_block import STEP, Grip, RoundBlock
+from desktop_app.ui.calendar.week_layout import DAY_MINUTES, Folded, Piece, lay_out_week, snapped
 from desktop_app.ui.colours import colours_of
 from desktop_app.ui.theme import CAPTION, scaled_font
 from desktop_app.ui.wording import exact_day, say_time
 
 HOURS = 24
-DAY_MINUTES = HOURS * 60
 SLOT = timedelta(minutes=30)
 USUAL_LENGTH = timedelta(hours=1)
 WORKDAY = time(9)
-LEAST_MINUTES = 20
-"""A block is drawn at least this long, so that a word fits on it."""
+LEAST_LANE = 30
+"""A block narrower than this, in pixels, says nothing: what would be goes behind "+3"."""
 
 
 class Hours(QWidget):
@@ -43,8 +43,12 @@ class Hours(QWidget):
     """The start and the length."""
     move_requested = Signal(int, object)
     """The interview and its new start."""
-    resize_requested = Signal(int, object)
-    """The interview and its new end."""
+    resize_requested = Signal(int, object, object)
+    """The interview, and its new start or its new end; the other is None."""
+    draft_requested = Signal(object, object, QRect)
+    """The start and the length that were clicked or drawn, and their place."""
+    day_list_requested = Signal(object)
+    """The `date` of a "+3"."""
     slot_reached = Signal(QRect)
     """The keyboard moved to this place, which should be in sight."""
     resized = Signal()
@@ -59,10 +63,13 @@ class Hours(QWidget):
         self._second_zone = ""
         self._zone = "UTC"
         self._slot: datetime | None = None
-        self._drag: tuple[int, datetime, datetime] | None = None
-        """The column, and the two ends of what is being drawn with the pointer."""
+        self._drag: tuple[datetime, datetime] | None = None
+        """The two ends of what is drawn with the pointer."""
         self._pressed_at: QPoint | None = None
+        self._rounds: Sequence[TimedRound] = ()
         self.blocks: list[RoundBlock] = []
+        self._spare: list[RoundBlock] = []
+        self._more: list[QToolButton] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(HOURS * self.hour_height)
 
@@ -95,20 +102,17 @@ class Hours(QWidget):
         """Show ``days`` with the ``rounds`` on them; ``free`` are days off, ``now`` is local to ``zone``."""
         self._days, self._free, self._now, self._zone = days, free, now, zone
         self._second_zone = next((one.time_zone for one in rounds if self._is_elsewhere(one)), "")
-        focused = next((block.round.id for block in self.blocks if block.hasFocus()), None)
-        for block in self.blocks:
-            block.hide()
-            block.deleteLater()
-        self.blocks = [self._block(one, rounds) for one in rounds]
+        self._rounds = rounds
         if self._slot is None or self._slot.date() not in days:
             day = now.date() if now.date() in days else days[0]
             self._slot = datetime.combine(day, WORKDAY)
         self._name()
         self._place()
-        for block in self.blocks:
-            block.show()
-            if block.round.id == focused:
-                block.setFocus()
+        self.update()
+
+    def clear_draft(self) -> None:
+        """Wipe out what was drawn with the pointer."""
+        self._drag = None
         self.update()
 
     def select_day(self, day: date) -> None:
@@ -173,7 +177,7 @@ class Hours(QWidget):
         at = event.position().toPoint()
         moment = self.moment_at(at)
         if event.button() is Qt.MouseButton.LeftButton and moment is not None:
-            self._pressed_at = at
+            self._pressed_at, self._drag = at, None
             self._slot = snapped(moment - timedelta(minutes=10), SLOT)
             self._name()
             self.update()
@@ -193,19 +197,21 @@ class Hours(QWidget):
         )
         if began is not None and reached is not None:
             first, last = min(began, reached), max(began, reached) + STEP
-            self._drag = (self._days.index(began.date()), first, last)
+            self._drag = (first, last)
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
-        drawn, self._drag, self._pressed_at = self._drag, None, None
+        if self._pressed_at is None:
+            return
+        self._pressed_at = None
+        if self._drag is None:
+            self._drag = (self.slot, min(self.slot + USUAL_LENGTH, _midnight_after(self.slot)))
+        start, end = self._drag
         self.update()
-        if drawn is not None:
-            self.add_requested.emit(drawn[1], drawn[2] - drawn[1])
+        self.draft_requested.emit(start, end - start, self._rect(start, end))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self.moment_at(event.position().toPoint()) is not None:
-            self._pressed_at = None
-            self.add_requested.emit(self.slot, USUAL_LENGTH)
+        """A second click is no other wish than the first."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -254,77 +260,136 @@ class Hours(QWidget):
             )
         )
 
-    def _block(self, one: TimedRound, rounds: Sequence[TimedRound]) -> RoundBlock:
-        block = RoundBlock(one, conflict_of(one, rounds), self)
-        block.clicked.connect(lambda: self.round_activated.emit(one.application_id, one.id))
-        block.dragged.connect(lambda offset, pulls: self._follow(block, offset, pulls))
-        block.dropped.connect(lambda offset, pulls: self._drop(block, offset, pulls))
-        block.drag_cancelled.connect(lambda: block.setGeometry(block.place))
-        block.moved.connect(lambda step: self.move_requested.emit(one.id, _wall(one.starts_at) + step))
-        block.resized.connect(lambda step: self._resize(one, _wall(one.ends_at) + step))
+    def _block(self) -> RoundBlock:
+        if self._spare:
+            return self._spare.pop()
+        block = RoundBlock(self)
+        block.clicked.connect(lambda: self.round_activated.emit(block.round.application_id, block.round.id))
+        block.dragged.connect(lambda offset, grip: self._follow(block, offset, grip))
+        block.dropped.connect(lambda offset, grip: self._drop(block, offset, grip))
+        block.drag_cancelled.connect(lambda: self._settle(block))
+        block.moved.connect(
+            lambda step: self.move_requested.emit(block.round.id, _wall(block.round.starts_at) + step)
+        )
+        block.resized.connect(lambda step: self._resize(block.round, None, _wall(block.round.ends_at) + step))
         return block
 
     def _place(self) -> None:
-        by_day: dict[date, list[RoundBlock]] = {}
-        for block in self.blocks:
-            by_day.setdefault(max(block.round.starts_at.date(), self._days[0]), []).append(block)
-        for day, blocks in by_day.items():
-            spans = [self._minutes(block.round, day) for block in blocks]
-            for block, (start, end), lane in zip(blocks, spans, side_by_side(spans), strict=True):
-                if day not in self._days:
-                    block.setGeometry(QRect())
-                    continue
-                column = self.column_rect(self._days.index(day)).adjusted(2, 0, -3, 0)
-                number = lane.columns - 1 - lane.column if self._mirrored else lane.column
-                left = column.left() + column.width() * number // lane.columns
-                right = column.left() + column.width() * (number + 1) // lane.columns
-                top, bottom = (round(minute * self.hour_height / 60) for minute in (start, end))
-                block.place = QRect(left, top + 1, right - left - 1, bottom - top - 1)
-                block.setGeometry(block.place)
+        """Give every round that finds room a block: one that is there already, as long as there is one."""
+        if not self._days:
+            return
+        focused = next((block.round.id for block in self.blocks if block.hasFocus()), None)
+        room = self.column_rect(0).width() - 5
+        layout = lay_out_week(self._days, self._rounds, max(room // LEAST_LANE, 2))
+        in_the_way = conflicts(self._rounds)
+        self._spare += self.blocks
+        self.blocks = []
+        for piece in layout.pieces:
+            block = self._block()
+            block.hold(piece, in_the_way.get(piece.round.id))
+            block.place = self._piece_rect(piece)
+            block.setGeometry(block.place)
+            block.show()
+            self.blocks.append(block)
+        for block in self._spare:
+            block.hide()
+        if focused is not None:
+            again = next((block for block in self.blocks if block.round.id == focused), None)
+            (again or self).setFocus()
+        self._fold(layout.folded)
 
-    def _minutes(self, one: TimedRound, day: date) -> tuple[int, int]:
-        midnight = datetime.combine(day, time())
-        start = max(0, int((_wall(one.starts_at) - midnight).total_seconds() // 60))
-        end = min(DAY_MINUTES, int((_wall(one.ends_at) - midnight).total_seconds() // 60))
-        return start, max(end, min(start + LEAST_MINUTES, DAY_MINUTES))
+    def _fold(self, folded: Sequence[Folded]) -> None:
+        for button in self._more:
+            button.hide()
+            button.deleteLater()
+        self._more = []
+        for one in folded:
+            button = QToolButton(self)
+            button.setText(f"+{one.hidden}")
+            button.setFont(scaled_font(self.font(), CAPTION))
+            button.setStyleSheet("padding: 0")
+            day = self._days[one.day]
+            button.setAccessibleName(
+                self.tr("{count} more on {day}").format(count=one.hidden, day=exact_day(day))
+            )
+            button.setToolTip(self.tr("Show the whole day"))
+            button.clicked.connect(lambda _checked=False, day=day: self.day_list_requested.emit(day))
+            most = max((self.column_rect(0).width() - 5) // LEAST_LANE, 2)
+            button.setGeometry(self._lane_rect(one.day, one.start, one.end, most - 1, most))
+            button.show()
+            self._more.append(button)
 
-    def _follow(self, block: RoundBlock, offset: QPoint, pulls: bool) -> None:
+    def _piece_rect(self, piece: Piece) -> QRect:
+        return self._lane_rect(piece.day, piece.start, piece.end, piece.lane.column, piece.lane.columns)
+
+    def _lane_rect(self, day: int, start: int, end: int, lane: int, lanes: int) -> QRect:
+        column = self.column_rect(day).adjusted(2, 0, -3, 0)
+        number = lanes - 1 - lane if self._mirrored else lane
+        left = column.left() + column.width() * number // lanes
+        right = column.left() + column.width() * (number + 1) // lanes
+        top, bottom = (round(minute * self.hour_height / 60) for minute in (start, end))
+        return QRect(left, top + 1, right - left - 1, bottom - top - 1)
+
+    def _follow(self, block: RoundBlock, offset: QPoint, grip: Grip) -> None:
+        """Let a block lie where it would be dropped, and say when that is."""
+        start, end = self._dragged_to(block, offset, grip)
         place = QRect(block.place)
-        if pulls:
-            place.setHeight(max(self.hour_height // 4, place.height() + offset.y()))
+        if grip is Grip.WHOLE:
+            if start.date() in self._days:
+                place.moveLeft(self.column_rect(self._days.index(start.date())).left() + 2)
+                place.setWidth(self.column_rect(0).width() - 5)
+            place.moveTop(self.top_of(start.time()) + 1)
+        elif grip is Grip.START:
+            place.setTop(self.top_of(start.time()) + 1)
         else:
-            place.translate(offset)
+            last = self.height() if end.date() > start.date() else self.top_of(end.time())
+            place.setBottom(last - 1)
         block.raise_()
         block.setGeometry(place)
+        block.show_as(start, end)
+        self.slot_reached.emit(place)
 
-    def _drop(self, block: RoundBlock, offset: QPoint, pulls: bool) -> None:
-        block.setGeometry(block.place)
-        minutes = timedelta(minutes=offset.y() * 60 / self.hour_height)
+    def _drop(self, block: RoundBlock, offset: QPoint, grip: Grip) -> None:
         one = block.round
-        if pulls:
-            self._resize(one, snapped(_wall(one.ends_at) + minutes, STEP))
-            return
-        middle = block.place.center() + offset
-        day = next(
-            (
-                day
-                for number, day in enumerate(self._days)
-                if self.column_rect(number).contains(QPoint(middle.x(), 1))
-            ),
-            None,
-        )
-        if day is None:
-            return
-        start = snapped(_wall(one.starts_at) + minutes, STEP)
-        clock = start.time() if start.date() == one.starts_at.date() else one.starts_at.time()
-        start = datetime.combine(day, clock)
-        if start != _wall(one.starts_at):
+        start, end = self._dragged_to(block, offset, grip)
+        self._settle(block)
+        if grip is Grip.START:
+            self._resize(one, start, None)
+        elif grip is Grip.END:
+            self._resize(one, None, end)
+        elif start != _wall(one.starts_at) and start.date() in self._days:
             self.move_requested.emit(one.id, start)
 
-    def _resize(self, one: TimedRound, end: datetime) -> None:
-        end = max(end, _wall(one.starts_at) + STEP)
-        if end != _wall(one.ends_at):
-            self.resize_requested.emit(one.id, end)
+    def _settle(self, block: RoundBlock) -> None:
+        block.setGeometry(block.place)
+        block.show_as()
+
+    def _dragged_to(self, block: RoundBlock, offset: QPoint, grip: Grip) -> tuple[datetime, datetime]:
+        """Return when a round would begin and end, dragged by an offset."""
+        one, piece = block.round, block.piece
+        assert piece is not None
+        start, end = _wall(one.starts_at), _wall(one.ends_at)
+        minutes = timedelta(minutes=offset.y() * 60 / self.hour_height)
+        if grip is Grip.START:
+            return min(max(snapped(start + minutes, STEP), _midnight(start)), end - STEP), end
+        if grip is Grip.END:
+            return start, max(snapped(end + minutes, STEP), start + STEP)
+        middle = block.place.center().x() + offset.x()
+        beside = [abs(self.column_rect(number).center().x() - middle) for number in range(len(self._days))]
+        days = beside.index(min(beside)) - piece.day
+        # A quarter of an hour less than a day, so that it stays on the day under the pointer.
+        moved = min(max(snapped(start + minutes, STEP), _midnight(start)), _midnight_after(start) - STEP)
+        moved += days * ONE_DAY
+        return moved, moved + (end - start)
+
+    def _resize(self, one: TimedRound, start: datetime | None, end: datetime | None) -> None:
+        if end is not None:
+            end = max(end, _wall(one.starts_at) + STEP)
+        if (start or _wall(one.starts_at), end or _wall(one.ends_at)) != (
+            _wall(one.starts_at),
+            _wall(one.ends_at),
+        ):
+            self.resize_requested.emit(one.id, start, end)
 
     def _rect(self, start: datetime, end: datetime) -> QRect:
         column = self.column_rect(self._days.index(start.date()))
@@ -334,7 +399,7 @@ class Hours(QWidget):
 
     def _paint_drawn(self, painter: QPainter) -> None:
         assert self._drag is not None
-        _column, start, end = self._drag
+        start, end = self._drag
         colours = colours_of(self.palette())
         place = self._rect(start, end)
         painter.setPen(QPen(QColor(colours.accent), 1))
@@ -363,15 +428,18 @@ class Hours(QWidget):
         )
         halves = 2 if self._second_zone else 1
         width = strip.width() // halves
+        # Beside the hours it names, whichever side they are on.
         own = QRect(strip.right() - width + 1, strip.top(), width - 5, height)
-        painter.drawText(own, Qt.AlignmentFlag.AlignRight, say_time(time(hour)))
+        edge = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+        if self._mirrored:
+            own.moveLeft(strip.left() + 5)
+            edge = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(own, edge, say_time(time(hour)))
         if self._second_zone:
             there = local(instant(datetime.combine(self._days[0], time(hour)), self._zone), self._second_zone)
-            painter.drawText(
-                QRect(strip.left(), strip.top(), width - 5, height),
-                Qt.AlignmentFlag.AlignRight,
-                say_time(there.time()),
-            )
+            other = QRect(own)
+            other.translate(width if self._mirrored else -width, 0)
+            painter.drawText(other, edge, say_time(there.time()))
 
     @property
     def second_zone(self) -> str:
@@ -384,6 +452,14 @@ class Hours(QWidget):
     @property
     def _mirrored(self) -> bool:
         return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def _midnight(moment: datetime) -> datetime:
+    return datetime.combine(moment.date(), time())
+
+
+def _midnight_after(moment: datetime) -> datetime:
+    return _midnight(moment) + ONE_DAY
 
 
 def _wall(moment: datetime) -> datetime:

@@ -4,9 +4,21 @@ from datetime import date
 from html import escape
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QAccessible,
+    QColor,
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -17,7 +29,9 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -32,12 +46,23 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.interviews import InterviewStatus
 from desktop_app.services.views import CalendarEntry, EntryKind
 from desktop_app.ui.calendar.day_delegate import DayDelegate
-from desktop_app.ui.calendar.grid import DAYS, shift_day
+from desktop_app.ui.calendar.day_layout import GAP
+from desktop_app.ui.calendar.grid import DAYS, WEEKS, shift_day
 from desktop_app.ui.calendar.month_model import DayCell, MonthModel
+from desktop_app.ui.calendar.month_picture import MonthPicture
 from desktop_app.ui.calendar.tooltips import mark_tooltip
+from desktop_app.ui.colours import colours_of
 
 CHIP_FORMAT = "application/x-afterword-interview"
 """What a dragged chip carries: the number of its interview."""
+
+WEEK_SPACE = 12
+"""Around the number of a week, in pixels."""
+AHEAD_MS = 60
+"""How long the month has to stand before those beside it are read."""
+DROP_ALPHA = 46
+"""How strong the ground of a day is that something is dragged over, of 255."""
+MOVE_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 STEPS = {
     Qt.Key.Key_Left: -1,
@@ -63,6 +88,10 @@ class MonthView(QTableView):
     add_requested = Signal(object)
     day_list_requested = Signal(object)
     move_requested = Signal(int, object)
+    draft_requested = Signal(object, object, QRect)
+    """The first and the last day that were clicked or drawn over, and their place in the viewport."""
+    room_changed = Signal(int)
+    """How many marks find room on a day now."""
     day_reached = Signal(object)
     """The keyboard moved to a day that is not shown."""
     month_step_requested = Signal(int)
@@ -79,9 +108,18 @@ class MonthView(QTableView):
         self._was_listened_to = False
         self._pressed: Hit | None = None
         self._pressed_at = QPoint()
+        self._over: Hit | None = None
+        """The mark under the pointer."""
+        self._drop_day: date | None = None
+        self._drawn: tuple[date, date] | None = None
+        """The day where the pointer was pressed beside all marks, and the one it has reached."""
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(AHEAD_MS)
+        self._ahead.timeout.connect(self._read_ahead)
         self.setModel(model)
         self.delegate = DayDelegate(self)
-        self.setItemDelegate(self.delegate)
+        self._picture = MonthPicture(self, model, self.delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -97,7 +135,8 @@ class MonthView(QTableView):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
-        self.verticalHeader().hide()
+        self.verticalHeader().setVisible(model.weeks_are_numbered)
+        self.verticalHeader().setFixedWidth(self.fontMetrics().horizontalAdvance("00") + WEEK_SPACE)
         self.setAccessibleName(self.tr("Calendar"))
 
     @property
@@ -128,23 +167,41 @@ class MonthView(QTableView):
         else:
             self.interview_activated.emit(application, entry.id)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self.viewport())
+        painter.drawPixmap(0, 0, self._picture.now())
+        self._paint_over(painter)
+        painter.end()
         if not self._was_painted:
             self._was_painted = True
             self.first_painted.emit()
         if not self._was_listened_to and QAccessible.isActive():
             self._was_listened_to = True
             self.listened_to.emit()
+        self._ahead.start()
+
+    def _paint_over(self, painter: QPainter) -> None:
+        colours = colours_of(self.palette())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for day in self._lifted_days():
+            rect = self.visualRect(self._model.index_of(day))
+            ground = QColor(colours.accent)
+            ground.setAlpha(DROP_ALPHA)
+            painter.fillRect(rect.adjusted(0, 0, -1, -1), ground)
+        if self._over is not None and self._over.entry is not None:
+            painter.setPen(QPen(QColor(colours.line_strong), 1))
+            painter.drawRoundedRect(QRectF(self._over.rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        current = self.currentIndex()
+        if current.isValid():
+            focused = self.hasFocus()
+            colour = QColor(colours.accent if focused else colours.line_strong)
+            painter.setPen(QPen(colour, 2 if focused else 1))
+            painter.drawRoundedRect(QRectF(self.visualRect(current)).adjusted(1, 1, -2, -2), 4, 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and key in STEPS:
-            step = STEPS[key]
-            sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
-            if sideways and self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-                step = -step
-            self._walk(step)
+            self._walk(self._step(key))
         elif plain and key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.month_step_requested.emit(-1 if key is Qt.Key.Key_PageUp else 1)
         elif plain and key is Qt.Key.Key_Home:
@@ -155,8 +212,31 @@ class MonthView(QTableView):
             self.add_requested.emit(self.current_day)
         elif key is Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             self.day_list_requested.emit(self.current_day)
+        elif key in STEPS and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == MOVE_KEYS:
+            self._move_by_key(self._step(key))
+        elif key is Qt.Key.Key_Escape and self._drawn is not None:
+            self.clear_draft()
         else:
             event.ignore()
+
+    def _step(self, key: Qt.Key) -> int:
+        sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return -STEPS[key] if sideways and mirrored else STEPS[key]
+
+    def _move_by_key(self, days: int) -> None:
+        """Move the day's one round; where there are several, list them: there each can be moved."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        cell = self._model.cell(index)
+        movable = [entry for entry in cell.entries if can_be_moved(entry)]
+        if len(movable) == 1 and cell.total <= len(cell.entries):
+            day = shift_day(cell.day, days)
+            self.move_requested.emit(movable[0].id, day)
+            self._walk(days)
+        elif movable:
+            self.day_list_requested.emit(cell.day)
 
     def _walk(self, days: int) -> None:
         day = shift_day(self.current_day, days)
@@ -177,28 +257,37 @@ class MonthView(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._pressed_at = event.position().toPoint()
-            self._pressed = self.hit(self._pressed_at)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self._pressed_at = event.position().toPoint()
+        self._pressed = self.hit(self._pressed_at)
+        index = self.indexAt(self._pressed_at)
+        if self._pressed is None and index.isValid():
+            day = self._model.cell(index).day
+            self._drawn = (day, day)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
         if not event.buttons():
-            over = self.hit(position) is not None
-            self.viewport().setCursor(
-                Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
-            )
+            self._hover(self.hit(position))
             return
         pressed = self._pressed
         far = (position - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
-        if pressed is not None and far and _can_be_moved(pressed.entry):
+        if pressed is not None and far and can_be_moved(pressed.entry):
             self._pressed = None
             self._drag(pressed)
+        index = self.indexAt(position)
+        if self._drawn is not None and far and index.isValid():
+            self._draw((self._drawn[0], self._model.cell(index).day))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        pressed, self._pressed = self._pressed, None
-        if pressed is None or self.hit(event.position().toPoint()) != pressed:
+        position = event.position().toPoint()
+        (pressed, drawn), self._pressed = (self._pressed, self._drawn), None
+        if drawn is not None and event.button() is Qt.MouseButton.LeftButton:
+            first, last = min(drawn), max(drawn)
+            self.draft_requested.emit(first, last, self.visualRect(self._model.index_of(drawn[1])))
+        if pressed is None or self.hit(position) != pressed:
             return
         if pressed.entry is not None:
             self.activate(pressed.entry)
@@ -206,10 +295,45 @@ class MonthView(QTableView):
             self.day_list_requested.emit(pressed.cell.day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        position = event.position().toPoint()
-        index = self.indexAt(position)
-        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and self.hit(position) is None:
-            self.add_requested.emit(self._model.cell(index).day)
+        """A second click is no other wish than the first."""
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        metrics = self.delegate.metrics
+        height = self.viewport().height() // WEEKS - metrics.head
+        self.room_changed.emit(max(height // (metrics.line + GAP), 0) + 1)
+
+    def _hover(self, over: Hit | None) -> None:
+        if over != self._over:
+            self._over = over
+            self.viewport().setCursor(
+                Qt.CursorShape.PointingHandCursor if over is not None else Qt.CursorShape.ArrowCursor
+            )
+            self.viewport().update()
+
+    def clear_draft(self) -> None:
+        """Wipe out what was drawn with the pointer."""
+        self._draw(None)
+
+    def _draw(self, drawn: tuple[date, date] | None) -> None:
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.viewport().update()
+
+    def _lifted_days(self) -> list[date]:
+        """Return the days that something is dragged over, or that are being drawn over."""
+        if self._drawn is not None and self._drawn[0] != self._drawn[1]:
+            first, last = min(self._drawn), max(self._drawn)
+            return [cell.day for cell in self._model.cells if first <= cell.day <= last]
+        return [self._drop_day] if self._drop_day is not None else []
+
+    def _read_ahead(self) -> None:
+        if self.isVisible() and self._model.read_ahead():
+            self._ahead.start()
 
     def _drag(self, hit: Hit) -> None:
         assert hit.entry is not None
@@ -222,7 +346,7 @@ class MonthView(QTableView):
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.delegate.wear(self.palette())
         self.delegate.paint_mark(painter, QRect(QPoint(), hit.rect.size()), hit.entry)
         painter.end()
         drag.setPixmap(picture)
@@ -254,8 +378,8 @@ class MonthView(QTableView):
         self.move_requested.emit(interview, self._model.cell(index).day)
 
     def _hint_drop(self, day: date | None) -> None:
-        if day != self.delegate.drop_day:
-            self.delegate.drop_day = day
+        if day != self._drop_day:
+            self._drop_day = day
             self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -272,7 +396,8 @@ class MonthView(QTableView):
         return escape(self._model.cell(index).holiday)
 
 
-def _can_be_moved(entry: CalendarEntry | None) -> bool:
+def can_be_moved(entry: CalendarEntry | None) -> bool:
+    """Tell whether a mark is a round that takes, or took, place: follow-ups and promises have dates of their own."""
     return (
         entry is not None
         and entry.kind is EntryKind.INTERVIEW

@@ -1,13 +1,14 @@
 """The calendar as the window uses it: a month, a week or an agenda, its title, and what happens on it."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change, Kind
+from desktop_app.domain.quick_add.placing import Place
 from desktop_app.domain.zones import local
 from desktop_app.services import calendar
 from desktop_app.services.views import DayEntries
@@ -22,11 +23,12 @@ from desktop_app.ui.wording import month_title, short_month_title
 
 if TYPE_CHECKING:
     from desktop_app.ui.calendar.agenda_view import AgendaView
+    from desktop_app.ui.calendar.draft_card import DraftCard
     from desktop_app.ui.calendar.spoken_marks import SpokenMarks
     from desktop_app.ui.calendar.week_view import WeekFacts, WeekView
 
 PER_DAY = 8
-"""More marks of one day than fit on any usual screen."""
+"""How many marks of a day are read for the month, until a larger screen has room for more."""
 ALL_OF_A_DAY = 500
 ROUNDS_A_DAY = 60
 """More rounds of one day than a week of hours can show beside each other."""
@@ -42,12 +44,14 @@ class CalendarPanel(QWidget):
     """The application (0 for none) and the follow-up."""
     add_requested = Signal(object)
     """A `date`."""
-    add_at_requested = Signal(object, object)
-    """A naive start in the person's zone, and a length."""
+    place_requested = Signal(object, str)
+    """A `Place` in the person's zone, and a phrase: the dialog with every field is wanted."""
+    draft_added = Signal(object)
+    """An `InterviewDraft`, said in a phrase at a place."""
     start_requested = Signal(int, object)
     """The interview that was dragged to another hour, and its naive start."""
-    end_requested = Signal(int, object)
-    """The interview that was pulled longer or shorter, and its naive end."""
+    length_requested = Signal(int, object, object)
+    """The interview that was pulled longer or shorter, and its naive start or end; the other is None."""
     move_requested = Signal(int, object)
     """The interview that was dragged, and the `date`."""
     title_changed = Signal(str, str)
@@ -57,6 +61,7 @@ class CalendarPanel(QWidget):
         super().__init__(parent)
         self._session = session
         context = session.context
+        self._per_day = PER_DAY
         self.model = MonthModel(self._load, context.holiday_name, context.today(), self)
         self.model.listened_to.connect(self._speak_marks, Qt.ConnectionType.QueuedConnection)
         self.view = MonthView(self.model, self)
@@ -69,6 +74,7 @@ class CalendarPanel(QWidget):
         self._agenda: AgendaView | None = None
         self._spoken_marks: SpokenMarks | None = None
         self.view.listened_to.connect(self._speak_marks, Qt.ConnectionType.QueuedConnection)
+        self._card: DraftCard | None = None
         self.view.setCurrentIndex(self.model.index_of(context.today()))
         self.view.interview_activated.connect(self.interview_activated)
         self.view.follow_up_activated.connect(self.follow_up_activated)
@@ -79,6 +85,8 @@ class CalendarPanel(QWidget):
         self.view.month_step_requested.connect(self._step)
         self.view.today_requested.connect(self.go_today)
         self.view.day_list_requested.connect(self.open_day)
+        self.view.room_changed.connect(self._make_room)
+        self.view.draft_requested.connect(self._draft_on_days)
         session.changed.connect(self._refresh)
         theme.changed.connect(self.view.viewport().update)
 
@@ -114,9 +122,10 @@ class CalendarPanel(QWidget):
             self._modes.addWidget(week)
             week.entry_activated.connect(self.view.activate)
             week.round_activated.connect(self.interview_activated)
-            week.add_requested.connect(self.add_at_requested)
+            week.add_requested.connect(lambda start, length: self._place_in_hours(start, length))
+            week.draft_requested.connect(self._draft_in_hours)
             week.move_requested.connect(self.start_requested)
-            week.resize_requested.connect(self.end_requested)
+            week.resize_requested.connect(self.length_requested)
             week.day_list_requested.connect(self.open_day)
             week.day_reached.connect(self.select_day)
         return self._week
@@ -231,6 +240,43 @@ class CalendarPanel(QWidget):
             )
         self._spoken_marks.wanted()
 
+    def _place_in_hours(self, start: datetime, length: timedelta) -> None:
+        self.place_requested.emit(Place(start.date(), start.date(), start.time(), length), "")
+
+    def _draft_on_days(self, first: date, last: date, place: QRect) -> None:
+        self._draft(Place(first, last), self.view.viewport(), place, self.view.clear_draft)
+
+    def _draft_in_hours(self, start: datetime, length: timedelta, place: QRect) -> None:
+        hours = self.week.hours
+        self._draft(Place(start.date(), start.date(), start.time(), length), hours, place, hours.clear_draft)
+
+    def _draft(self, where: Place, view: QWidget, place: QRect, clear: Callable[[], None]) -> None:
+        """Show the card that adds at a place; what was typed on one that is still open goes on there."""
+        from desktop_app.ui.calendar.draft_card import DraftCard  # late: not needed to show the window
+
+        before, phrase = self._card, ""
+        if before is not None:
+            phrase = before.phrase.line.text()
+            before.close()
+        window = self.window()
+        card = self._card = DraftCard(self._session.context, where, window, phrase)
+        card.added.connect(self.draft_added)
+        card.more_requested.connect(lambda words: self.place_requested.emit(where, words))
+        card.closed.connect(lambda: self._card_closed(card, clear))
+        card.show_beside(QRect(view.mapTo(window, place.topLeft()), place.size()))
+
+    def _card_closed(self, card: "DraftCard", clear: Callable[[], None]) -> None:
+        if self._card is card:
+            self._card = None
+            clear()
+            if self.isVisible():
+                self.take_focus()
+
+    def _make_room(self, marks: int) -> None:
+        if marks > self._per_day:
+            self._per_day = marks
+            self.model.reload()
+
     def _step(self, months: int) -> None:
         if self.mode is not Mode.MONTH:
             self.select_day(shift_day(self.selected_day, months * DAYS))
@@ -266,7 +312,7 @@ class CalendarPanel(QWidget):
         return calendar.entries(self._session.context, first, last, ALL_OF_A_DAY)
 
     def _load(self, first: date, last: date) -> Mapping[date, DayEntries]:
-        return calendar.entries(self._session.context, first, last, PER_DAY)
+        return calendar.entries(self._session.context, first, last, self._per_day)
 
     def _refresh(self, change: Change) -> None:
         if change.touches(*CONCERNS):

@@ -1,22 +1,24 @@
-"""One round in the week of hours: a button to open, to drag, to pull longer or shorter."""
+"""One round in the week of hours: a button to open, to drag, to pull longer or shorter at either end."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from enum import Enum
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
 
+from desktop_app.domain.conflicts import Conflict
 from desktop_app.domain.interviews import InterviewStatus
 from desktop_app.services.views import TimedRound
-from desktop_app.ui.calendar.week_layout import Conflict
+from desktop_app.ui.calendar.week_layout import Piece
 from desktop_app.ui.colours import colours_of, company_colour
 from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import CAPTION, scaled_font
-from desktop_app.ui.wording import exact_moment, say_time
+from desktop_app.ui.wording import exact_moment, say_short_time, say_time
 
 EDGE = 6
-"""How near to its lower edge a press pulls the end instead of moving the whole, in pixels."""
+"""How near to its upper or lower edge a press pulls that end instead of moving the whole, in pixels."""
 STEP = timedelta(minutes=15)
 SIGN = 14
 """The side of the sign for a conflict."""
@@ -26,38 +28,65 @@ MOVES = {
     Qt.Key.Key_Left: timedelta(days=-1),
     Qt.Key.Key_Right: timedelta(days=1),
 }
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class Grip(Enum):
+    """Where a round is held while the pointer drags it."""
+
+    WHOLE = "whole"
+    START = "start"
+    END = "end"
 
 
 class RoundBlock(QAbstractButton):
     """Paints a round at its time. Clicking opens it; Ctrl+Shift+arrows move it, Alt+Shift+Up/Down change its end.
 
-    ``dragged`` follows the pointer (offset, whether the end is pulled) and ``dropped`` ends it; ``drag_cancelled``
-    takes it back. ``moved`` and ``resized`` carry a step made by keyboard.
+    ``dragged`` follows the pointer (offset, `Grip`) and ``dropped`` ends it; ``drag_cancelled`` takes it back.
+    ``moved`` and ``resized`` carry a step made by keyboard. A block is used again for another round by `hold`.
     """
 
-    dragged = Signal(QPoint, bool)
-    dropped = Signal(QPoint, bool)
+    dragged = Signal(QPoint, object)
+    dropped = Signal(QPoint, object)
     drag_cancelled = Signal()
     moved = Signal(object)
     resized = Signal(object)
 
-    def __init__(self, round_: TimedRound, conflict: Conflict | None, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.round = round_
-        self.conflict = conflict
+        self.piece: Piece | None = None
+        self.conflict: Conflict | None = None
         self.place = QRect()
         """Where it lies when nothing drags it."""
+        self._shown_as: tuple[datetime, datetime] | None = None
         self._pressed_at: QPoint | None = None
-        self._pulls = False
+        self._grip = Grip.WHOLE
         self._drags = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self._spoken())
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleDescription(
             self.tr("Ctrl+Shift+arrows move it, Alt+Shift+Up and Down change its end.")
         )
-        lines = [self._spoken(), exact_moment(round_.starts_at)]
-        self.setToolTip(plain_tip("\n".join(lines)))
+
+    @property
+    def round(self) -> TimedRound:
+        """The round it shows."""
+        assert self.piece is not None
+        return self.piece.round
+
+    def hold(self, piece: Piece, conflict: Conflict | None) -> None:
+        """Show this part of a round."""
+        self.piece, self.conflict = piece, conflict
+        self._pressed_at, self._drags, self._shown_as = None, False, None
+        self.setAccessibleName(self._spoken())
+        self.update()
+
+    def show_as(self, start: datetime | None = None, end: datetime | None = None) -> None:
+        """Say, while it is dragged, when it would begin and end; without arguments, when it does."""
+        self._shown_as = (start, end) if start is not None and end is not None else None
+        self.update()
 
     @property
     def conflict_text(self) -> str:
@@ -66,6 +95,10 @@ class RoundBlock(QAbstractButton):
             return ""
         if self.conflict.gap is None:
             return self.tr("At the same time as {company}").format(company=self.conflict.company)
+        if not self.conflict.gap:
+            return self.tr("No time for the way between this and {company}").format(
+                company=self.conflict.company
+            )
         return self.tr("Only {minutes} minutes between this and {company}").format(
             minutes=int(self.conflict.gap.total_seconds() // 60), company=self.conflict.company
         )
@@ -79,6 +112,13 @@ class RoundBlock(QAbstractButton):
         parts.append(self.conflict_text)
         return ", ".join(" ".join(part.split()) for part in parts if part)
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            words = f"{self._spoken()}\n{exact_moment(self.round.starts_at)}"
+            QToolTip.showText(event.globalPos(), plain_tip(words), self)
+            return True
+        return super().event(event)
+
     def sizeHint(self) -> QSize:
         return QSize(80, 2 * self.fontMetrics().height())
 
@@ -90,10 +130,12 @@ class RoundBlock(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QRectF(self.rect()).adjusted(0.5, 0.5, -1.5, -1.5)
         painter.setBrush(QColor(colours.surface_raised if over else colour.fill))
-        focused = self.hasFocus()
-        painter.setPen(
-            QPen(QColor(colours.accent if focused else colours.surface_raised), 2 if focused else 1)
-        )
+        frame = QPen(QColor(colours.surface_raised), 1)
+        if self.hasFocus():
+            frame = QPen(QColor(colours.accent), 2)
+        elif over or self.underMouse():
+            frame = QPen(QColor(colour.bar), 1)
+        painter.setPen(frame)
         painter.drawRoundedRect(ground, 4, 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour.bar))
@@ -101,8 +143,13 @@ class RoundBlock(QAbstractButton):
         bar = QRectF(0, 3, 3, self.height() - 7)
         bar.moveLeft(self.width() - 6 if mirrored else 3)
         painter.drawRoundedRect(bar, 1.5, 1.5)
-        room = self.rect().adjusted(5, 2, -10, -2) if mirrored else self.rect().adjusted(10, 2, -5, -2)
-        if self.conflict is not None:
+        lead, trail = (10, 5) if self.width() > 56 else (8, 2)
+        room = (
+            self.rect().adjusted(trail, 2, -lead, -2)
+            if mirrored
+            else self.rect().adjusted(lead, 2, -trail, -2)
+        )
+        if self.conflict is not None and room.width() > 2 * SIGN:
             # In the lower corner, where there are seldom words.
             sign = QRect(0, room.bottom() - SIGN, SIGN, SIGN)
             sign.moveLeft(room.left() if mirrored else room.right() - SIGN)
@@ -115,14 +162,24 @@ class RoundBlock(QAbstractButton):
         font.setStrikeOut(self.round.status is InterviewStatus.CANCELLED)
         quiet = scaled_font(self.font(), CAPTION)
         painter.setPen(ink)
-        clock = say_time(self.round.starts_at.time())
+        starts_at, ends_at = self._shown_as or (self.round.starts_at, self.round.ends_at)
+        clock = say_time(starts_at.time())
         company = f"\u2068{' '.join(self.round.company.split())}\u2069"
         title = f"\u2068{' '.join(self.round.title.split())}\u2069" if self.round.title else ""
-        lines = [(font, company), (quiet, clock), (quiet, title)]
+        painter.setFont(quiet)
+        until = f"{clock}–{say_time(ends_at.time())}"
+        fits = painter.fontMetrics().horizontalAdvance(until) <= room.width()
+        when = until if fits else _fitting(starts_at.time(), painter, room.width())
+        lines = [(font, company), (quiet, when), (quiet, title)]
         painter.setFont(font)
-        if room.height() < 2 * painter.fontMetrics().height():
+        height = painter.fontMetrics().height()
+        if self._shown_as is not None:
+            lines = [(quiet, when), (font, company)]
+        elif room.width() < 5 * painter.fontMetrics().averageCharWidth():
+            lines = [(quiet, when)]
+        elif room.height() < 2 * height:
             lines = [(font, f"{clock} {company}")]
-        top = min(room.top(), room.center().y() - painter.fontMetrics().height() // 2)
+        top = min(room.top(), room.center().y() - height // 2)
         for line_font, text in lines:
             painter.setFont(line_font)
             metrics = painter.fontMetrics()
@@ -137,21 +194,21 @@ class RoundBlock(QAbstractButton):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed_at = event.position().toPoint()
-            self._pulls = self._near_end(self._pressed_at)
+            self._grip = self._grip_at(self._pressed_at)
             self._drags = False
             self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         if self._pressed_at is None:
-            near = self._near_end(at)
-            self.setCursor(Qt.CursorShape.SizeVerCursor if near else Qt.CursorShape.PointingHandCursor)
+            edge = self._grip_at(at) is not Grip.WHOLE
+            self.setCursor(Qt.CursorShape.SizeVerCursor if edge else Qt.CursorShape.PointingHandCursor)
             return
         # The block moves under the pointer while it is dragged: measure from where it was.
         offset = self.mapToParent(at) - self.place.topLeft() - self._pressed_at
         if self._drags or offset.manhattanLength() >= QApplication.startDragDistance():
             self._drags = True
-            self.dragged.emit(offset, self._pulls)
+            self.dragged.emit(offset, self._grip)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._pressed_at is None:
@@ -161,26 +218,36 @@ class RoundBlock(QAbstractButton):
         self._pressed_at = None
         if self._drags:
             self._drags = False
-            self.dropped.emit(offset, self._pulls)
+            self.dropped.emit(offset, self._grip)
         elif self.rect().contains(at):
             self.click()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        alt_shift = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        mirrored = sideways and self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         if key is Qt.Key.Key_Escape and self._pressed_at is not None:
             self._pressed_at, self._drags = None, False
             self.drag_cancelled.emit()
-        elif key in MOVES and modifiers == control_shift:
-            self.moved.emit(MOVES[key])
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers == alt_shift:
+        elif key in MOVES and modifiers == CONTROL_SHIFT:
+            self.moved.emit(-MOVES[key] if mirrored else MOVES[key])
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers == ALT_SHIFT:
             self.resized.emit(MOVES[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
 
-    def _near_end(self, at: QPoint) -> bool:
-        return self.height() > 3 * EDGE and at.y() >= self.height() - EDGE
+    def _grip_at(self, at: QPoint) -> Grip:
+        if self.height() <= 3 * EDGE or self.piece is None:
+            return Grip.WHOLE
+        if at.y() >= self.height() - EDGE:
+            return Grip.END
+        return Grip.START if at.y() < EDGE and not self.piece.goes_on else Grip.WHOLE
+
+
+def _fitting(clock_time: time, painter: QPainter, width: int) -> str:
+    """Say a time of day in the longest form that fits a width."""
+    said = say_time(clock_time)
+    return said if painter.fontMetrics().horizontalAdvance(said) <= width else say_short_time(clock_time)

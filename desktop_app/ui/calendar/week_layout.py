@@ -1,14 +1,15 @@
-"""Where the rounds of a day lie side by side, and which of them get in each other's way."""
+"""Where the rounds of a week lie: the part of each that falls on a day, side by side with those at the same time."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from desktop_app.domain.interviews import InterviewKind, InterviewStatus
+from desktop_app.domain.zones import ONE_DAY
 from desktop_app.services.views import TimedRound
 
-TRAVEL = timedelta(minutes=30)
-"""A round on site within this of another leaves no time for the way."""
+DAY_MINUTES = 24 * 60
+LEAST_MINUTES = 20
+"""A round is drawn at least this long, so that a word fits on it."""
 
 
 class Lane(NamedTuple):
@@ -18,16 +19,85 @@ class Lane(NamedTuple):
     columns: int
 
 
+class Piece(NamedTuple):
+    """The part of a round that falls on one of the days shown, in minutes of that day."""
+
+    round: TimedRound
+    day: int
+    """The place of the day in the week."""
+    start: int
+    end: int
+    lane: Lane
+    goes_on: bool
+    """Whether the round began on an earlier day."""
+
+
+class Folded(NamedTuple):
+    """Rounds at the same time that find no room side by side, in minutes of the day."""
+
+    day: int
+    start: int
+    end: int
+    hidden: int
+
+
+class WeekLayout(NamedTuple):
+    """What is drawn, and what stands behind "+3"."""
+
+    pieces: tuple[Piece, ...]
+    folded: tuple[Folded, ...]
+
+
+def lay_out_week(days: Sequence[date], rounds: Sequence[TimedRound], most: int) -> WeekLayout:
+    """Place the rounds on their days, at most ``most`` (2 or more) side by side; the last place is "+3" then."""
+    pieces: list[Piece] = []
+    folded: list[Folded] = []
+    by_day: dict[int, list[tuple[TimedRound, int, int, bool]]] = {}
+    for one in rounds:
+        starts, ends = _wall(one.starts_at), _wall(one.ends_at)
+        for number, day in enumerate(days):
+            midnight = datetime.combine(day, time())
+            if starts >= midnight + ONE_DAY or ends <= midnight:
+                continue
+            start = max(0, int((starts - midnight).total_seconds() // 60))
+            end = min(DAY_MINUTES, int((ends - midnight).total_seconds() // 60))
+            end = max(end, min(start + LEAST_MINUTES, DAY_MINUTES))
+            by_day.setdefault(number, []).append((one, start, end, starts < midnight))
+    for number, parts in by_day.items():
+        behind: dict[int, Folded] = {}
+        lanes, clusters = _lanes([(start, end) for _one, start, end, _goes_on in parts])
+        for (one, start, end, goes_on), lane, cluster in zip(parts, lanes, clusters, strict=True):
+            if lane.columns <= most:
+                pieces.append(Piece(one, number, start, end, lane, goes_on))
+            elif lane.column < most - 1:
+                pieces.append(Piece(one, number, start, end, Lane(lane.column, most), goes_on))
+            else:
+                known = behind.get(cluster, Folded(number, start, end, 0))
+                behind[cluster] = Folded(
+                    number, min(known.start, start), max(known.end, end), known.hidden + 1
+                )
+        folded += behind.values()
+    return WeekLayout(tuple(pieces), tuple(folded))
+
+
 def side_by_side(spans: Sequence[tuple[int, int]]) -> list[Lane]:
     """Return the lane of each (start, end), end excluded; those that touch only at an edge share a column."""
+    return _lanes(spans)[0]
+
+
+def _lanes(spans: Sequence[tuple[int, int]]) -> tuple[list[Lane], list[int]]:
+    """Return the lane of each span, and the number of the cluster of overlapping spans that it belongs to."""
     order = sorted(range(len(spans)), key=lambda number: (spans[number][0], -spans[number][1], number))
     lanes: dict[int, Lane] = {}
+    clusters: dict[int, int] = {}
     cluster: list[int] = []
     column_ends: list[int] = []
     columns: dict[int, int] = {}
+    finished = 0
 
     def finish() -> None:
         lanes.update({number: Lane(columns[number], len(column_ends)) for number in cluster})
+        clusters.update(dict.fromkeys(cluster, finished))
         cluster.clear()
         column_ends.clear()
 
@@ -35,6 +105,7 @@ def side_by_side(spans: Sequence[tuple[int, int]]) -> list[Lane]:
         start, end = spans[number]
         if column_ends and start >= max(column_ends):
             finish()
+            finished += 1
         free = next((place for place, taken in enumerate(column_ends) if taken <= start), len(column_ends))
         if free == len(column_ends):
             column_ends.append(end)
@@ -43,33 +114,14 @@ def side_by_side(spans: Sequence[tuple[int, int]]) -> list[Lane]:
         columns[number] = free
         cluster.append(number)
     finish()
-    return [lanes[number] for number in range(len(spans))]
-
-
-class Conflict(NamedTuple):
-    """Another round that gets in the way: at the same time, or with too little time between (``gap``)."""
-
-    company: str
-    gap: timedelta | None
-
-
-def conflict_of(round_: TimedRound, others: Sequence[TimedRound]) -> Conflict | None:
-    """Return what gets in a round's way; None when nothing does, or the round is called off."""
-    if round_.status is InterviewStatus.CANCELLED:
-        return None
-    near: Conflict | None = None
-    for other in others:
-        if other.id == round_.id or other.status is InterviewStatus.CANCELLED:
-            continue
-        gap = max(round_.starts_at, other.starts_at) - min(round_.ends_at, other.ends_at)
-        if gap < timedelta():
-            return Conflict(other.company, None)
-        if gap < TRAVEL and InterviewKind.ONSITE in (round_.kind, other.kind):
-            near = Conflict(other.company, gap)
-    return near
+    return [lanes[number] for number in range(len(spans))], [clusters[number] for number in range(len(spans))]
 
 
 def snapped(moment: datetime, step: timedelta) -> datetime:
     """Return the step of its day that lies nearest to a moment."""
     midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
     return midnight + round((moment - midnight) / step) * step
+
+
+def _wall(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=None, fold=0)

@@ -37,7 +37,8 @@ class WeekView(QWidget):
     round_activated = Signal(int, int)
     add_requested = Signal(object, object)
     move_requested = Signal(int, object)
-    resize_requested = Signal(int, object)
+    resize_requested = Signal(int, object, object)
+    draft_requested = Signal(object, object, QRect)
     day_list_requested = Signal(object)
     day_reached = Signal(object)
 
@@ -78,6 +79,8 @@ class WeekView(QWidget):
         self.hours.resize_requested.connect(self.resize_requested)
         self.hours.slot_reached.connect(self._keep_in_sight)
         self.hours.day_reached.connect(self.day_reached)
+        self.hours.draft_requested.connect(self.draft_requested)
+        self.hours.day_list_requested.connect(self.day_list_requested)
         self.hours.resized.connect(self._follow_columns)
 
     @property

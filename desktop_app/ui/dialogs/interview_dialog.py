@@ -19,7 +19,7 @@ from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.notes_field import NotesField
 from desktop_app.ui.dialogs.people_field import PeopleField
 from desktop_app.ui.dialogs.phrase_field import PhraseField
-from desktop_app.ui.dialogs.phrase_filling import Following, length_of
+from desktop_app.ui.dialogs.phrase_filling import Following, day_meant, length_of
 from desktop_app.ui.dialogs.when_fields import WhenFields
 from desktop_app.ui.links import web_address
 from desktop_app.ui.session import Session
@@ -28,7 +28,7 @@ FIRST_OFFERED_HOUR = time(10)
 
 
 class InterviewDialog(FormDialog):
-    """Adds a round, on ``day`` or at ``start`` and with ``company`` if they are known, or edits ``interview``.
+    """Adds a round, on ``day`` (to ``last``) or at ``start``, with ``company``, if known, or edits ``interview``.
 
     A new round may be typed as a ``phrase``, which fills the fields below it.
     """
@@ -39,6 +39,7 @@ class InterviewDialog(FormDialog):
         parent: QWidget | None = None,
         *,
         day: date | None = None,
+        last: date | None = None,
         start: datetime | None = None,
         length: timedelta | None = None,
         company: str = "",
@@ -74,6 +75,9 @@ class InterviewDialog(FormDialog):
         )
         self.add(self.tr("&Kind"), self.kind)
         self.when = WhenFields(self, interview.span if interview else None, start, length or DEFAULT_DURATION)
+        if last is not None and day is not None and last > day:
+            self.when.last_day.set_day(last)
+            self.when.all_day.setChecked(True)
         self.location = QLineEdit(interview.location if interview else "")
         self.add(self.tr("&Location"), self.location)
         self.link = QLineEdit(interview.meeting_url if interview else "")
@@ -168,7 +172,7 @@ class InterviewDialog(FormDialog):
             Following(self.company.text, lambda read: self.company.setText(read.company or company)),
             Following(self.role.text, lambda read: self.role.setText(read.role)),
             Following(self.kind.currentIndex, lambda read: self.kind.setCurrentIndex(kinds.index(read.kind))),
-            Following(when.day.text, lambda read: when.day.set_day(read.starts_on or first_day)),
+            Following(when.day.text, lambda read: when.day.set_day(day_meant(read, first_day))),
             Following(when.clock.text, lambda read: when.clock.set_time(read.starts_at or clock)),
             Following(
                 when.length.currentText,

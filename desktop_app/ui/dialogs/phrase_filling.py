@@ -1,7 +1,7 @@
 """How a phrase fills a form: a field that the person changed by hand is theirs, all others follow the phrase."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from desktop_app.domain.quick_add.grammar import draft_of
 from desktop_app.domain.quick_add.parts import QuickAdd
@@ -20,6 +20,11 @@ class Following:
         if self._typed() == self._left:
             self._show(read)
             self._left = self._typed()
+
+
+def day_meant(read: QuickAdd, known: date | None) -> date | None:
+    """Return the day that was named, else the one that is known, else the next one that a time alone comes to."""
+    return known if known is not None and not read.names_day else read.starts_on
 
 
 def length_of(read: QuickAdd, usual: timedelta) -> timedelta:

@@ -8,10 +8,12 @@ from PySide6.QtCore import QLocale, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.business_days import no_holidays
 from desktop_app.domain.follow_ups import FollowUpKind, FollowUpState
 from desktop_app.domain.interviews import InterviewStatus
 from desktop_app.services.views import CalendarEntry, DayEntries, EntryKind
 from desktop_app.ui.calendar.month_model import DAY_ROLE, MonthModel
+from desktop_app.ui.calendar.week_numbers import numbers_weeks, week_number
 
 TODAY = date(2026, 12, 1)
 ACME = CalendarEntry(
@@ -129,3 +131,30 @@ def test_another_today(model: MonthModel) -> None:
     model.set_today(date(2026, 12, 2))
     assert model.cell(model.index_of(date(2026, 12, 2))).is_today
     assert not model.cell(model.index_of(TODAY)).is_today
+
+
+def test_weeks_have_numbers_where_calendars_print_them(qapp: QApplication) -> None:
+    for name, printed in (("de_DE", True), ("sv_SE", True), ("en_GB", False), ("en_US", False)):
+        assert numbers_weeks(QLocale(name)) is printed
+    assert week_number(date(2026, 12, 28)) == 53
+    assert week_number(date(2027, 1, 4)) == 1
+    assert week_number(date(2026, 11, 29)) == 49  # from a Sunday on: the week that most of its days are in
+
+
+def test_the_months_beside_are_read_ahead_and_forgotten_with_a_change(qapp: QApplication) -> None:
+    asked: list[date] = []
+
+    def load(first: date, last: date) -> dict[date, DayEntries]:
+        asked.append(first)
+        return {}
+
+    model = MonthModel(load, no_holidays, date(2026, 12, 1))
+    assert model.read_ahead()
+    assert not model.read_ahead()
+    assert len(asked) == 3
+    model.show_month(date(2027, 1, 5))
+    assert len(asked) == 3
+    assert model.cells[10].in_month
+    model.reload()
+    model.show_month(date(2026, 12, 1))
+    assert len(asked) == 5

@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHelpEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.interviews import InterviewStatus
@@ -131,16 +131,51 @@ def test_clicks_on_marks_open_them(panel: CalendarPanel, session: Session, qtbot
     assert told.args[0] == 1
 
 
-def test_a_click_beside_selects_a_double_click_adds(panel: CalendarPanel, qtbot: QtBot) -> None:
-    place = place_of(panel, THURSDAY)
-    with qtbot.assertNotEmitted(panel.add_requested):
-        click(panel, place)
+def test_a_click_beside_the_marks_drafts_on_that_day(panel: CalendarPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.view.draft_requested) as told:
+        click(panel, place_of(panel, THURSDAY))
     assert panel.selected_day == THURSDAY
-    with qtbot.waitSignal(panel.add_requested) as told:
-        QTest.mouseDClick(
-            panel.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
+    assert told.args is not None
+    assert told.args[:2] == [THURSDAY, THURSDAY]
+
+
+def drag_over(panel: CalendarPanel, first: date, last: date) -> None:
+    viewport, button = panel.view.viewport(), Qt.MouseButton.LeftButton
+    QTest.mousePress(viewport, button, pos=place_of(panel, first))
+    at = QPointF(place_of(panel, last))
+    move = QMouseEvent(QEvent.Type.MouseMove, at, at, button, button, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(viewport, move)
+
+
+def test_dragging_over_days_drafts_all_of_them(panel: CalendarPanel, qtbot: QtBot) -> None:
+    drag_over(panel, date(2026, 12, 11), THURSDAY)  # backwards, too
+    with qtbot.waitSignal(panel.view.draft_requested) as told:
+        QTest.mouseRelease(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(panel, THURSDAY))
+    assert told.args is not None
+    assert told.args[:2] == [THURSDAY, date(2026, 12, 11)]
+
+
+def test_escape_takes_back_what_is_drawn_over_days(panel: CalendarPanel, qtbot: QtBot) -> None:
+    drag_over(panel, THURSDAY, date(2026, 12, 12))
+    press(panel, Key.Key_Escape)
+    with qtbot.assertNotEmitted(panel.view.draft_requested):
+        QTest.mouseRelease(
+            panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(panel, date(2026, 12, 12))
         )
-    assert told.args == [THURSDAY]
+
+
+def test_the_keyboard_moves_the_one_round_of_a_day(
+    panel: CalendarPanel, session: Session, qtbot: QtBot
+) -> None:
+    interview = add(session.context, "Acme", date(2026, 12, 8), 20)
+    panel.model.reload()
+    panel.select_day(date(2026, 12, 8))
+    with qtbot.waitSignal(panel.move_requested) as told:
+        QTest.keyClick(
+            panel.view, Key.Key_Down, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+    assert told.args == [interview, date(2026, 12, 15)]
+    assert panel.selected_day == date(2026, 12, 15)
 
 
 def test_more_opens_the_day(panel: CalendarPanel, session: Session, qtbot: QtBot) -> None:

@@ -1,30 +1,14 @@
-"""Rounds at the same time: side by side, and said to be in each other's way."""
+"""Rounds at the same time lie side by side."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.interviews import InterviewKind, InterviewStatus
-from desktop_app.services.views import TimedRound
-from desktop_app.ui.calendar.week_layout import Conflict, Lane, conflict_of, side_by_side, snapped
+from desktop_app.ui.calendar.week_layout import Lane, side_by_side, snapped
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
-
-
-def round_(
-    id_: int,
-    start: int,
-    length: int = 60,
-    kind: InterviewKind = InterviewKind.VIDEO,
-    status: InterviewStatus = InterviewStatus.SCHEDULED,
-) -> TimedRound:
-    starts_at = NOON + timedelta(minutes=start)
-    return TimedRound(
-        id_, id_, f"Company {id_}", "", kind, status, starts_at, starts_at + timedelta(minutes=length), "UTC"
-    )
 
 
 def test_alone_a_round_has_the_whole_day() -> None:
@@ -53,26 +37,6 @@ def test_no_two_rounds_cover_each_other(spans: list[tuple[int, int]]) -> None:
         if one[0] < other[1] and other[0] < one[1]:
             assert lane.columns == beside.columns
             assert lane.column != beside.column
-
-
-@pytest.mark.parametrize(
-    ("other", "conflict"),
-    [
-        (round_(2, 30), Conflict("Company 2", None)),
-        (round_(2, 60), None),
-        (round_(2, 70, kind=InterviewKind.ONSITE), Conflict("Company 2", timedelta(minutes=10))),
-        (round_(2, -70, kind=InterviewKind.ONSITE), Conflict("Company 2", timedelta(minutes=10))),
-        (round_(2, 90, kind=InterviewKind.ONSITE), None),
-        (round_(2, 0, status=InterviewStatus.CANCELLED), None),
-    ],
-)
-def test_conflicts(other: TimedRound, conflict: Conflict | None) -> None:
-    one = round_(1, 0)
-    assert conflict_of(one, [one, other]) == conflict
-
-
-def test_a_cancelled_round_is_in_nobodys_way() -> None:
-    assert conflict_of(round_(1, 0, status=InterviewStatus.CANCELLED), [round_(2, 0)]) is None
 
 
 def test_snapping_goes_to_the_nearest_step() -> None:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.interviews import InterviewKind
@@ -55,18 +56,28 @@ def block_of(panel: CalendarPanel, company: str = "Acme") -> RoundBlock:
     return next(block for block in panel.week.hours.blocks if block.round.company == company)
 
 
-def drag(widget: Hours | RoundBlock, start: QPoint, offset: QPoint) -> None:
+def drag(widget: Hours | RoundBlock, start: QPoint, offset: QPoint, *, release: bool = True) -> None:
+    """Press, move in two steps and let go; a block follows the pointer, so each place is found anew."""
+    began = widget.mapToParent(start)
     QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start)
-    QTest.mouseMove(widget, start + offset / 2)
-    QTest.mouseMove(widget, start + offset / 2)
-    # The block follows the pointer, so positions are given as the parent sees them.
-    here = (
-        start + offset
-        if isinstance(widget, Hours)
-        else widget.mapFromParent(widget.place.topLeft() + start + offset)
+    for share in (0.5, 1.0):
+        send(widget, QEvent.Type.MouseMove, widget.mapFromParent(began + offset * share))
+    if release:
+        send(widget, QEvent.Type.MouseButtonRelease, widget.mapFromParent(began + offset))
+
+
+def send(widget: QWidget, kind: QEvent.Type, at: QPoint) -> None:
+    button = Qt.MouseButton.LeftButton
+    released = kind is QEvent.Type.MouseButtonRelease
+    event = QMouseEvent(
+        kind,
+        QPointF(at),
+        QPointF(widget.mapToGlobal(at)),
+        button,
+        Qt.MouseButton.NoButton if released else button,
+        Modifier.NoModifier,
     )
-    QTest.mouseMove(widget, here)
-    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=here)
+    QApplication.sendEvent(widget, event)
 
 
 def times(session: Session, company: str = "Acme") -> tuple[datetime, datetime]:
@@ -134,14 +145,70 @@ def test_an_invited_round_is_asked_about(window: MainWindow, session: Session) -
     assert times(session, "Globex")[0] == datetime(2026, 12, 3, 10)
 
 
-def test_drawing_on_empty_time_adds_there(window: MainWindow, hours: Hours, qtbot: QtBot) -> None:
+def test_drawing_on_empty_time_drafts_that_long(window: MainWindow, hours: Hours, qtbot: QtBot) -> None:
     start = QPoint(hours.column_rect(3).left() + 20, 9 * hours.hour_height + 2)
-    with qtbot.waitSignal(hours.add_requested) as told:
-        drag(hours, start, QPoint(0, hours.hour_height + hours.hour_height // 2))
-    assert told.args == [datetime(2026, 12, 3, 9), timedelta(hours=1, minutes=30)] or told.args == [
-        datetime(2026, 12, 3, 9),
-        timedelta(hours=1, minutes=45),
-    ]
+    with qtbot.waitSignal(hours.draft_requested) as told:
+        drag(hours, start, QPoint(0, hours.hour_height + hours.hour_height // 3))
+    assert told.args is not None
+    assert told.args[:2] == [datetime(2026, 12, 3, 9), timedelta(hours=1, minutes=30)]
+
+
+def test_a_click_on_empty_time_drafts_an_hour(window: MainWindow, hours: Hours, qtbot: QtBot) -> None:
+    place = QPoint(hours.column_rect(3).left() + 20, 9 * hours.hour_height + 4)
+    with qtbot.waitSignal(hours.draft_requested) as told:
+        QTest.mouseClick(hours, Qt.MouseButton.LeftButton, pos=place)
+    assert told.args is not None
+    assert told.args[:2] == [datetime(2026, 12, 3, 9), timedelta(hours=1)]
+
+
+def test_escape_takes_back_what_is_drawn(window: MainWindow, hours: Hours, qtbot: QtBot) -> None:
+    start = QPoint(hours.column_rect(3).left() + 20, 9 * hours.hour_height + 2)
+    hours.setFocus()
+    drag(hours, start, QPoint(0, 90), release=False)
+    QTest.keyClick(hours, Key.Key_Escape)
+    with qtbot.assertNotEmitted(hours.draft_requested):
+        send(hours, QEvent.Type.MouseButtonRelease, start + QPoint(0, 90))
+
+
+def test_the_upper_edge_changes_the_start(window: MainWindow, session: Session, hours: Hours) -> None:
+    block = block_of(window.page.calendar)
+    drag(block, QPoint(20, 2), QPoint(0, -hours.hour_height))
+    assert times(session) == (datetime(2026, 12, 1, 13), datetime(2026, 12, 1, 15))
+    assert session.history.undo_label == "change the length of interview with Acme"
+
+
+def test_a_dragged_round_says_where_it_would_lie(window: MainWindow, hours: Hours) -> None:
+    block = block_of(window.page.calendar)
+    drag(block, QPoint(20, 20), QPoint(0, round(hours.hour_height * 1.1)), release=False)
+    assert abs(block.y() - 15 * hours.hour_height) <= 1  # on the quarter, not between
+    assert block._shown_as == (datetime(2026, 12, 1, 15), datetime(2026, 12, 1, 16))
+    QTest.keyClick(block, Key.Key_Escape)
+
+
+def test_what_finds_no_room_side_by_side_is_counted(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    for number in range(12):
+        add_round(session.context, f"Busy {number}", at(4, 10))
+    week = window.page.calendar.week
+    week.reload()
+    lying = [block for block in week.hours.blocks if block.round.company.startswith("Busy")]
+    (more,) = [button for button in week.hours._more if not button.isHidden()]
+    assert len(lying) + int(more.text().removeprefix("+")) == 12
+    assert all(block.width() >= 25 for block in lying)
+    assert not any(block.geometry().intersects(more.geometry()) for block in lying)
+    with qtbot.waitSignal(week.day_list_requested) as told:
+        more.click()
+    assert told.args == [date(2026, 12, 4)]
+
+
+def test_a_round_over_midnight_is_on_both_days(window: MainWindow, session: Session, hours: Hours) -> None:
+    add_round(session.context, "Night", at(2, 23, 30))
+    window.page.calendar.week.reload()
+    evening, morning = [block for block in hours.blocks if block.round.company == "Night"]
+    assert hours.column_rect(2).contains(evening.geometry().center())
+    assert hours.column_rect(3).contains(morning.geometry().center())
+    assert morning.y() <= 1
 
 
 def test_the_keyboard_walks_and_adds(window: MainWindow, hours: Hours, qtbot: QtBot) -> None:

@@ -1,0 +1,81 @@
+"""Which rounds get in each other's way: two at once, or no time for the way between them."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple, Protocol
+
+from desktop_app.domain.interviews import InterviewKind
+
+TRAVEL = timedelta(minutes=30)
+"""A round on site within this of another leaves no time for the way; two with one company need none."""
+
+
+_ON_SITE = InterviewKind.ONSITE
+
+
+class Round(Protocol):
+    """A round, or anything else that lies in a calendar."""
+
+    @property
+    def id(self) -> int:
+        """Its number."""
+
+    @property
+    def company(self) -> str:
+        """With whom it is."""
+
+    @property
+    def starts_at(self) -> datetime | None:
+        """Aware; None when it has no time of day, and is in nobody's way."""
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """Aware; None for what lasts no time."""
+
+    @property
+    def status(self) -> object:
+        """One that is called off is in nobody's way."""
+
+    @property
+    def interview_kind(self) -> InterviewKind | None:
+        """How it is held."""
+
+
+class Conflict(NamedTuple):
+    """Another round that gets in the way: at the same time, or with too little time between (``gap``)."""
+
+    company: str
+    gap: timedelta | None
+
+
+def conflicts(rounds: Sequence[Round]) -> dict[int, Conflict]:
+    """Return what gets in the way of each round that something gets in the way of, by its number.
+
+    One at the same time comes before one that is only near. What has no end is no round and left out.
+    """
+    lying = sorted(
+        (one for one in rounds if one.starts_at and one.ends_at and one.status != "cancelled"),
+        key=lambda one: (one.starts_at, one.id),
+    )
+    found: dict[int, Conflict] = {}
+    open_: list[Round] = []
+    for one in lying:
+        starts_at = one.starts_at
+        assert starts_at is not None
+        open_ = [other for other in open_ if other.ends_at is not None and other.ends_at + TRAVEL > starts_at]
+        for other in open_:
+            assert other.ends_at is not None
+            gap = starts_at - other.ends_at
+            if gap < timedelta():
+                _note(found, one, other, None)
+            elif one.company != other.company and _ON_SITE in (one.interview_kind, other.interview_kind):
+                _note(found, one, other, gap)
+        open_.append(one)
+    return found
+
+
+def _note(found: dict[int, Conflict], one: Round, other: Round, gap: timedelta | None) -> None:
+    for it, in_the_way in ((one, other), (other, one)):
+        known = found.get(it.id)
+        if known is None or (known.gap is not None and (gap is None or gap < known.gap)):
+            found[it.id] = Conflict(in_the_way.company, gap)

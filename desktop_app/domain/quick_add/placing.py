@@ -1,0 +1,51 @@
+"""A phrase typed at a place of the calendar: what the phrase leaves open, the place says."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from desktop_app.domain.interviews import InterviewDraft, TimeSpan
+from desktop_app.domain.quick_add.grammar import draft_of
+from desktop_app.domain.quick_add.parts import PartKind, QuickAdd
+from desktop_app.domain.zones import instant
+
+
+class Place(NamedTuple):
+    """Where in the calendar something is added: whole days, or a time of the first and a length."""
+
+    first: date
+    last: date
+    start: time | None = None
+    length: timedelta | None = None
+
+
+def placed_draft(read: QuickAdd, place: Place, zone: str) -> InterviewDraft:
+    """Return the interview a phrase describes at a place; ``zone`` is the person's own, which the place is in.
+
+    A day, a time or a length in the phrase count for more than the place's.
+    """
+    day = read.starts_on if read.names_day and read.starts_on is not None else place.first
+    length = read.length or place.length
+    if read.starts_at is not None:
+        return draft_of(replace(read, starts_on=day, length=length), zone)
+    whole = draft_of(replace(read, starts_on=day), zone)
+    if place.start is not None:
+        starts_at = instant(datetime.combine(day, place.start), zone)
+        length = length or timedelta(hours=1)
+        span = TimeSpan.of_instants(starts_at, starts_at + length, read.time_zone or zone)
+        return replace(whole, span=span)
+    if not read.names_day:
+        return replace(whole, span=TimeSpan.of_days(place.first, place.last, read.time_zone or zone))
+    return whole
+
+
+def open_questions(read: QuickAdd) -> list[str]:
+    """Return what has to be asked before a phrase can be stored at a place, as sentences."""
+    troubles = [part.trouble for part in read.parts if part.trouble and part.kind is not PartKind.DECISION]
+    asked = [
+        one.text
+        for one in read.missing
+        if one.kind in ("company", "decision")
+        or (one.kind == "day" and any(part.kind is PartKind.DAY for part in read.parts))
+    ]
+    return list(dict.fromkeys([*troubles, *asked]))
