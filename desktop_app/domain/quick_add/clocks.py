@@ -40,6 +40,8 @@ class Clock(NamedTuple):
     at: time | None
     until: time | None = None
     trouble: str = ""
+    bare: bool = False
+    """Whether only "at" makes a number a time: "at 3"."""
 
 
 class Length(NamedTuple):
@@ -47,6 +49,8 @@ class Length(NamedTuple):
 
     end: int
     length: timedelta
+    introduced: bool
+    """Whether "for" stands before it."""
 
 
 def clock_at(phrase: str, start: int) -> Clock | None:
@@ -59,8 +63,9 @@ def clock_at(phrase: str, start: int) -> Clock | None:
         if found["at"]:
             return _range(found)
     if (found := _TIME.match(phrase, start)) and (found["at"] or _is_a_time(found, 1)):
-        at = _time(found, 1, bare=not _is_a_time(found, 1))
-        return Clock(found.end(), at, trouble="" if at else _no_time(found[0]))
+        bare = not _is_a_time(found, 1)
+        at = _time(found, 1, bare=bare)
+        return Clock(found.end(), at, trouble="" if at else _no_time(found[0]), bare=bare)
     return None
 
 
@@ -79,7 +84,7 @@ def length_at(phrase: str, start: int) -> Length | None:
         length = timedelta(hours=float(found["hours"].replace(",", ".")), minutes=int(found["rest"] or 0))
     else:
         return None
-    return Length(found.end(), length) if length else None
+    return Length(found.end(), length, bool(found["for"])) if length else None
 
 
 def _is_a_time(found: re.Match[str], number: int) -> bool:

@@ -86,7 +86,7 @@ _ISO = _compiled(rf"(?:{_LEAD})?(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\
 _DAY_MONTH = _compiled(rf"{_BEFORE_DATE}{_DAY_NUMBER}\s+(?:of\s+)?{_MONTH}{_YEAR}")
 _MONTH_DAY = _compiled(rf"{_BEFORE_DATE}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:.]\d|\w){_YEAR}")
 _DOTTED = _compiled(
-    rf"{_BEFORE_DATE}(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.(?:\s?(?P<year>\d{{4}}|\d\d(?!\d|:)))?"
+    rf"{_BEFORE_DATE}(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.(?:\s?(?P<year>\d{{4}}|(?<=\.)\d\d(?!\d|:)))?"
 )
 _SLASHED = _compiled(
     rf"{_BEFORE_DATE}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/(?P<year>\d{{4}}|\d\d))?(?!\d|/)"

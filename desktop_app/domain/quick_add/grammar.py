@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
@@ -12,11 +13,13 @@ from desktop_app.domain.interviews import DEFAULT_DURATION, InterviewDraft, Inte
 from desktop_app.domain.people import Person
 from desktop_app.domain.quick_add.clocks import clock_at, length_at
 from desktop_app.domain.quick_add.days import day_at
+from desktop_app.domain.quick_add.leading import GENERIC, leading_company
 from desktop_app.domain.quick_add.names import QUOTES, Introduced, Name, name_at, people_in
 from desktop_app.domain.quick_add.parts import Missing, Part, PartKind, QuickAdd
 from desktop_app.domain.quick_add.zone_words import zone_at
 from desktop_app.domain.zones import ONE_DAY, instant, local
 
+MOST_READINGS = 4
 LONGEST_PHRASE = 1_000
 """Characters that are looked at; the rest stays in the title."""
 
@@ -41,13 +44,10 @@ _TOPICS = (
     (InterviewKind.PHONE, r"\bphone\b|\btelefon\w*|\btéléphoni\w*|\bscreening\b"),
     (InterviewKind.VIDEO, r"\bvideo\w*|\bvidéo\w*"),
 )
-_GENERIC = re.compile(
-    r"\b(?:(?:phone|video|technical|final|first|second|third|1st|2nd|3rd|panel|job|erstes|zweites|zweite|erste|"
-    r"premier|deuxième|second)\s+)*(?:interviews?|rounds?|runde|call|meeting|screen(?:ing)?|chat|gespräch|"
-    r"vorstellungsgespräch|telefoninterview|entretien|rendez-vous|termin)\b",
-    re.IGNORECASE,
-)
-_DANGLING = re.compile(r"(?:^|\s)(?:and|und|et|on|at|with)\s*$|[\s.,;:–-]+$|^[\s.,;:–-]+", re.IGNORECASE)
+_EDGES = re.compile(r"[\s.,;:–-]+$|^[\s.,;:–-]+")
+_JOINED = re.compile(r"(?<!\S)(?:and|und|et|on|at|with)\s+$", re.IGNORECASE)
+"""A small word that only leads to the part behind it: it goes with that part."""
+_CAPITAL = re.compile(r"[ -]\s*(?P<word>[^\W\d_][\w'’&-]*)")
 _START = re.compile(r"[^\s,;()\[\]]")
 _TOKEN = re.compile(r"[^\s,;]+")
 _ONCE = frozenset(
@@ -71,11 +71,40 @@ class _Reader:
         self.plain = {_folded(words) for words in plain}
         self.found: list[Part] = []
         self.names: list[tuple[int, Name]] = []
+        self.taken_back: list[tuple[int, int]] = []
+        """Where the words lie that the person wants to be only words."""
+        self._names_instead: set[int] = set()
+        """Where what looks like a day, a time or a length is part of a name."""
 
     def read(self) -> None:
-        at = 0
-        while start := _START.search(self.phrase, at):
-            at = self._step(start.start())
+        """Read the phrase; again when there were two days, and one of them is a word of a name."""
+        for _again in range(MOST_READINGS):
+            self.found, self.names, self.taken_back = [], [], []
+            doubled: set[PartKind] = set()
+            at = 0
+            while start := _START.search(self.phrase, at):
+                at = self._step(start.start(), doubled)
+            first = next(
+                (part for part in self.found if part.kind in doubled and self._begins_a_name(part)), None
+            )
+            if first is None:
+                return
+            self._names_instead.add(first.start)
+
+    def _begins_a_name(self, part: Part) -> bool:
+        """Tell whether a capital word that means nothing else goes on behind a part: "Friday Labs"."""
+        if part.kind not in (PartKind.DAY, PartKind.TIME):
+            return False
+        word = self._capital_after(part.end)
+        named = self.phrase[part.start : part.end].split()[-1]
+        return word or (part.kind is PartKind.TIME and named.isalpha() and named.istitle())
+
+    def _capital_after(self, end: int) -> bool:
+        found = _CAPITAL.match(self.phrase, end)
+        if found is None or not found["word"][:1].isupper():
+            return False
+        at = found.start("word")
+        return not GENERIC.match(self.phrase, at) and self._recognised(at) is None
 
     def begins_with_company(self) -> bool:
         """Tell whether a name opens the phrase: "Acme on Friday with Jane", but not "Coffee with Acme"."""
@@ -83,8 +112,8 @@ class _Reader:
         first = min(others, default=len(self.phrase))
         if any(at == first for at, _name in self.names):
             return False
-        company, _title = _company_in(self.phrase[:first].strip(), lower=self.phrase == self.phrase.lower())
-        return bool(company)
+        behind = (first, len(self.phrase))
+        return leading_company(self.phrase, [*self.taken_back, behind]) is not None
 
     def decision(self, decision: date | None, day: date | None) -> date | None:
         """Return the promised date; one that "Friday" puts before the interview is the Friday after it."""
@@ -96,16 +125,21 @@ class _Reader:
         from_then = day_at(self.phrase, words.end(), day, month_first=self.month_first)
         return from_then.day if from_then and from_then.day else decision
 
-    def _step(self, at: int) -> int:
+    def _step(self, at: int, doubled: set[PartKind]) -> int:
         part = self._recognised(at)
-        if part is not None and self._is_plain(part.start, part.end):
+        if part is not None and self.is_plain(part.start, part.end):
+            self.taken_back.append((part.start, part.end))
             return part.end
         if part is not None and self._free(part.kind):
             self.found.append(part)
             return part.end
+        if part is not None:
+            doubled.add(part.kind)
         name = name_at(self.phrase, at, lambda place: self._other(place) is not None)
         if name is not None:
-            if not self._is_plain(at, name.end):
+            if self.is_plain(at, name.end):
+                self.taken_back.append((at, name.end))
+            else:
                 self.names.append((at, name))
             return name.end
         closing = QUOTES.get(self.phrase[at])
@@ -117,13 +151,15 @@ class _Reader:
     def _free(self, kind: PartKind) -> bool:
         return kind not in _ONCE or all(part.kind is not kind for part in self.found)
 
-    def _is_plain(self, start: int, end: int) -> bool:
-        return _folded(self.phrase[start:end]) in self.plain
+    def is_plain(self, start: int, end: int) -> bool:
+        """Tell whether the person took these words back."""
+        led = led_by(self.phrase, start)
+        return any(_folded(self.phrase[begins:end]) in self.plain for begins in (start, led))
 
     def _other(self, at: int) -> Part | None:
         """Return the part other than a name that begins at a place."""
         part = self._recognised(at)
-        return None if part is None or self._is_plain(part.start, part.end) else part
+        return None if part is None or self.is_plain(part.start, part.end) else part
 
     def _recognised(self, at: int) -> Part | None:
         phrase = self.phrase
@@ -136,18 +172,20 @@ class _Reader:
                 return Part(PartKind.DECISION, at, day.end, day.day, day.trouble)
         if zone := zone_at(phrase, at):
             return Part(PartKind.ZONE, at, zone.end, zone.name)
-        if length := length_at(phrase, at):
+        if at in self._names_instead:
+            return None
+        if (length := length_at(phrase, at)) and (length.introduced or not self._capital_after(length.end)):
             return Part(PartKind.LENGTH, at, length.end, length.length)
         if day := day_at(phrase, at, self.today, month_first=self.month_first):
             trouble = day.trouble or ("On which day of that week?" if day.vague else "")
             return Part(PartKind.DAY, at, day.end, day.day, trouble)
-        if clock := clock_at(phrase, at):
+        if (clock := clock_at(phrase, at)) and not (clock.bare and self._capital_after(clock.end)):
             value = None if clock.at is None else (clock.at, clock.until)
             return Part(PartKind.TIME, at, clock.end, value, clock.trouble)
         if held := _HELD.match(phrase, at):
             kind = next(InterviewKind(name) for name in ("video", "phone", "onsite") if held[name])
             # "Phone interview": the word belongs to the title, which says the same.
-            return None if _GENERIC.match(phrase, at) else Part(PartKind.KIND, at, held.end(), kind)
+            return None if GENERIC.match(phrase, at) else Part(PartKind.KIND, at, held.end(), kind)
         return None
 
 
@@ -161,12 +199,16 @@ def parse(phrase: str, now: datetime, *, month_first: bool = False, plain: Colle
     reader = _Reader(looked_at, now.date(), plain, month_first=month_first)
     reader.read()
     named = _named(reader.names, already=reader.begins_with_company())
-    parts = sorted([*reader.found, *named], key=lambda part: part.start)
-    title = _rest(looked_at, parts) + phrase[LONGEST_PHRASE:]
+    parts = [*reader.found, *named]
     if all(part.kind is not PartKind.COMPANY for part in parts):
-        company, title = _company_in(title, lower=phrase == phrase.lower())
-    else:
-        company = _first(parts, PartKind.COMPANY, str) or ""
+        spans = [(part.start, part.end) for part in parts]
+        run = leading_company(looked_at, [*spans, *reader.taken_back])
+        if run is not None and not reader.is_plain(run.start, run.end):
+            parts.append(Part(PartKind.COMPANY, run.start, run.end, run.name))
+    parts = sorted(parts, key=lambda part: part.start)
+    parts = _led(looked_at, parts)
+    company = _first(parts, PartKind.COMPANY, str) or ""
+    title = _rest(looked_at, parts) + phrase[LONGEST_PHRASE:]
     clock = next((part.value for part in parts if part.kind is PartKind.TIME), None)
     starts_at, ends_at = clock if isinstance(clock, tuple) else (None, None)
     zone = _first(parts, PartKind.ZONE, str) or ""
@@ -252,7 +294,7 @@ def _rest(phrase: str, parts: list[Part]) -> str:
             at = part.end
     words = " ".join(" ".join([*pieces, phrase[at:]]).split()).replace(" ,", ",")
     words = re.sub(r",(?:\s*,)+", ",", words).translate(_NO_QUOTES)
-    while (shorter := _DANGLING.sub("", words).strip()) != words:
+    while (shorter := _EDGES.sub("", words).strip()) != words:
         words = shorter
     return words
 
@@ -260,12 +302,23 @@ def _rest(phrase: str, parts: list[Part]) -> str:
 _NO_QUOTES = {ord(mark): None for pair in QUOTES.items() for mark in pair}
 
 
-def _company_in(title: str, *, lower: bool) -> tuple[str, str]:
-    """Take the company out of a title that names none otherwise: "Acme second round"."""
-    rest = " ".join(_GENERIC.sub(" ", title).split()).strip(" ,;:-")
-    if not rest or (rest == rest.lower() and not lower and rest != rest.upper()):
-        return "", title
-    return rest, " ".join(_GENERIC.findall(title))
+def _led(phrase: str, parts: list[Part]) -> list[Part]:
+    """Return the parts, each with the small word that leads to it."""
+    led: list[Part] = []
+    for part in parts:
+        begins = led_by(phrase, part.start)
+        if all(
+            begins >= other.end or other.start == part.start for other in parts if other.start <= part.start
+        ):
+            part = replace(part, start=begins)
+        led.append(part)
+    return led
+
+
+def led_by(phrase: str, start: int) -> int:
+    """Return where the small word begins that leads to what begins at ``start``; ``start`` when none does."""
+    found = _JOINED.search(phrase, 0, start)
+    return found.start() if found else start
 
 
 def _kind_of(title: str) -> InterviewKind:

@@ -1,5 +1,7 @@
 """Phrases as people type them, in three languages, with names that look like dates."""
 
+import re
+from collections import Counter
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -54,6 +56,23 @@ def test_the_example() -> None:
         ("مقابلة with شركة tomorrow 3pm", "شركة"),
         ("Interview with 字节跳动 tomorrow 3pm", "字节跳动"),
         ("Interview with O'Brien's tomorrow 3pm", "O'Brien's"),
+        ("August Home interview Friday 2pm", "August Home"),
+        ("Interview at August Home August 5 2pm", "August Home"),
+        ("3M tomorrow 3pm", "3M"),
+        ("Interview at 3M tomorrow 3pm", "3M"),
+        ("24 Hour Fitness Friday 10am", "24 Hour Fitness"),
+        ("Interview at 24 Hour Fitness on Friday at 10", "24 Hour Fitness"),
+        ("First Friday Labs tomorrow 9am", "First Friday Labs"),
+        ("Interview with First Friday Labs tomorrow 9am", "First Friday Labs"),
+        ("Interview at First Friday Labs tomorrow 9am", "First Friday Labs"),
+        ("Interview at Today Tix tomorrow 3pm", "Today Tix"),
+        ("Interview at Noon tomorrow 3pm", "Noon"),
+        ("Interview with Forever 21 tomorrow 3pm", "Forever 21"),
+        ("7-Eleven tomorrow 3pm", "7-Eleven"),
+        ("Monday.com tomorrow 3pm", "Monday.com"),
+        ("Interview at 8x8 Friday 11:00", "8x8"),
+        ("1-800-Flowers tomorrow at noon", "1-800-Flowers"),
+        ("Acme second round Backend team tomorrow 9am", "Acme"),
     ],
 )
 def test_companies(phrase: str, company: str) -> None:
@@ -86,6 +105,7 @@ def test_companies(phrase: str, company: str) -> None:
         ("übermorgen", "2026-11-25"),
         ("am 9. Dezember", "2026-12-09"),
         ("am 9.12.", "2026-12-09"),
+        ("9.12.26", "2026-12-09"),
         ("nächsten Freitag", "2026-12-04"),
         ("in drei Tagen", "2026-11-26"),
         ("demain", "2026-11-24"),
@@ -224,6 +244,7 @@ def test_a_time_alone_is_the_next_one() -> None:
     assert read("Acme 9am").starts_on == date(2026, 11, 24)
 
 
+WORD = re.compile(r"\w+")
 WORDS = st.sampled_from(
     [
         *(
@@ -255,6 +276,15 @@ WORDS = st.sampled_from(
             "9.12.",
             "12/9",
             "\0",
+            "First",
+            "Labs",
+            "at",
+            "and",
+            "interview",
+            "second round",
+            "24 Hour",
+            "noon",
+            "“Big Co”",
         ),
     ]
 )
@@ -262,11 +292,31 @@ WORDS = st.sampled_from(
 
 @given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=12).map(" ".join)))
 @settings(max_examples=500, deadline=None)
-def test_any_phrase_is_read(phrase: str) -> None:
+def test_any_phrase_is_read_and_keeps_its_words(phrase: str) -> None:
     found = read(phrase)
+    kept = Counter(WORD.findall(found.title))
+    for start, end in {(part.start, part.end) for part in found.parts}:
+        kept.update(WORD.findall(phrase[start:end]))
+    # Each word is on a chip or in the title.
+    assert not Counter(WORD.findall(phrase)) - kept
     places = [(part.start, part.end) for part in found.parts if part.kind is not PartKind.PERSON]
     assert all(0 <= start < end <= len(phrase) for start, end in places)
     assert all(first[1] <= second[0] for first, second in pairwise(places))
+
+
+def test_a_day_and_an_hour_side_by_side_in_german() -> None:
+    found = read("Acme 3.12. 14 Uhr vor Ort")
+    assert (found.starts_on, found.starts_at) == (date(2026, 12, 3), time(14))
+    assert (found.company, found.kind) == ("Acme", InterviewKind.ONSITE)
+
+
+def test_the_company_that_opens_a_phrase_is_a_part_that_can_be_taken_back() -> None:
+    found = read("Acme tomorrow 3pm")
+    (part,) = (part for part in found.parts if part.kind is PartKind.COMPANY)
+    assert (part.start, part.end, part.value) == (0, 4, "Acme")
+    without = read("Acme tomorrow 3pm", "Acme")
+    assert (without.company, without.title) == ("", "Acme")
+    assert read("Interview with Acme tomorrow", "with Acme").title == "Interview with Acme"
 
 
 def test_a_long_phrase_is_kept_whole() -> None:
