@@ -7,28 +7,38 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.business_days import HolidayName
-from desktop_app.services.views import CalendarEntry, DayEntries
+from desktop_app.domain.conflicts import conflicts
+from desktop_app.services.views import CalendarEntry, DayEntries, EntryKind
 from desktop_app.ui.calendar.grid import shift_day
 from desktop_app.ui.calendar.spoken import speak_entry
 from desktop_app.ui.calendar.tooltips import mark_tooltip
 from desktop_app.ui.wording import exact_day, say_day
 
-CHUNK = 28
+PAGE = 4
 """Days read at once."""
-FARTHEST = 366
-"""Days beyond the last row that are looked at before a direction counts as empty."""
+LEAP = 62
+"""Days without a mark, in a row, that are passed over without looking for holidays among them."""
 ENOUGH = 25
 """Rows that fill a screen."""
+MOST_ROWS = 500
+"""Rows kept: more at one end are let go at the other, and read again when one goes back."""
 NO_PARENT = QModelIndex()
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class AgendaRow(NamedTuple):
-    """The name of a day, when ``entry`` is None, or one of its marks."""
+    """The name of a day, one of its marks (``entry``), or how many more it has (``hidden``)."""
 
     day: date
-    entry: CalendarEntry | None
+    entry: CalendarEntry | None = None
+    hidden: int = 0
+    conflict: bool = False
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it names the day."""
+        return self.entry is None and not self.hidden
 
 
 class AgendaModel(QAbstractListModel):
@@ -38,15 +48,17 @@ class AgendaModel(QAbstractListModel):
         self,
         load: Callable[[date, date], Mapping[date, DayEntries]],
         holiday_name: HolidayName,
+        beyond: Callable[[date, int], date | None],
         parent: QObject | None = None,
         *,
         speak: Callable[[date, CalendarEntry], str] | None = None,
     ) -> None:
         super().__init__(parent)
         self._load = load
+        self._beyond = beyond
         self._speak = speak
         self._holiday_name = holiday_name
-        self._today = self.first = self.last = date.min
+        self.today = self.first = self.last = date.min
         self._rows: list[AgendaRow] = []
 
     def rowCount(self, parent: AnyIndex = NO_PARENT) -> int:
@@ -62,9 +74,9 @@ class AgendaModel(QAbstractListModel):
 
     def title(self, day: date) -> str:
         """Name a day: "tomorrow, Tuesday 24 November 2026", with its holiday."""
-        near = say_day(day, self._today)
+        near = say_day(day, self.today)
         parts = [exact_day(day), self._holiday_name(day)]
-        if abs((day - self._today).days) <= 1:
+        if abs((day - self.today).days) <= 1:
             parts.insert(0, near[:1].upper() + near[1:])
         return ", ".join(part for part in parts if part)
 
@@ -75,6 +87,8 @@ class AgendaModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and row.entry is not None and self._speak is not None:
             return self._speak(row.day, row.entry)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            if row.hidden:
+                return self.tr("+{count} more").format(count=row.hidden)
             return self.title(row.day) if row.entry is None else speak_entry(row.entry)
         if role == Qt.ItemDataRole.ToolTipRole and row.entry is not None:
             return mark_tooltip(row.entry)
@@ -83,56 +97,97 @@ class AgendaModel(QAbstractListModel):
     def show_from(self, day: date, today: date) -> None:
         """Begin anew at a day."""
         self.beginResetModel()
-        self._today = today
+        self.today = today
         self.first, self.last = day, shift_day(day, -1)
         self._rows = []
         self.endResetModel()
         self.more()
 
-    def reload(self, today: date) -> None:
-        """Read the same days again."""
-        self.beginResetModel()
-        self._today = today
-        self._rows = self._read(self.first, self.last)
-        self.endResetModel()
-
     def more(self) -> None:
-        """Add later days, until a screen is full or nothing comes for a year."""
+        """Add later days, until a screen is full or nothing comes any more."""
         rows: list[AgendaRow] = []
         last = self.last
-        while len(rows) < ENOUGH and (last - self.last).days < FARTHEST:
-            begins, last = shift_day(last, 1), shift_day(last, CHUNK)
-            if begins > last:
+        while len(rows) < ENOUGH:
+            begins, ends = shift_day(last, 1), shift_day(last, PAGE)
+            if begins <= last:
                 break
-            rows += self._read(begins, last)
+            found = self._read(begins, ends)
+            following = self._beyond(begins, 1) if not any(row.entry for row in found) else begins
+            if following is None:
+                break
+            rows += found
+            far = (following - ends).days > LEAP
+            last = shift_day(following, -1) if far else ends
         if rows:
             at = len(self._rows)
             self.beginInsertRows(NO_PARENT, at, at + len(rows) - 1)
             self._rows += rows
             self.endInsertRows()
             self.last = last
+            self._let_go_first()
 
-    def earlier(self) -> int:
-        """Put earlier days before the first; return how many rows came."""
+    def earlier(self) -> bool:
+        """Put earlier days before the first; tell whether there are any."""
         rows: list[AgendaRow] = []
         first = self.first
-        while len(rows) < ENOUGH and (self.first - first).days < FARTHEST:
-            ends, first = shift_day(first, -1), shift_day(first, -CHUNK)
-            if first > ends:
+        while len(rows) < ENOUGH:
+            ends, begins = shift_day(first, -1), shift_day(first, -PAGE)
+            if ends >= first:
                 break
-            rows = self._read(first, ends) + rows
+            found = self._read(begins, ends)
+            following = self._beyond(ends, -1) if not any(row.entry for row in found) else ends
+            if following is None:
+                break
+            rows = found + rows
+            far = (begins - following).days > LEAP
+            first = shift_day(following, 1) if far else begins
         if rows:
             self.beginInsertRows(NO_PARENT, 0, len(rows) - 1)
             self._rows[:0] = rows
             self.endInsertRows()
             self.first = first
-        return len(rows)
+            self._let_go_last()
+        return bool(rows)
+
+    def _let_go_first(self) -> None:
+        count = len(self._rows) - MOST_ROWS
+        while 0 < count < len(self._rows) and not self._rows[count].is_title:
+            count += 1
+        if 0 < count < len(self._rows):
+            self.beginRemoveRows(NO_PARENT, 0, count - 1)
+            del self._rows[:count]
+            self.endRemoveRows()
+            self.first = self._rows[0].day
+
+    def _let_go_last(self) -> None:
+        kept = min(MOST_ROWS, len(self._rows))
+        while 0 < kept < len(self._rows) and not self._rows[kept].is_title:
+            kept -= 1
+        if 0 < kept < len(self._rows):
+            self.last = shift_day(self._rows[kept].day, -1)
+            self.beginRemoveRows(NO_PARENT, kept, len(self._rows) - 1)
+            del self._rows[kept:]
+            self.endRemoveRows()
 
     def _read(self, first: date, last: date) -> list[AgendaRow]:
-        if last < first:
-            return []
+        """Return the rows of some days: those with a mark, and public holidays."""
+        loaded = self._load(first, last)
         rows: list[AgendaRow] = []
-        for day, found in sorted(self._load(first, last).items()):
-            rows.append(AgendaRow(day, None))
-            rows += [AgendaRow(day, entry) for entry in found.entries]
-        return rows
+        day = first
+        while True:
+            found = loaded.get(day)
+            if found is not None or self._holiday_name(day):
+                rows.append(AgendaRow(day))
+            if found is not None:
+                in_the_way = conflicts(found.entries)
+                rows += [
+                    AgendaRow(
+                        day, entry, conflict=entry.kind is EntryKind.INTERVIEW and entry.id in in_the_way
+                    )
+                    for entry in found.entries
+                ]
+                if found.count > len(found.entries):
+                    rows.append(AgendaRow(day, hidden=found.count - len(found.entries)))
+            if day >= last:
+                return rows
+            day = shift_day(day, 1)

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import time
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.follow_ups import FollowUpState
-from desktop_app.domain.interviews import InterviewStatus
+from desktop_app.domain.interviews import InterviewKind, InterviewStatus
+from desktop_app.domain.wording import KIND_WORDS
 from desktop_app.services.views import CalendarEntry, EntryKind
 from desktop_app.ui.calendar.day_layout import Metrics
 from desktop_app.ui.calendar.marks import draw_sign
@@ -37,6 +38,8 @@ class MarkPainter:
         self._view = view
         self.with_times = False
         """Whether follow-ups say their time too; on a month there is no room for it."""
+        self.in_full = False
+        """Whether rounds say what they are called and how they are held, and their times stand apart."""
         self._texts: dict[tuple[str, int, bool], tuple[str, int]] = {}
         self._times: dict[tuple[time, int], str] = {}
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
@@ -64,6 +67,8 @@ class MarkPainter:
         """Return what is written on a mark of this width: "14:00 Acme"."""
         # Isolated, a name keeps its own direction beside the time, whatever the interface's is.
         text = f"\u2068{' '.join((entry.text or entry.company).split())}\u2069"
+        if self.in_full:
+            return " · ".join([text, *_more_of(entry)])
         if entry.starts_at is None or (entry.kind is EntryKind.FOLLOW_UP and not self.with_times):
             return text
         if width is not None and width < self._roomy:
@@ -71,6 +76,17 @@ class MarkPainter:
                 return self._short_time(entry.starts_at.time(), width)
             return text
         return f"{self._short_time(entry.starts_at.time())} {text}"
+
+    def times_of(self, entry: CalendarEntry, width: int) -> str:
+        """Return when an entry is, "14:00–15:00", or only when it begins where there is little room."""
+        if entry.starts_at is None:
+            whole_day = entry.kind is EntryKind.INTERVIEW
+            return QCoreApplication.translate("calendar", "all day") if whole_day else ""
+        start = self._short_time(entry.starts_at.time())
+        if entry.ends_at is None:
+            return start
+        whole = f"{start}–{self._short_time(entry.ends_at.time())}"
+        return whole if self.caption_metrics.horizontalAdvance(whole) <= width else start
 
     def paint_mark(
         self, painter: QPainter, rect: QRect, entry: CalendarEntry, *, conflict: bool = False
@@ -230,3 +246,11 @@ class MarkPainter:
         self._texts.clear()
         self._times.clear()
         self._pictures.clear()
+
+
+def _more_of(entry: CalendarEntry) -> list[str]:
+    """Return what a round is called, and how it is held."""
+    said = [f"\u2068{' '.join(entry.title.split())}\u2069"] if entry.title else []
+    if entry.interview_kind not in (None, InterviewKind.OTHER):
+        said.append(KIND_WORDS[entry.interview_kind])
+    return said

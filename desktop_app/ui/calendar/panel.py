@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 PER_DAY = 8
 """How many marks of a day are read for the month, until a larger screen has room for more."""
 ALL_OF_A_DAY = 500
+LISTED_A_DAY = 50
+"""How many marks of a day the agenda lists; more are one row that opens the day."""
 ROUNDS_A_DAY = 60
 """More rounds of one day than a week of hours can show beside each other."""
 CONCERNS = (Kind.INTERVIEW, Kind.FOLLOW_UP, Kind.APPLICATION, Kind.SETTINGS)
@@ -141,11 +143,13 @@ class CalendarPanel(QWidget):
             agenda = self._agenda = AgendaView(
                 self._load_days,
                 context.holiday_name,
+                self._beyond,
                 speak=lambda day, entry: speak_marks(context, [(day, entry)])[0],
             )
             self._modes.addWidget(agenda)
             agenda.entry_activated.connect(self.view.activate)
             agenda.add_requested.connect(self.add_requested)
+            agenda.day_list_requested.connect(self.open_day)
             agenda.day_changed.connect(self._tell_title)
         return self._agenda
 
@@ -309,7 +313,13 @@ class CalendarPanel(QWidget):
         )
 
     def _load_days(self, first: date, last: date) -> Mapping[date, DayEntries]:
-        return calendar.entries(self._session.context, first, last, ALL_OF_A_DAY)
+        return calendar.entries(self._session.context, first, last, LISTED_A_DAY)
+
+    def _beyond(self, day: date, direction: int) -> date | None:
+        context = self._session.context
+        if direction > 0:
+            return calendar.next_marked_day(context, day)
+        return calendar.last_marked_day(context, day)
 
     def _load(self, first: date, last: date) -> Mapping[date, DayEntries]:
         return calendar.entries(self._session.context, first, last, self._per_day)

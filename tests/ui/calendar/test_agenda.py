@@ -1,16 +1,17 @@
 """The agenda: days with something on them, earlier and later ones as one goes on."""
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.public_holidays import holidays_of
 from desktop_app.services import calendar
 from desktop_app.services.views import DayEntries
-from desktop_app.ui.calendar.agenda_model import AgendaModel
+from desktop_app.ui.calendar.agenda_model import MOST_ROWS, AgendaModel
 from desktop_app.ui.calendar.agenda_view import AgendaView
 from desktop_app.ui.session import Session
 from tests.ui.stored import add_round, at
@@ -19,9 +20,16 @@ TODAY = date(2026, 11, 30)
 
 
 def titles(model: AgendaModel) -> list[str]:
-    return [
-        model.title(row.day) for number in range(model.rowCount()) if (row := model.row(number)).entry is None
-    ]
+    return [model.title(row.day) for number in range(model.rowCount()) if (row := model.row(number)).is_title]
+
+
+def beyond(session: Session) -> Callable[[date, int], date | None]:
+    def marked(day: date, direction: int) -> date | None:
+        if direction > 0:
+            return calendar.next_marked_day(session.context, day)
+        return calendar.last_marked_day(session.context, day)
+
+    return marked
 
 
 @pytest.fixture
@@ -33,7 +41,7 @@ def model(session: Session) -> AgendaModel:
     def load(first: date, last: date) -> dict[date, DayEntries]:
         return calendar.entries(session.context, first, last, 50)
 
-    model = AgendaModel(load, holidays_of("GB-ENG"))
+    model = AgendaModel(load, holidays_of("GB-ENG"), beyond(session))
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     return model
 
@@ -50,25 +58,71 @@ def test_days_without_anything_are_left_out(model: AgendaModel) -> None:
 def test_it_goes_on_in_both_directions(model: AgendaModel) -> None:
     model.show_from(date(2026, 12, 3), TODAY)
     assert titles(model)[0] == "Thursday 3 December 2026"
-    added = model.earlier()
-    assert added > 0
+    assert model.earlier()
     assert titles(model)[0] == "Tomorrow, Tuesday 1 December 2026"
-    while model.rowCount() < 60 and "Thursday 8 July 2027" not in titles(model):
+    assert not model.earlier()
+    while "Thursday 8 July 2027" not in titles(model):
         before = model.last
         model.more()
-        if model.last == before:
+        assert model.last > before
+    while model.last < date(2027, 9, 1):
+        rows = model.rowCount()
+        model.more()
+        if model.rowCount() == rows:
             break
+    assert model.rowCount() == rows  # nothing more comes
+
+
+def test_years_without_anything_are_passed_over(model: AgendaModel, session: Session) -> None:
+    add_round(session.context, "Far", at(1, 14).moved_to(datetime(2051, 3, 1, 14)))
+    model.show_from(date(2030, 1, 1), TODAY)
+    assert "Wednesday 1 March 2051" in titles(model)
+    assert model.earlier()
     assert "Thursday 8 July 2027" in titles(model)
-    rows = model.rowCount()
-    model.more()
-    assert model.rowCount() == rows  # nothing comes for a year
 
 
-def test_a_reload_keeps_what_is_listed(model: AgendaModel, session: Session) -> None:
+def test_public_holidays_between_are_listed(model: AgendaModel) -> None:
     model.show_from(TODAY, TODAY)
-    add_round(session.context, "New", at(2, 10))
-    model.reload(date(2026, 12, 1))
-    assert titles(model)[:2] == ["Today, Tuesday 1 December 2026", "Tomorrow, Wednesday 2 December 2026"]
+    while model.last < date(2027, 1, 2):
+        model.more()
+    assert "Friday 25 December 2026, Christmas Day" in titles(model)
+    assert "Friday 1 January 2027, New Year's Day" in titles(model)
+
+
+def test_a_full_day_is_listed_in_part(session: Session) -> None:
+    for number in range(12):
+        add_round(session.context, f"Company {number}", at(1, 8 + number))
+
+    def load(first: date, last: date) -> dict[date, DayEntries]:
+        return calendar.entries(session.context, first, last, 5)
+
+    model = AgendaModel(load, holidays_of(""), beyond(session))
+    model.show_from(TODAY, TODAY)
+    more = next(row for number in range(model.rowCount()) if (row := model.row(number)).hidden)
+    assert more.day == date(2026, 12, 1)
+    assert more.hidden >= 7
+
+
+def test_rows_far_behind_are_let_go_and_come_again(session: Session) -> None:
+    for day in range(300):
+        add_round(
+            session.context, f"C{day % 7}", at(1, 9).moved_to(datetime(2026, 12, 1, 9) + timedelta(day))
+        )
+
+    def load(first: date, last: date) -> dict[date, DayEntries]:
+        return calendar.entries(session.context, first, last, 9)
+
+    model = AgendaModel(load, holidays_of(""), beyond(session))
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_from(TODAY, TODAY)
+    while model.last < date(2027, 9, 20):
+        model.more()
+        assert model.rowCount() <= MOST_ROWS + 60
+    assert model.row(0).is_title
+    assert model.first > date(2026, 12, 10)
+    while model.earlier():
+        assert model.rowCount() <= MOST_ROWS + 60
+    assert titles(model)[0] == "Tomorrow, Tuesday 1 December 2026"
 
 
 @pytest.fixture
@@ -79,7 +133,7 @@ def view(session: Session, qtbot: QtBot) -> AgendaView:
     def load(first: date, last: date) -> dict[date, DayEntries]:
         return calendar.entries(session.context, first, last, 50)
 
-    view = AgendaView(load, holidays_of(""))
+    view = AgendaView(load, holidays_of(""), beyond(session))
     qtbot.addWidget(view)
     view.resize(500, 300)
     view.show()
@@ -102,8 +156,36 @@ def test_enter_opens_and_arrows_go_back_in_time(view: AgendaView, qtbot: QtBot) 
     assert view.current_day > date(2026, 12, 28)
 
 
-def test_nothing_to_come_is_said(view: AgendaView) -> None:
-    view.show_day(date(2090, 1, 1), TODAY)
-    assert view.model().rowCount() == 0
-    assert view.current_day == date(2090, 1, 1)
-    view.grab()
+def test_what_is_in_sight_stays_while_days_come_above(view: AgendaView) -> None:
+    view.show_day(date(2026, 12, 20), TODAY)
+    bar = view.verticalScrollBar()
+    for _ in range(30):
+        bar.setValue(bar.value() - 7)
+    top = view.indexAt(QPoint(8, 2))
+    assert str(top.data()).strip() != ""
+    shown, y = top.data(), view.visualRect(top).top()
+    view._put_earlier_above()
+    again = view.indexAt(QPoint(8, 2))
+    assert (again.data(), view.visualRect(again).top()) == (shown, y)
+
+
+def test_a_change_leaves_the_view_where_it_is(view: AgendaView, session: Session) -> None:
+    view.show_day(date(2026, 12, 14), TODAY)
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() + 11)
+    top = view.indexAt(QPoint(8, 2))
+    shown, y = top.data(), view.visualRect(top).top()
+    add_round(session.context, "New", at(25, 10))
+    view.reload(TODAY)
+    again = view.indexAt(QPoint(8, 2))
+    assert (again.data(), view.visualRect(again).top()) == (shown, y)
+    assert view.current_day == date(2026, 12, 14)
+
+
+def test_nothing_to_come_is_said(session: Session, qtbot: QtBot) -> None:
+    empty = AgendaView(lambda _first, _last: {}, holidays_of(""), beyond(session))
+    qtbot.addWidget(empty)
+    empty.show_day(date(2090, 1, 1), TODAY)
+    assert empty.model().rowCount() == 0
+    assert empty.current_day == date(2090, 1, 1)
+    empty.grab()
