@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LEFT, RIGHT = 250, 330
 """How wide the side columns are at the first start."""
 LEAST_LEFT = 220
+LEAST_LETTERS = 30
+LEAST_DETAILS = 26
+"""Letters that have room beside each other in the middle, and in the details at its side."""
 
 
 class MainPage(QWidget):
@@ -49,6 +52,8 @@ class MainPage(QWidget):
         self._interviews: InterviewList | None = None
         self._details: DetailsPanel | None = None
         self._details_width = RIGHT
+        self._left_is_lent = False
+        """Whether the details have taken the follow-ups' room: large type in a small window."""
         self.columns = _splitter(Qt.Orientation.Horizontal, self)
         self._left = QWidget(self.columns)
         self._left.setMinimumWidth(LEAST_LEFT)
@@ -100,11 +105,12 @@ class MainPage(QWidget):
 
     @property
     def follow_ups_shown(self) -> bool:
-        """Whether the left column is there."""
-        return not self._left.isHidden()
+        """Whether the left column is there, or comes back when the details go."""
+        return not self._left.isHidden() or self._left_is_lent
 
     def show_follow_ups(self, shown: bool) -> None:
         """Show or hide the left column."""
+        self._left_is_lent = False
         self._left.setVisible(shown)
 
     def complete(self) -> None:
@@ -166,6 +172,8 @@ class MainPage(QWidget):
         self._details_width = self._details.width()
         had_focus = self._details.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._details.hide()
+        if self._left_is_lent:
+            self.show_follow_ups(True)
         if had_focus:
             self._focus_middle()
         self.details_closed.emit()
@@ -214,7 +222,12 @@ class MainPage(QWidget):
         sizes = self.columns.sizes()
         whole = sum(sizes)
         left = sizes[0] if self.follow_ups_shown else 0
-        right = min(self._details_width, max(260, whole - left - 300))
+        least = max(300, LEAST_LETTERS * self.fontMetrics().averageCharWidth())
+        if left and whole - left - 260 < least:
+            self._left.hide()
+            self._left_is_lent, left = True, 0
+        wanted = max(self._details_width, LEAST_DETAILS * self.fontMetrics().averageCharWidth())
+        right = min(wanted, max(260, whole - left - least))
         self.columns.setSizes([left, whole - left - right, right])
 
 

@@ -40,6 +40,7 @@ QToolButton:pressed, QToolButton:checked { background: $selection; color: $on_se
 QToolButton::menu-indicator { image: none; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox {
   background: $surface_raised; border: 1px solid $field; border-radius: 6px; padding: 4px 8px; color: $text;
+  placeholder-text-color: $text_quiet;
   selection-background-color: $selection; selection-color: $on_selection;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus,

@@ -12,6 +12,7 @@ from desktop_app.domain.errors import AfterwordError
 from desktop_app.services import backups
 from desktop_app.ui.apart import do_apart
 from desktop_app.ui.backups import phrases
+from desktop_app.ui.dialogs.fitting import fit_height
 from desktop_app.ui.dialogs.form import open_dialog
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.dialogs.titled import button_row, titled_column
@@ -172,6 +173,7 @@ class BackupsDialog(QDialog):
     def _say(self, text: str, role: str = "text_quiet") -> None:
         self.said.say(text, role)
         self.said.setVisible(bool(text))
+        fit_height(self)
 
     def _show_question(self, shown: bool) -> None:
         self._question.setVisible(shown)

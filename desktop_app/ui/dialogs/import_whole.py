@@ -12,6 +12,7 @@ from desktop_app.services import backups, foreign, whole_imports
 from desktop_app.services.whole_imports import WholeLook
 from desktop_app.ui.apart import do_apart
 from desktop_app.ui.backups.phrases import difference_words
+from desktop_app.ui.dialogs.form import FormScroll
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.dialogs.titled import button_row, titled_column
 from desktop_app.ui.session import Session
@@ -48,8 +49,10 @@ class WholeDialog(QDialog):
         column = titled_column(self)
         column.addWidget(plain_label(path.name, self, look="quiet"))
         column.addWidget(self.held)
-        column.addWidget(self.said)
-        column.addStretch(1)
+        scroll = FormScroll(self.said)  # what would go may be long
+        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        scroll.setAccessibleName(self.tr("What would change"))
+        column.addWidget(scroll, 1)
         column.addLayout(button_row(None, self.large_button, self.go_on_button, self.keep_button))
         self.setMinimumWidth(WIDTH)
         self.large_button.clicked.connect(lambda: self._read(large=True))

@@ -1,7 +1,7 @@
 """The dialog in which the templates of letters are edited, all of them in one change."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import InvalidInput
@@ -11,12 +11,11 @@ from desktop_app.services.letter_templates import built_in, keep_templates, temp
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.dialogs.notes_field import NotesField
+from desktop_app.ui.flow import Flow
 from desktop_app.ui.letters.which_field import WhichLetterField
 from desktop_app.ui.session import Session
-from desktop_app.ui.theme import SPACE_S
 
 LINES = 12
-COLUMNS = 5
 WIDTH = 640
 
 
@@ -61,10 +60,9 @@ class TemplatesDialog(FormDialog):
 
     def _add_placeholders(self) -> None:
         holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(SPACE_S)
-        for place, (name, words) in enumerate(PLACEHOLDERS.items()):
+        flow = Flow()
+        holder.setLayout(flow)
+        for name, words in PLACEHOLDERS.items():
             button = QPushButton(f"${name}")
             button.setProperty("look", "chip")
             button.setAutoDefault(False)
@@ -72,7 +70,7 @@ class TemplatesDialog(FormDialog):
             button.setAccessibleName(self.tr("Insert {name}: {words}").format(name=f"${name}", words=words))
             button.clicked.connect(lambda _checked=False, name=name: self._insert(name))
             self.placeholders[name] = button
-            grid.addWidget(button, *divmod(place, COLUMNS))
+            flow.addWidget(button)
         holder.setFocusProxy(next(iter(self.placeholders.values())))
         row = self.add(self.tr("&Placeholders"), holder)
         row.hint(self.tr("A press puts it into the text. What is not known stays as a gap to fill."))

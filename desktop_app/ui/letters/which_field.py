@@ -1,12 +1,12 @@
 """Which letter: its kind and its tone, beside a button that belongs to them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.domain.letter_templates import Which
 from desktop_app.domain.letters import LETTER_WORDS, LetterKind, Tone
 from desktop_app.ui.dialogs.choice_box import ChoiceBox
-from desktop_app.ui.theme import SPACE_S
+from desktop_app.ui.flow import Flow
 
 
 class WhichLetterField(QWidget):
@@ -24,12 +24,7 @@ class WhichLetterField(QWidget):
         self.kind.setAccessibleName(self.tr("Letter"))
         self.tone.setAccessibleName(self.tr("Tone"))
         button.setAutoDefault(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_S)
-        row.addWidget(self.kind, 1)
-        row.addWidget(self.tone)
-        row.addWidget(button)
+        self.setLayout(Flow(self.kind, self.tone, button))
         self.setFocusProxy(self.kind)
         self.show_which(which)
         for box in (self.kind, self.tone):

@@ -22,6 +22,7 @@ from desktop_app.services.reporting import last_months, report
 from desktop_app.ui.apart import do_apart
 from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.day_field import DayField
+from desktop_app.ui.dialogs.fitting import fit_height
 from desktop_app.ui.dialogs.form import COMBO_BOXES
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.dialogs.titled import button_row, titled_column
@@ -70,6 +71,7 @@ class ReportDialog(QDialog):
         self.csv_button.clicked.connect(lambda: self._save("csv"))
         self.close_button.clicked.connect(self.accept)
         self._choose_period(0)
+        fit_height(self)
 
     def write(self, path: Path, kind: str) -> None:
         """Write the report of the chosen period into a file, beside the window; say how that went."""

@@ -1,10 +1,10 @@
 """Facts of a layout: text that is cut off, neighbours that overlap, words too pale; measured, not looked at."""
 
-from collections import Counter
+from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.ui.gallery.painted import ground_of, laid_over, painted_words
+
 LEAST_CONTRAST = 4.5
 _ARRANGE_THEIR_OWN = (QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLineEdit, QSplitter, QStackedWidget)
 
@@ -29,7 +31,8 @@ def defects(top: QWidget) -> list[str]:
     found = [_cut(one) for one in widgets]
     found += [_overlap(one) for one in [top, *widgets] if not isinstance(one, _ARRANGE_THEIR_OWN)]
     picture = top.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    found += [_pale(one, top, picture) for one in widgets]
+    for one in [top, *widgets]:
+        found += _pale(one, top, picture)
     return [one for one in found if one]
 
 
@@ -76,22 +79,14 @@ def _overlap(parent: QWidget) -> str:
     return ""
 
 
-def _pale(widget: QWidget, top: QWidget, picture: QImage) -> str:
-    text = _said(widget)
-    if not text.strip() or not widget.isEnabled():
-        return ""
-    visible = widget.visibleRegion().boundingRect()
-    scale = picture.devicePixelRatio()
-    place = QRect(widget.mapTo(top, QPoint()) + visible.topLeft(), visible.size())
-    part = picture.copy(QRect(place.topLeft() * scale, place.size() * scale))
-    if visible.height() < widget.fontMetrics().ascent() or part.isNull():  # scrolled out of sight
-        return ""
-    counted = Counter(part.pixel(x, y) for x in range(part.width()) for y in range(part.height()))
-    ground = counted.most_common(1)[0][0]
-    best = max(contrast(ground, colour) for colour in counted)
-    if best < LEAST_CONTRAST:
-        return f"{text!r} stands out by {best:.2f} to 1 from {QColor(ground).name()}"
-    return ""
+def _pale(widget: QWidget, top: QWidget, picture: QImage) -> Iterator[str]:
+    if not widget.isEnabled():
+        return
+    for words in painted_words(widget):
+        ground = ground_of(words, top, picture)
+        ratio = contrast(ground.rgb(), laid_over(words.ink, ground).rgb())
+        if ratio < LEAST_CONTRAST:
+            yield f"{words.text!r} of {_name(widget)} stands out by {ratio:.2f} to 1 from {ground.name()}"
 
 
 def contrast(one: int, other: int) -> float:
