@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.ui.colours import Colours
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import SPACE_L, SPACE_S
+from desktop_app.ui.type_size import picture_size
 
 Callback = Callable[[], object]
 
@@ -110,7 +111,7 @@ class Banner(QFrame):
         self._other.setText(message.other_label)
         self._other.setVisible(bool(message.other_label and message.other))
         colour = self._colours.text_quiet if message.icon == "info" else self._colours.warning
-        self._sign.setPixmap(icon(message.icon, colour).pixmap(QSize(18, 18), self.devicePixelRatioF()))
+        self._sign.setPixmap(icon(message.icon, colour).pixmap(picture_size(18), self.devicePixelRatioF()))
         self.show()
 
     def _dismiss(self) -> None:

@@ -21,6 +21,7 @@ from desktop_app.ui.dialogs.tick_box import TickBox
 from desktop_app.ui.icons import icon
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import DISPLAY, SPACE_L, SPACE_S, SPACE_XL
+from desktop_app.ui.type_size import picture_size
 
 WIDTH = 560
 
@@ -160,7 +161,7 @@ class FirstStart(QScrollArea):
         for button, name in self._icons:
             picture = button.findChild(QLabel)
             if picture is not None:
-                picture.setPixmap(icon(name, colours.accent).pixmap(QSize(20, 20), ratio))
+                picture.setPixmap(icon(name, colours.accent).pixmap(picture_size(20), ratio))
         own = QIcon(str(resource("icons/afterword.svg")))
         self._picture.setPixmap(own.pixmap(QSize(56, 56), ratio))
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LEFT, RIGHT = 250, 330
 """How wide the side columns are at the first start."""
 LEAST_LEFT = 220
-LEAST_LETTERS = 30
+LEAST_LETTERS = 32
 LEAST_DETAILS = 26
 """Letters that have room beside each other in the middle, and in the details at its side."""
 

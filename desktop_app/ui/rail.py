@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from desktop_app.ui.theme import CAPTION, SPACE_S, SPACE_XS, scaled_font
+from desktop_app.ui.theme import CAPTION, SPACE_S, SPACE_XS
+from desktop_app.ui.type_size import set_picture, set_type
 
-ICON = QSize(20, 20)
+ICON = 20
 
 
 class Rail(QWidget):
@@ -28,8 +29,8 @@ class Rail(QWidget):
         button = QToolButton()
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setIconSize(ICON)
-        button.setFont(scaled_font(button.font(), CAPTION))
+        set_picture(button, ICON)
+        set_type(button, CAPTION)
         button.setAccessibleName(action.text())
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

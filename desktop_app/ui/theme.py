@@ -62,6 +62,7 @@ class AppTheme(QObject):
             application.setStyle("Fusion")
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._dress)
+        application.fontChanged.connect(self._follow_type)
         hints.accessibility().contrastPreferenceChanged.connect(self._dress)
         self.choose(choice)
 
@@ -102,6 +103,13 @@ class AppTheme(QObject):
             self._dressing = False
         self._colours = colours
         self.changed.emit()
+
+    def _follow_type(self) -> None:
+        from desktop_app.ui.type_size import follow_system_font  # late: the first window has its size already
+
+        # Qt gives the new font to no widget that a style sheet concerns, until it gets a style sheet again.
+        self._application.setStyleSheet(self._application.styleSheet())
+        follow_system_font()
 
     def _wanted(self) -> Colours:
         hints = self._application.styleHints()

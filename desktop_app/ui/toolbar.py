@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.colours import Colours
 from desktop_app.ui.icons import icon
-from desktop_app.ui.theme import SPACE_L, SPACE_S, SPACE_XS, TITLE, scaled_font
+from desktop_app.ui.theme import SPACE_L, SPACE_S, SPACE_XS, TITLE
+from desktop_app.ui.type_size import set_picture, set_type
 
-ICON = QSize(18, 18)
+ICON = 18
 ROOM_FOR_TITLE = 60
 """What the month's full name needs beyond its short one, in pixels."""
 
@@ -30,7 +31,7 @@ class Toolbar(QWidget):
     def __init__(self, actions: Actions, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = MonthTitle()
-        self.title.setFont(scaled_font(self.font(), TITLE, bold=True))
+        set_type(self.title, TITLE, bold=True)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search the interviews"))
@@ -46,11 +47,12 @@ class Toolbar(QWidget):
         self.new.setToolTip(self.tr("New interview (Ctrl+N)"))
         self.new.setProperty("look", "primary")
         self.new.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the chosen day chosen
+        set_picture(self.new, 16)
         self.new.clicked.connect(actions.new.trigger)
         months = [_icon_button(actions.previous), _text_button(actions.today), _icon_button(actions.next)]
         self._month_controls = [*months, self.title]
         self.menu = QToolButton()
-        self.menu.setIconSize(ICON)
+        set_picture(self.menu, ICON)
         self.menu.setMenu(menu)
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu.setAccessibleName(self.tr("Menu"))
@@ -159,7 +161,7 @@ class MonthTitle(QLabel):
 
 def _icon_button(action: QAction) -> QToolButton:
     button = QToolButton()
-    button.setIconSize(ICON)
+    set_picture(button, ICON)
     button.setDefaultAction(action)
     button.setAccessibleName(action.text())
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

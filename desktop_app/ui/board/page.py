@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -181,7 +181,7 @@ class _ColumnView(QWidget):
         self.title: QLabel = plain_label(heading(stage), self, bold=True, wrap=False)
         self.number: QLabel = plain_label("", self, look="quiet", wrap=False)
         self.add: IconButton | None = None
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.setContentsMargins(SPACE_S, 0, 0, 0)
         top.setSpacing(SPACE_S)
         top.addWidget(self.title)
@@ -192,13 +192,22 @@ class _ColumnView(QWidget):
             self.add = IconButton("add", words, self)
             top.addWidget(self.add)
         top.addStrut(32)
-        number = self.fontMetrics().horizontalAdvance("000")
-        self.setMinimumWidth(max(NARROWEST, top.minimumSize().width() + number))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         layout.addLayout(top)
         layout.addWidget(self.list, 1)
+        self._leave_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_top"):
+            QTimer.singleShot(0, self, self._leave_room)  # once the labels have their type too
+
+    def _leave_room(self) -> None:
+        self._top.invalidate()
+        number = self.fontMetrics().horizontalAdvance("000")
+        self.setMinimumWidth(max(NARROWEST, self._top.minimumSize().width() + number))
 
     def show_column(self, column: Column, now: datetime, zone: str) -> None:
         """Show the cards of a column."""

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.dialogs.notes_field import FRAME
-from desktop_app.ui.theme import BODY, scaled_font
+from desktop_app.ui.theme import BODY
+from desktop_app.ui.type_size import set_type
 
 _LOOKS_LIKE_TEXT = """
 QLineEdit { background: transparent; border: 1px solid transparent; padding: 2px 4px; }
@@ -35,7 +36,7 @@ class InlineEdit(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setStyleSheet(_LOOKS_LIKE_TEXT)
         if scale != BODY or bold:
-            self.setFont(scaled_font(self.font(), scale, bold=bold))
+            set_type(self, scale, bold=bold)
 
     @property
     def is_being_edited(self) -> bool:

@@ -19,8 +19,9 @@ from desktop_app.ui.colours import colours_of
 from desktop_app.ui.dialogs.labels import ground_palette, plain_label, plain_tip
 from desktop_app.ui.icons import themed_icon
 from desktop_app.ui.theme import CAPTION, RADIUS, SPACE_M, SPACE_S, SPACE_XS
+from desktop_app.ui.type_size import set_picture
 
-PICTURE = QSize(16, 16)
+PICTURE = 16
 SMALLEST_TARGET = QSize(26, 26)
 """Held even while a layout has too little room for a moment, when the style would paint an icon of no size."""
 LONGEST_WORD = 28
@@ -84,7 +85,7 @@ class IconButton(QToolButton):
         self.setAccessibleName(words)
         self.setToolTip(plain_tip(words))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setIconSize(PICTURE)
+        set_picture(self, PICTURE)
         self.setMinimumSize(SMALLEST_TARGET)
         self._draw()
 
@@ -105,7 +106,7 @@ class PictureButton(QPushButton):
         self._name = name
         self.setAccessibleName(tip or words)
         self.setToolTip(plain_tip(tip))
-        self.setIconSize(PICTURE)
+        set_picture(self, PICTURE)
         self.setMinimumSize(SMALLEST_TARGET)
         self._draw()
 

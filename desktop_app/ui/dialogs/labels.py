@@ -7,7 +7,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.ui.colours import colours_of
-from desktop_app.ui.theme import BODY, scaled_font
+from desktop_app.ui.theme import BODY
+from desktop_app.ui.type_size import set_type
 
 
 def plain_label(
@@ -26,7 +27,7 @@ def plain_label(
     if look:
         label.setProperty("look", look)
     if scale != BODY or bold:
-        label.setFont(scaled_font(label.font(), scale, bold=bold))
+        set_type(label, scale, bold=bold)
     label.setText(text)
     return label
 

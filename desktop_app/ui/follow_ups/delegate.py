@@ -18,9 +18,6 @@ State = QStyle.StateFlag
 WRITTEN = LETTERS | {FollowUpKind.DEBRIEF, FollowUpKind.LET_GO}
 """The follow-ups that are something to write or to decide: a letter, the notes of a debrief, letting go."""
 
-PICTURE = 16
-"""The side of the icon in a button."""
-
 PRESSABLE = (RowButton.WRITE, RowButton.DONE, RowButton.SNOOZE)
 
 
@@ -137,7 +134,7 @@ class FollowUpDelegate(QStyledItemDelegate):
                 painter.setPen(QPen(QColor(colours.line_strong)))
                 painter.setBrush(QColor(colours.surface_raised))
                 painter.drawRoundedRect(place.adjusted(0, 0, -1, -1), RADIUS, RADIUS)
-            inset = (place.width() - PICTURE) // 2
+            inset = place.width() // 6
             picture = place.adjusted(inset, inset, -inset, -inset)
             icon(button, colours.accent if pointed else ink).paint(painter, picture)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.services.letters import DeskLetter
 from desktop_app.ui.dialogs.labels import ground_palette, plain_tip
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.icons import themed_icon
+from desktop_app.ui.type_size import set_picture
 
 LONGEST_NAME = 220
 """A name wider than this is cut on its button; the tip has all of it."""
@@ -44,7 +45,7 @@ class RecipientBar(QWidget):
             button = QPushButton(self)
             button.setCheckable(True)
             button.setAutoDefault(False)
-            button.setIconSize(QSize(14, 14))
+            set_picture(button, 14)
             self._group.addButton(button, len(self.buttons))
             self.buttons.append(button)
             self._flow.addWidget(button)

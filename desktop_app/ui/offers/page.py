@@ -1,6 +1,6 @@
 """The offers' page: offers against what matters, and what else is still open."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -198,7 +198,16 @@ class _ProcessButton(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._leave_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._leave_room)  # once the labels have their type too
+
+    def _leave_room(self) -> None:
         if (layout := self.layout()) is not None:  # a button knows the height of its own text only
+            layout.invalidate()
             self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def show_process(self, process: OpenProcess, words: str) -> None:
