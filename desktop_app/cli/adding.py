@@ -23,7 +23,7 @@ from desktop_app.domain.interviews import (
 from desktop_app.domain.invitations import CalendarReading
 from desktop_app.domain.job_lists import ListAnswers, ListReading
 from desktop_app.domain.zones import instant, local
-from desktop_app.services import exporting, importing, importing_lists, interviews, reading
+from desktop_app.services import exporting, importing, importing_lists, interviews, reading, splitting
 from desktop_app.services.context import Context
 from desktop_app.services.import_differences import Difference
 from desktop_app.services.importing import ImportEffect, ImportItem
@@ -129,6 +129,7 @@ def import_files(context: Context, options: Namespace) -> Answer:
     stored: dict[int, Interview] = {}
     pretended: list[Interview] = []
     changed: list[Difference] = []
+    said: list[str] = []
     wish = foreign.Wish(
         context.zone,
         tuple(context.settings.own_addresses),
@@ -148,6 +149,7 @@ def import_files(context: Context, options: Namespace) -> Answer:
                 _import_list(context, read, report, dry_run=options.dry_run)
             elif isinstance(read, CalendarReading):
                 items = importing.first_dates(importing.preview_import(context, read), options.dates)
+                items = _split(items, said, wanted=options.split)
                 _count(report, items, read)
                 if options.dry_run:
                     changed += differences(context, items)
@@ -156,15 +158,32 @@ def import_files(context: Context, options: Namespace) -> Answer:
                     for interview in _stored(context, importing.apply_import(context, items)):
                         stored[interview.id] = interview
         except LimitCrossed as error:
-            said = str(error) if options.large else f"{error} With --large more is allowed."
-            report |= _report(name) | {"status": "failed", "errors": [said]}
+            why = str(error) if options.large else f"{error} With --large more is allowed."
+            report |= _report(name) | {"status": "failed", "errors": [why]}
         except AfterwordError as error:
             report |= _report(name) | {"status": "failed", "errors": [str(error)]}
     answer = _answer(reports, pretended or list(stored.values()), options.dry_run)
+    answer.messages += said
     if changed:
         answer.document["differences"] = [document(one) for one in changed]
         answer.text = "\n".join([answer.text, *(line for one in changed for line in lines(one))])
     return answer
+
+
+def _split(items: list[ImportItem], said: list[str], *, wanted: bool) -> list[ImportItem]:
+    """Return the items, blocks split by their agendas if that is wanted; else it is said that they could be."""
+    result: list[ImportItem] = []
+    for item in items:
+        agenda = splitting.agenda_in(item)
+        if agenda and wanted:
+            result += splitting.split_item(item, agenda)
+            continue
+        result.append(item)
+        if agenda:
+            said.append(
+                f"“{item.invitation.summary}” holds an agenda of {len(agenda)} rounds; --split makes a round of each."
+            )
+    return result
 
 
 def _load_whole(context: Context, whole: "WholeStore", report: dict[str, Any], *, dry_run: bool) -> None:

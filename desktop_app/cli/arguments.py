@@ -78,6 +78,9 @@ def _describe(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
         metavar="N",
         help="of an event that repeats, its next N dates; default: all that are read, a year's",
     )
+    importing.add_argument(
+        "--split", action="store_true", help="make a round of each line of an agenda in an invitation's text"
+    )
     importing.add_argument("--map", metavar="FILE", help="how the columns of a list are read")
 
     interviews = command("interviews", "List interviews.")

@@ -14,6 +14,7 @@ from desktop_app.domain.interviews import Interview, InterviewDraft, InterviewSt
 from desktop_app.domain.invitations import CalendarReading, Invitation, Method
 from desktop_app.domain.wording import counted
 from desktop_app.services.context import Context
+from desktop_app.services.importing_parts import meet_parts, split_uids
 from desktop_app.services.importing_series import (
     Meeting,
     grouped,
@@ -76,11 +77,12 @@ def preview_import(context: Context, reading: CalendarReading) -> tuple[ImportIt
     uids = [invitation.uid for invitation in reading.invitations if not invitation.series]
     stored = interviews.with_uids(context.database, uids)
     items: list[ImportItem] = []
+    split = split_uids(context)
     for found in grouped(reading.invitations, reading.series):
         if isinstance(found, Invitation):
-            items += _preview(context, found, stored.get(found.uid))
+            items += _preview(context, found, stored.get(found.uid), split)
         else:
-            items += [_effect(met) for met in meet_series(context, *found)]
+            items += _effects(context, meet_series(context, *found), split)
     return tuple(items)
 
 
@@ -142,11 +144,22 @@ def _apply_all(context: Context, items: Sequence[ImportItem], going: Going) -> N
     rounds.finish()
 
 
-def _preview(context: Context, invitation: Invitation, stored: Interview | None) -> list[ImportItem]:
+def _preview(
+    context: Context, invitation: Invitation, stored: Interview | None, split: frozenset[str]
+) -> list[ImportItem]:
     if invitation.method in (Method.REPLY, Method.COUNTER, Method.OTHER):
         note = f"“{invitation.summary}” is an answer to an invitation, not one; there is nothing to store."
         return [ImportItem(invitation, ImportEffect.SKIPPED, note=note)]
-    return [_effect(met) for met in _meet(context, invitation, stored)]
+    return _effects(context, _meet(context, invitation, stored), split)
+
+
+def _effects(context: Context, met: Sequence[Meeting], split: frozenset[str]) -> list[ImportItem]:
+    """Return the items of what met; of a block that was split, those of its parts."""
+    items: list[ImportItem] = []
+    for one in met:
+        is_split = one.stored is None and one.invitation.uid in split
+        items += map(_effect, meet_parts(context, one.invitation) if is_split else [one])
+    return items
 
 
 def _meet(context: Context, invitation: Invitation, stored: Interview | None) -> list[Meeting]:

@@ -31,7 +31,11 @@ def order(revised: Series | Invitation | Interview) -> Order:
 
 def rounds_of(context: Context, uid: str) -> list[Interview]:
     """Return the stored dates of a series, by start; also a round under the series' own UID."""
-    return interviews.under_uid(context.database, uid, DATE_MARK)
+    return [
+        row
+        for row in interviews.under_uid(context.database, uid, DATE_MARK)
+        if PART_MARK not in row.uid.removeprefix(uid)
+    ]
 
 
 def meet_series(context: Context, series: Series, dates: Sequence[Invitation]) -> list[Meeting]:

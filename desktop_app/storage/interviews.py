@@ -112,6 +112,11 @@ def with_uids(database: Database, uids: Sequence[str]) -> dict[str, Interview]:
     return {interview.uid: interview for interview in _domain(rows, database)}
 
 
+def uids_with(database: Database, mark: str) -> list[str]:
+    """Return the UIDs that hold ``mark``."""
+    return [row[0] for row in database.query("SELECT uid FROM interview WHERE instr(uid, ?)", (mark,))]
+
+
 def of_application(database: Database, application_id: int) -> list[Interview]:
     """Return an application's rounds by start."""
     rows = database.query(

@@ -517,3 +517,17 @@ def test_dates_of_a_series(run: Run, tmp_path: Path) -> None:
     (report,) = run("import", file, "--dates", "3")[1]["files"]
     assert (report["status"], report["created"], report["unchanged"]) == ("unchanged", 0, 3)
     assert len(run("import", file)[1]["interviews"]) == 50
+
+
+def test_a_block_is_split_by_its_agenda(run: Run, tmp_path: Path) -> None:
+    lines = ["SUMMARY:Onsite interview with Acme", "DURATION:PT3H"]
+    agenda = "DESCRIPTION:14:00-14:45 System design with Jane\\n15:00-15:45 Coding"
+    file = invitation(
+        tmp_path, "a.ics", *event(*lines, agenda, start="DTSTART;TZID=Europe/London:20261201T140000")
+    )
+    _status, document, said = run("import", file, "--dry-run")
+    assert document["files"][0]["errors"] == []
+    assert "“Onsite interview with Acme” holds an agenda of 2 rounds; --split makes a round of each." in said
+    document = run("import", file, "--split")[1]
+    assert [row["title"] for row in document["interviews"]] == ["System design", "Coding"]
+    assert run("import", file)[1]["files"][0]["unchanged"] == 2

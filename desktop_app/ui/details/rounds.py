@@ -233,6 +233,10 @@ class RoundCard(Card):
         edit = QAction(self.tr("Edit…"), menu)
         edit.triggered.connect(lambda: self.edit_requested.emit(self._interview))
         menu.addAction(edit)
+        split = QAction(self.tr("Split into rounds…"), menu)
+        split.triggered.connect(self._split)
+        split.setEnabled(not self._interview.span.all_day)
+        menu.addAction(split)
         if self._interview.cancelled:
             change = QAction(self.tr("Reinstate interview"), menu)
             change.triggered.connect(lambda: self._session.perform(reinstate_interview, interview_id))
@@ -248,6 +252,12 @@ class RoundCard(Card):
             if person is not None:
                 self._offer_to_erase(menu, person)
         return menu
+
+    def _split(self) -> None:
+        from desktop_app.ui.dialogs.form import open_dialog
+        from desktop_app.ui.dialogs.split_dialog import SplitDialog
+
+        open_dialog(SplitDialog(self._session, self.window(), self._interview))
 
     def _offer_to_erase(self, menu: QMenu, person: Person) -> None:
         erase = QAction(

@@ -12,10 +12,12 @@ from desktop_app.domain.wording import KIND_WORDS
 from desktop_app.services.context import Context
 from desktop_app.services.employers import memory
 from desktop_app.services.importing import ImportEffect, ImportItem
+from desktop_app.services.splitting import agenda_in
 from desktop_app.ui.details.parts import Card, wrapping_label
 from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.field import Field
 from desktop_app.ui.dialogs.import_changes import follow_up_lines
+from desktop_app.ui.dialogs.import_split import SplitChoice
 from desktop_app.ui.dialogs.import_words import effect_words, when_words
 from desktop_app.ui.dialogs.labels import RoleLabel
 from desktop_app.ui.dialogs.people_text import say_person
@@ -85,6 +87,11 @@ class ImportCard(Card):
             self._add_guesses(item)
         if item.draft is not None and item.effect in (ImportEffect.CREATED, ImportEffect.UPDATED):
             self._add_people(item)
+        self.split: SplitChoice | None = None
+        if agenda := agenda_in(item):
+            self.split = SplitChoice(agenda, self)
+            self.split.toggled.connect(self.toggled)
+            self.column.addWidget(self.split)
 
     @property
     def is_wanted(self) -> bool:
@@ -94,12 +101,16 @@ class ImportCard(Card):
     @property
     def count(self) -> int:
         """How many rounds would be stored or changed."""
-        return 1 if self.is_wanted else 0
+        if not self.is_wanted:
+            return 0
+        return self.split.count if self.split else 1
 
     def items(self) -> list[ImportItem] | None:
         """Return what is to be imported of it, as `item` does."""
         item = self.item()
-        return None if item is None else [item]
+        if item is None:
+            return None
+        return self.split.items(item) if self.split else [item]
 
     def typed(self) -> Entered:
         """Return what was entered, as a value that can be compared and given back by `take`."""

@@ -54,6 +54,9 @@ class SeriesCard(ImportCard):
         self._new = _new(dates)
         first = self._new[0] if self._new else dates[0]
         super().__init__(first, None, context, parent)
+        if self.split is not None:  # each date has the same agenda; the stored rounds can be split
+            self.split.hide()
+            self.split = None
         self._dates = ChoiceBox()
         self._dates.setObjectName("dates")
         known = len(dates) - len(self._new)

@@ -271,3 +271,20 @@ def test_what_a_moved_round_takes_along_is_shown(opened: Opener, session: Sessio
     assert "Thank Acme Corp: Wed 9 Dec 18:00 → Thu 10 Dec 18:00" in words
     cancelled = opened(off=calendar(event(sequence=2), method="CANCEL"))
     assert "Thank Acme Corp: Wed 9 Dec 18:00, will be closed" in said(cancelled)
+
+
+def test_a_block_with_an_agenda_can_be_split(opened: Opener, session: Session) -> None:
+    agenda = "DESCRIPTION:14:00-14:45 System design with Jane\\n15:00-15:45 Coding\nDTEND:20261209T160000Z\n"
+    dialog = opened(block=calendar(event().replace("DURATION:PT1H\n", agenda)))
+    (card,) = next(iter(dialog.files.values())).cards
+    assert card.split is not None
+    assert card.split.box.text() == "Split into its 2 rounds"
+    assert "14:00–14:45  System design · Jane Miller" in said(dialog)
+    assert dialog.save_button.text() == "Import 1 interview"
+    card.split.box.setChecked(True)
+    assert dialog.save_button.text() == "Import 2 interviews"
+    dialog.accept()
+    assert [(row.title, len(row.interviewers)) for row in stored(session)] == [
+        ("System design", 1),
+        ("Coding", 0),
+    ]
