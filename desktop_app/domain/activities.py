@@ -28,6 +28,8 @@ class ActivityKind(StrEnum):
     """Something heard moved what is owed; the text says what, from when to when, and why."""
     ENQUIRY_AGAIN = "enquiry_again"
     """The person decided to ask a second time; the text says why."""
+    OFFER = "offer"
+    """What an offer says was noted; the text says by when they want an answer."""
     LETTER_DRAFTED = "letter_drafted"
     """A letter was begun and kept; the text says which and to whom."""
     LETTER_SENT = "letter_sent"

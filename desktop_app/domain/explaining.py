@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.activities import Activity, ActivityKind, Channel
 from desktop_app.domain.business_days import HolidayName, is_business_day
 from desktop_app.domain.follow_ups import FollowUpKind
 from desktop_app.domain.goals import SearchFacts
+from desktop_app.domain.offers import reminder_of
 from desktop_app.domain.planning import (
     ApplicationFacts,
     Planned,
@@ -74,6 +75,15 @@ def explain_nudge(facts: SearchFacts, policy: Policy) -> Explanation:
     newest = () if facts.newest_on is None else (f"The newest application is of {_day(facts.newest_on)}.",)
     verb = "is" if facts.waiting == 1 else "are"
     return Explanation(rule, (*newest, f"{counted(facts.waiting, 'application')} {verb} under way."))
+
+
+def explain_answer(answer_by: date, at: time, zone: str, holiday_name: HolidayName) -> Explanation:
+    """Explain the reminder of the day by which an offer wants its answer."""
+    due = local_date(reminder_of(answer_by, at, zone, holiday_name), zone)
+    return Explanation(
+        f"The last business day before they want your answer, at {at:%H:%M}.",
+        (f"They want it by {_day(answer_by)}.", *_days_off(due, answer_by, holiday_name)),
+    )
 
 
 def _gone(days: int) -> str:

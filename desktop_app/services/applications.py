@@ -165,9 +165,14 @@ def record_outcome(
 
 
 def store_outcome(
-    context: Context, application: Application, outcome: ApplicationStatus, at: datetime | None = None
+    context: Context,
+    application: Application,
+    outcome: ApplicationStatus,
+    at: datetime | None = None,
+    *,
+    text: str = "",
 ) -> None:
-    """Record an outcome that is another than the one in force; inside a transaction."""
+    """Record an outcome that is another than the one in force, with the person's words; inside a transaction."""
     now = context.now()
     activities.insert(
         Activity(
@@ -176,6 +181,7 @@ def store_outcome(
             None,
             ActivityKind.OUTCOME,
             at or now,
+            text,
             outcome=outcome,
             status_before=application.status,
         ),

@@ -1,5 +1,7 @@
 """Why this date? The plan behind one follow-up, in words."""
 
+from datetime import date
+
 from desktop_app.domain import explaining, planning
 from desktop_app.domain.explaining import Explanation
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
@@ -8,7 +10,7 @@ from desktop_app.services import keep_applying
 from desktop_app.services.context import Context
 from desktop_app.services.planning import facts_of
 from desktop_app.services.policy_in_force import policy_of
-from desktop_app.storage import follow_ups
+from desktop_app.storage import follow_ups, offers
 
 
 def why_this_date(context: Context, follow_up_id: int) -> Explanation:
@@ -24,8 +26,19 @@ def why_this_date(context: Context, follow_up_id: int) -> Explanation:
     return Explanation(explanation.rule, tuple(facts))
 
 
+def _answer_day(context: Context, follow_up: FollowUp) -> date | None:
+    if follow_up.application_id is None:
+        return None
+    offer = offers.of_application(context.database, follow_up.application_id)
+    return offer.says.answer_by if offer.follow_up_id == follow_up.id else None
+
+
 def _of_plan(context: Context, follow_up: FollowUp) -> Explanation:
     if follow_up.kind is FollowUpKind.CUSTOM:
+        answer_by = _answer_day(context, follow_up)
+        if answer_by is not None:
+            at = context.settings.policy.enquiry_at
+            return explaining.explain_answer(answer_by, at, follow_up.time_zone, context.holiday_name)
         return Explanation("You chose this time yourself. No plan ever moves it.")
     if follow_up.kind is FollowUpKind.KEEP_APPLYING and follow_up.is_open:
         return explaining.explain_nudge(keep_applying.search_facts(context), context.settings.policy)

@@ -2,7 +2,7 @@
 
 from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.changes import Change
-from desktop_app.domain.employers import Judgement
+from desktop_app.domain.employers import JUDGEMENT_WORDS, Judgement
 from desktop_app.domain.errors import Refused
 from desktop_app.services.applications import store_outcome
 from desktop_app.services.changing import changing
@@ -20,7 +20,9 @@ def let_go(
     if application.status.is_outcome:
         raise Refused(f"{application.company} is at “{application.status}” already. Nothing was changed.")
     with changing(context, f"let go of {application.company}") as made:
-        store_outcome(context, application, ApplicationStatus.NO_RESPONSE)
+        said = JUDGEMENT_WORDS[judgement] if judgement is not None else ""
+        text = "\n".join(filter(None, (said, note.strip())))
+        store_outcome(context, application, ApplicationStatus.NO_RESPONSE, text=text)
         if judgement is not None or note.strip():
             employers.store(context.database, application.company, judgement, note.strip())
     return made.change

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import InvalidInput, Refused
 from desktop_app.domain.offers import (
@@ -15,7 +16,7 @@ from desktop_app.domain.offers import (
 from desktop_app.services.answer_days import keep_answer_day
 from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
-from desktop_app.storage import offers
+from desktop_app.storage import activities, offers
 from desktop_app.storage.values import seconds
 
 MOST_OFFERS = 12
@@ -55,8 +56,16 @@ def describe_offer(context: Context, application_id: int, says: OfferDraft) -> C
             offers.insert(application_id, says, context.now())
         else:
             offers.update(offer.id, says)
+        if offer.id is None or offer.says.answer_by != says.answer_by:
+            _tell(context, application_id, says)
         keep_answer_day(context, application_id)
     return made.change
+
+
+def _tell(context: Context, application_id: int, says: OfferDraft) -> None:
+    day, now = says.answer_by, context.now()
+    text = f"They want an answer by {day:%a} {day.day} {day:%b %Y}" if day else ""
+    activities.insert(Activity(0, application_id, None, ActivityKind.OFFER, now, text), now)
 
 
 def rate_offer(context: Context, application_id: int, criterion_id: int, found: Assessment) -> Change:

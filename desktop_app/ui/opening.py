@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.applications import ApplicationStatus
+from desktop_app.domain.applications import Application, ApplicationStatus
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
 from desktop_app.domain.interviews import Interview
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 def open_step(session: Session, window: QWidget, step: FollowUp) -> bool:
     """Open the dialog that a follow-up is done with; False when it has none."""
+    if step.kind is FollowUpKind.LET_GO and step.is_open and step.application_id is not None:
+        open_letting_go(session, window, reading.application(session.context, step.application_id))
+        return True
     dialog = _dialog(session, window, step)
     if dialog is not None:
         open_dialog(dialog)
@@ -64,6 +67,14 @@ def move_to_stage(session: Session, window: QWidget, application_id: int, stage:
     return True
 
 
+def open_letting_go(session: Session, window: QWidget, application: Application) -> None:
+    """Open what to read and answer before one lets go; once that is done, the call sheet."""
+    from desktop_app.ui.dialogs.let_go_dialog import LetGoDialog
+
+    dialog = LetGoDialog(session, window, application)
+    open_feedback_after(dialog, session, window, application.id)
+
+
 def open_feedback_after(dialog: FormDialog, session: Session, window: QWidget, application_id: int) -> None:
     """Open a dialog that records an outcome; once it is saved and gone, the call sheet opens."""
     dialog.saved.connect(
@@ -99,6 +110,10 @@ def _dialog(session: Session, window: QWidget, step: FollowUp) -> "QDialog | Non
         from desktop_app.ui.dialogs.feedback_dialog import FeedbackDialog
 
         return FeedbackDialog(session, window, step.application_id)
+    if step.kind is FollowUpKind.KEEP_APPLYING:
+        from desktop_app.ui.dialogs.application_dialog import ApplicationDialog
+
+        return ApplicationDialog(session, window)
     if step.interview_id is None:
         return None
     interview = reading.interview(session.context, step.interview_id)

@@ -110,6 +110,9 @@ def test_letting_go_is_one_step_and_one_step_back(asked: Context) -> None:
     assert employers.memory(asked, " ACME ").judgement is Judgement.NO
     assert employers.memory(asked, "Acme").note == "They never called."
     assert change.touches(Kind.EMPLOYER, Kind.APPLICATION)
+    assert reading.application_details(asked, 1).activities[0].text == (
+        "You would not want to work for them.\nThey never called."
+    )
     with pytest.raises(Refused, match="already"):
         letting_go.let_go(asked, 1)
     take_back(asked, change)

@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from desktop_app.domain.activities import ActivityKind
 from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus
 from desktop_app.domain.errors import InvalidInput, Refused
+from desktop_app.domain.explaining import Explanation
 from desktop_app.domain.follow_ups import OPEN_STATES, FollowUp, FollowUpKind
 from desktop_app.domain.offers import Assessment, Criterion, OfferDraft, Rating
 from desktop_app.services import follow_ups, offers, reading
@@ -18,6 +20,7 @@ from desktop_app.services.applications import (
 )
 from desktop_app.services.contacts import record_promise
 from desktop_app.services.context import Context
+from desktop_app.services.explaining import why_this_date
 from desktop_app.services.history import take_back
 from tests.ui.stored import add_round, at
 
@@ -51,6 +54,23 @@ def test_the_day_of_the_answer_is_a_follow_up_that_moves_along(offered: Context)
     assert reminders(offered) == [reminder]
     offers.describe_offer(offered, 1, OfferDraft())
     assert reminders(offered) == []
+
+
+def test_an_offer_stands_in_the_timeline_and_its_reminder_says_why(offered: Context) -> None:
+    def told() -> list[str]:
+        activities = reading.application_details(offered, 1).activities
+        return [one.text for one in activities if one.kind is ActivityKind.OFFER]
+
+    change = offers.describe_offer(offered, 1, OfferDraft(answer_by=date(2026, 12, 14)))
+    offers.describe_offer(offered, 1, OfferDraft(answer_by=date(2026, 12, 14), salary="40,000"))
+    assert told() == ["They want an answer by Mon 14 Dec 2026"]
+    (reminder,) = reminders(offered)
+    assert why_this_date(offered, reminder.id) == Explanation(
+        "The last business day before they want your answer, at 10:00.",
+        ("They want it by Mon 14 Dec 2026.", "Saturdays and Sundays do not count."),
+    )
+    take_back(offered, change)
+    assert told() == []
 
 
 def test_answered_it_rests_and_reopened_it_is_owed_again(offered: Context) -> None:

@@ -280,13 +280,10 @@ class DetailsPanel(QWidget):
             )
 
     def _let_go(self) -> None:
-        from desktop_app.ui.dialogs.let_go_dialog import LetGoDialog
-        from desktop_app.ui.opening import open_feedback_after
+        from desktop_app.ui.opening import open_letting_go
 
         if self._details is not None:
-            application, window = self._details.application, self.window()
-            dialog = LetGoDialog(self._session, window, application)
-            open_feedback_after(dialog, self._session, window, application.id)
+            open_letting_go(self._session, self.window(), self._details.application)
 
     def _change_feedback(self, activity_id: int) -> None:
         from desktop_app.ui.opening import change_feedback

@@ -31,6 +31,7 @@ ICONS = {
     ActivityKind.REOPENED: "undo",
     ActivityKind.REPLANNED: "today",
     ActivityKind.ENQUIRY_AGAIN: "mail",
+    ActivityKind.OFFER: "offer",
     ActivityKind.LETTER_DRAFTED: "write",
     ActivityKind.LETTER_SENT: "mail",
 }
@@ -112,6 +113,8 @@ def activity_words(activity: Activity, today: date) -> str:
             return translate("details", "Planned anew")
         case ActivityKind.ENQUIRY_AGAIN:
             return translate("details", "Decided to ask a second time")
+        case ActivityKind.OFFER:
+            return translate("details", "Offer noted")
         case ActivityKind.LETTER_DRAFTED:
             return translate("details", "Letter drafted")
         case ActivityKind.LETTER_SENT:

@@ -149,8 +149,15 @@ class FollowUpPanel(QWidget):
         entry = self.model.entry(index)
         if isinstance(entry, Waiting):
             self.waiting_activated.emit(entry.application_id, entry.interview_id)
+        elif entry is not None and entry.application_id is None and self._open_dialog(entry):
+            return
         elif entry is not None:
             self.follow_up_activated.emit(entry.application_id or 0, entry.id)
+
+    def _open_dialog(self, entry: FollowUp) -> bool:
+        from desktop_app.ui.opening import open_step  # dialogs come late
+
+        return open_step(self._session, self.window(), entry)
 
     def _press(self, index: QModelIndex, button: str) -> None:
         self.view.setCurrentIndex(index)

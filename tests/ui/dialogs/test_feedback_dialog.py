@@ -167,6 +167,7 @@ def test_the_next_interview_shows_what_was_learnt(
         (FollowUpKind.ASK_TIMESCALE, "Before you leave the room"),
         (FollowUpKind.DEBRIEF, "How did it go?"),
         (FollowUpKind.FEEDBACK_REQUEST, "Ask how you did"),
+        (FollowUpKind.LET_GO, "Let Acme go?"),
         (FollowUpKind.THANK_YOU, ""),
     ],
 )

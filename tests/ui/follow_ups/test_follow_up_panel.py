@@ -12,13 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind, FollowUpState
-from desktop_app.services import reading
+from desktop_app.services import keep_applying, reading
 from desktop_app.services.applications import add_application
 from desktop_app.services.choosing import choose_settings
 from desktop_app.services.contacts import record_promise
 from desktop_app.services.follow_ups import mark_done
 from desktop_app.services.interviews import delete_interview
 from desktop_app.services.views import Waiting
+from desktop_app.ui.dialogs.application_dialog import ApplicationDialog
 from desktop_app.ui.follow_ups.layout import RowButton
 from desktop_app.ui.follow_ups.panel import FollowUpPanel
 from desktop_app.ui.session import Session
@@ -200,3 +201,24 @@ def test_the_week_stands_below_once_there_is_a_goal(panel: FollowUpPanel, sessio
     assert panel.week.text() == "2 of 5 applications, 2 interviews this week"
     session.perform(add_application, ApplicationDraft("Umbrella", status=ApplicationStatus.APPLIED))
     assert panel.week.text() == "3 of 5 applications, 2 interviews this week"
+
+
+def test_the_nudge_to_keep_applying_opens_the_dialog_for_an_application(
+    panel: FollowUpPanel, session: Session, clock: HandClock
+) -> None:
+    clock.advance(timedelta(days=8))
+    change = keep_applying.replan(session.context)
+    assert change is not None
+    session.publish(change)
+    step(panel, FollowUpKind.KEEP_APPLYING, "")
+    QTest.keyClick(panel.view, Qt.Key.Key_Return)
+    (dialog,) = panel.findChildren(ApplicationDialog)
+    dialog.company.setText("Initech")
+    dialog.accept()
+    change = keep_applying.replan(session.context)
+    assert change is not None
+    session.publish(change)
+    assert all(
+        getattr(panel.model.entry(index), "kind", None) is not FollowUpKind.KEEP_APPLYING
+        for index in panel.model.rows()
+    )
