@@ -13,6 +13,14 @@ class Stopped(AfterwordError):
         super().__init__("Stopped. Nothing was changed.")
 
 
+Tell = Callable[[int, int], None]
+"""Called between two pieces with how many are done and how many there are; raises `Stopped` if no more are wanted."""
+
+
+def untold(_done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
 @dataclass(slots=True)
 class Going:
     """Counts what is done; whoever does it calls `step` between two pieces, in its own thread."""

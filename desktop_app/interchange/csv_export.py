@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterable, Sequence
 
 from desktop_app.domain.applications import Application
+from desktop_app.domain.going import Tell, untold
 from desktop_app.domain.interviews import Interview
-from desktop_app.domain.long_work import Tell, untold
 from desktop_app.domain.people import Person
 
 COLUMNS = (

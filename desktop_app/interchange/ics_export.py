@@ -5,8 +5,8 @@ from datetime import datetime
 from urllib.parse import quote
 
 from desktop_app.domain.follow_ups import FollowUp
+from desktop_app.domain.going import Tell, untold
 from desktop_app.domain.interviews import Interview, TimeSpan
-from desktop_app.domain.long_work import Tell, untold
 from desktop_app.domain.people import Person
 from desktop_app.domain.wording import follow_up_title
 from desktop_app.domain.zones import local

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from desktop_app.domain.long_work import Tell, untold
+from desktop_app.domain.going import Tell, untold
 from desktop_app.domain.reports import Report
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
 from desktop_app.interchange.csv_export import neutral

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, NoReturn
 
 from desktop_app.domain.errors import UnreadableFile
-from desktop_app.domain.long_work import Tell, untold
+from desktop_app.domain.going import Tell, untold
 from desktop_app.interchange.clean_text import one_line
 
 FORMAT = 1

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop_app.atomic_file import write_atomically
 from desktop_app.domain.errors import InvalidInput
-from desktop_app.domain.long_work import Tell, untold
+from desktop_app.domain.going import Tell, untold
 from desktop_app.domain.wording import counted
 from desktop_app.services import exporting
 from desktop_app.services.context import Context

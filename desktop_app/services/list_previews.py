@@ -1,6 +1,8 @@
 """What importing a list would do, looked at beside the window: nothing here touches its connection."""
 
-from collections.abc import Callable
+import contextlib
+import gc
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +40,8 @@ def look_at(
     """
     wish = foreign.Wish(answers=answers, asks_columns=True)
     try:
-        reading = foreign.read_file(path, wish, foreign.LARGE if large else foreign.USUAL, stopped)
+        with _without_collecting():
+            reading = foreign.read_file(path, wish, foreign.LARGE if large else foreign.USUAL, stopped)
     except LimitCrossed as crossed:
         return crossed
     if not isinstance(reading, ListReading):
@@ -55,3 +58,21 @@ def look_at(
         else:
             fresh[key] = draft
     return ListLook(reading, tuple(fresh.values()), known, repeated)
+
+
+def let_go() -> None:
+    """Have Python look through everything again, once nobody shows a list any more."""
+    gc.unfreeze()
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Have Python not look for cycles among what is being made: it would again and again, and hold up the window."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()  # what was made is not looked through either, until `let_go`
+        if was_on:
+            gc.enable()

@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
 
 from desktop_app.domain.errors import AfterwordError
-from desktop_app.domain.long_work import Stopped, Tell
+from desktop_app.domain.going import Stopped, Tell
 
 T = TypeVar("T")
 

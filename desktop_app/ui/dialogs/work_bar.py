@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from desktop_app.domain.long_work import Tell
+from desktop_app.domain.going import Tell
 from desktop_app.ui.apart import do_long
 from desktop_app.ui.colours import colours_of
 from desktop_app.ui.dialogs.labels import ground_palette

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.long_work import Tell
+from desktop_app.domain.going import Tell
 from desktop_app.services.beside import beside
 from desktop_app.services.export_files import Format, write_file
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label

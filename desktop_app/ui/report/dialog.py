@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.long_work import Tell
+from desktop_app.domain.going import Tell
 from desktop_app.domain.reports import Report
 from desktop_app.domain.wording import counted
 from desktop_app.services.beside import beside

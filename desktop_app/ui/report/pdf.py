@@ -26,7 +26,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from desktop_app.domain.long_work import Tell, untold
+from desktop_app.domain.going import Tell, untold
 from desktop_app.domain.reports import Report, ReportEntry
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS, counted
 from desktop_app.ui.wording import short_day

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.applications import ApplicationDraft
-from desktop_app.domain.long_work import Stopped, Tell
+from desktop_app.domain.going import Stopped, Tell
 from desktop_app.interchange.csv_export import write_csv
 from desktop_app.interchange.ics_export import write_calendar
 from desktop_app.interchange.whole_json import write_whole
@@ -79,7 +79,7 @@ def test_it_can_be_stopped_and_leaves_what_was_there(
     dialog.write(path, Format.JSON)
     qtbot.waitUntil(lambda: dialog.work.bar.isVisible() and dialog.work.bar.value() > 0, timeout=20_000)
     dialog.work.stop_button.click()
-    said(dialog, qtbot, "It was stopped. Nothing was changed.")
+    said(dialog, qtbot, "Stopped. Nothing was changed.")
     assert path.read_text() == "what was there"
     assert [file.name for file in tmp_path.glob("out*")] == ["out.json"]
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.applications import Application, ApplicationDraft, ApplicationStatus
-from desktop_app.domain.long_work import Stopped
+from desktop_app.domain.going import Stopped
 from desktop_app.domain.reports import Report, ReportEntry, ReportLine
 from desktop_app.interchange.report_csv import COLUMNS, write_report_csv
 from desktop_app.services.applications import add_application, record_outcome, set_stage
@@ -154,7 +154,7 @@ def test_stopping_leaves_no_file(
     dialog.write(tmp_path / "report.pdf", "pdf")
     qtbot.waitUntil(dialog.work.stop_button.isVisible, timeout=20_000)
     dialog.work.stop_button.click()
-    said(dialog, qtbot, "It was stopped.")
+    said(dialog, qtbot, "Stopped.")
     assert list(tmp_path.glob("report*")) == []
     assert dialog.work.stop_button.isHidden()
     assert dialog.pdf_button.isEnabled()

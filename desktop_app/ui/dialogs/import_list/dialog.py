@@ -13,7 +13,7 @@ from desktop_app.domain.job_lists import ListAnswers, ListReading
 from desktop_app.interchange.list_map import write_answers
 from desktop_app.services import foreign
 from desktop_app.services.importing_lists import ImportingList
-from desktop_app.services.list_previews import ListLook, look_at
+from desktop_app.services.list_previews import ListLook, let_go, look_at
 from desktop_app.ui.apart import do_apart
 from desktop_app.ui.details.parts import Section
 from desktop_app.ui.dialogs.form import FormDialog
@@ -109,6 +109,7 @@ class ListDialog(FormDialog):
     def done(self, result: int) -> None:
         """Close, and read no further."""
         self._closed.set()
+        let_go()
         super().done(result)
 
     # Reading
