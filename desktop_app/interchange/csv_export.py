@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from desktop_app.domain.applications import Application
 from desktop_app.domain.going import Tell, untold
@@ -28,9 +28,16 @@ def restored(cell: str) -> str:
 
 
 def write_csv(
-    applications: Sequence[Application], interviews: Iterable[Interview], *, tell: Tell = untold
+    applications: Sequence[Application],
+    interviews: Iterable[Interview],
+    numbers: Mapping[int, int] | None = None,
+    *,
+    tell: Tell = untold,
 ) -> bytes:
-    """Return the list (RFC 4180, UTF-8 with the mark that spreadsheets ask for)."""
+    """Return the list (RFC 4180, UTF-8 with the mark that spreadsheets ask for).
+
+    ``numbers``: which round each is, by id, where these are not all; they are counted otherwise.
+    """
     rounds: dict[int, list[Interview]] = {}
     for round_ in interviews:
         rounds.setdefault(round_.application_id, []).append(round_)
@@ -40,7 +47,10 @@ def write_csv(
     for done, application in enumerate(applications):
         tell(done, len(applications))
         held: Sequence[Interview | None] = rounds.get(application.id) or [None]
-        for number, interview in enumerate(held, start=1):
+        for place, interview in enumerate(held, start=1):
+            number = place
+            if interview is not None and numbers is not None:
+                number = numbers[interview.id]
             writer.writerow([neutral(cell) for cell in _cells(application, interview, number)])
     return file.getvalue().encode("utf-8-sig", "replace")
 

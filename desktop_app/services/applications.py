@@ -112,19 +112,24 @@ def set_stage(context: Context, application_id: int, stage: ApplicationStatus) -
     if stage.is_outcome:
         return record_outcome(context, application_id, stage)
     with changing(context, f"move {application.company} to “{stage}”") as made:
-        told = activities.of_application(context.database, application_id)
-        while (outcome := outcome_in_force(told)) is not None:
-            reopen(context, application_id, outcome)
-            told = activities.of_application(context.database, application_id)
-        status = applications.find(context.database, application_id).status
-        if status is not stage:
-            applications.update(application_id, status=str(stage))
-            _tell_stage(context, application_id, status, stage)
-        if stage is ApplicationStatus.APPLIED and application.applied_on is None:
-            applications.update(application_id, applied_on=context.today().isoformat())
-        replan(context, application_id)
-        keep_answer_day(context, application_id)
+        store_stage(context, application, stage)
     return made.change
+
+
+def store_stage(context: Context, application: Application, stage: ApplicationStatus) -> None:
+    """Move an application to a stage before anything was decided; inside a transaction."""
+    told = activities.of_application(context.database, application.id)
+    while (outcome := outcome_in_force(told)) is not None:
+        reopen(context, application.id, outcome)
+        told = activities.of_application(context.database, application.id)
+    status = applications.find(context.database, application.id).status
+    if status is not stage:
+        applications.update(application.id, status=str(stage))
+        _tell_stage(context, application.id, status, stage)
+    if stage is ApplicationStatus.APPLIED and application.applied_on is None:
+        applications.update(application.id, applied_on=context.today().isoformat())
+    replan(context, application.id)
+    keep_answer_day(context, application.id)
 
 
 def _tell_stage(

@@ -1,5 +1,7 @@
 """The person's data leaves as easily as it came."""
 
+from collections.abc import Sequence
+
 from desktop_app.domain.applications import Application
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import Refused
@@ -18,6 +20,18 @@ def calendar_contents(context: Context) -> tuple[list[Interview], list[FollowUp]
 def list_contents(context: Context) -> tuple[list[Application], list[Interview]]:
     """Return what a list for a spreadsheet holds: all applications by company, all rounds by start."""
     return applications.listed(context.database, ""), interviews.listed(context.database)
+
+
+def chosen_rounds(
+    context: Context, interview_ids: Sequence[int]
+) -> tuple[list[Application], list[Interview]]:
+    """Return some rounds by start, with their applications by company."""
+    chosen = sorted(
+        interviews.with_ids(context.database, interview_ids),
+        key=lambda round_: (round_.span.starts_at, round_.id),
+    )
+    theirs = {round_.application_id for round_ in chosen}
+    return [one for one in applications.listed(context.database, "") if one.id in theirs], chosen
 
 
 def whole_store(context: Context) -> tuple[dict[str, whole.Rows], int]:

@@ -132,14 +132,19 @@ def delete_interview(context: Context, interview_id: int) -> Change:
     """Delete a round; its application goes too if that was its only round and nothing else is known of it."""
     interview = interviews.find(context.database, interview_id)
     with changing(context, f"delete interview with {interview.company}") as made:
-        remove_round(context, interview)
-        if is_bare(context, interview.application_id):
-            activities.delete_of_application(interview.application_id)
-            follow_ups.delete_of_application(interview.application_id)
-            applications.delete(interview.application_id)
-        else:
-            replan(context, interview.application_id)
+        remove_interview(context, interview)
     return made.change
+
+
+def remove_interview(context: Context, interview: Interview) -> None:
+    """Delete a round, and its application if that is bare then; inside a transaction."""
+    remove_round(context, interview)
+    if is_bare(context, interview.application_id):
+        activities.delete_of_application(interview.application_id)
+        follow_ups.delete_of_application(interview.application_id)
+        applications.delete(interview.application_id)
+    else:
+        replan(context, interview.application_id)
 
 
 def remove_round(context: Context, interview: Interview) -> None:

@@ -4,20 +4,18 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.alarms import Alarm
-from desktop_app.domain.applications import Application, ApplicationStatus
+from desktop_app.domain.applications import Application
 from desktop_app.domain.follow_ups import FollowUp, FollowUpState
-from desktop_app.domain.interviews import Interview, InterviewKind, InterviewStatus
-from desktop_app.domain.zones import ONE_DAY, at_local, local, time_zone
+from desktop_app.domain.interviews import Interview
+from desktop_app.domain.zones import ONE_DAY, at_local
 from desktop_app.services.context import Context
 from desktop_app.services.views import (
     ApplicationDetails,
     FollowUpBoard,
-    InterviewOrder,
-    InterviewRow,
     Waiting,
 )
 from desktop_app.storage import activities, alarms, applications, follow_ups, interviews, lists
-from desktop_app.storage.values import moment, seconds
+from desktop_app.storage.values import seconds
 
 BOARD_LIMIT = 500
 """How many open follow-ups, and how many waiting rounds, the follow-up panel lists at the most."""
@@ -95,58 +93,6 @@ def is_empty(context: Context) -> bool:
 def due_count(context: Context) -> int:
     """Return how many follow-ups ask for attention now."""
     return lists.due_count(context.database, seconds(context.now()))
-
-
-def interview_ids(
-    context: Context,
-    *,
-    search: str = "",
-    order: InterviewOrder = InterviewOrder.START,
-    descending: bool = True,
-) -> Sequence[int]:
-    """Return the ids of the rounds that match, in order."""
-    return lists.interview_ids(context.database, search, str(order), descending)
-
-
-def interview_rows(context: Context, ids: Sequence[int]) -> dict[int, InterviewRow]:
-    """Return the lines of a few dozen rounds, by id; those that are gone are left out."""
-    rows: dict[int, InterviewRow] = {}
-    for (
-        id_,
-        application_id,
-        company,
-        role,
-        title,
-        kind,
-        status,
-        stage,
-        number,
-        starts_at,
-        zone,
-        all_day,
-        start_wall,
-        decision_by,
-    ) in lists.interview_rows(context.database, ids):
-        starts = (
-            datetime.fromisoformat(start_wall).replace(tzinfo=time_zone(zone))
-            if all_day
-            else local(moment(starts_at), zone)
-        )
-        rows[id_] = InterviewRow(
-            id_,
-            application_id,
-            company,
-            role,
-            title,
-            InterviewKind(kind),
-            InterviewStatus(status),
-            ApplicationStatus(stage),
-            number,
-            starts,
-            bool(all_day),
-            date.fromisoformat(decision_by) if decision_by else None,
-        )
-    return rows
 
 
 def follow_up_board(context: Context) -> FollowUpBoard:

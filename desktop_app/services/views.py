@@ -88,6 +88,11 @@ class InterviewRow:
     """Aware, in the interview's own zone."""
     all_day: bool
     decision_by: date | None = None
+    people: str = ""
+    """Who interviews, by name."""
+    place: str = ""
+    agency: str = ""
+    added_at: datetime | None = None
 
 
 class InterviewOrder(StrEnum):
@@ -98,6 +103,13 @@ class InterviewOrder(StrEnum):
     ROLE = "role"
     ROUND = "round"
     STATUS = "status"
+    KIND = "kind"
+    DECISION = "decision"
+    PEOPLE = "people"
+    PLACE = "place"
+    TITLE = "title"
+    AGENCY = "agency"
+    ADDED = "added"
 
 
 @dataclass(frozen=True, slots=True)

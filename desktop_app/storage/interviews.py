@@ -14,7 +14,9 @@ from desktop_app.storage.people import person_id, remove_unmentioned
 from desktop_app.storage.search import match_expression
 from desktop_app.storage.values import (
     LISTED,
+    LISTED_IDS,
     day_or_none,
+    ids_text,
     moment_or_none,
     placeholders,
     seconds,
@@ -121,6 +123,14 @@ def of_application(database: Database, application_id: int) -> list[Interview]:
     """Return an application's rounds by start."""
     rows = database.query(
         f"{_SELECT} WHERE i.application_id = ? ORDER BY i.starts_at, i.id", (application_id,)
+    )
+    return _domain(rows, database)
+
+
+def with_ids(database: Database, ids: Sequence[int]) -> list[Interview]:
+    """Return the rounds of ``ids`` that exist, by start."""
+    rows = database.query(
+        f"{_SELECT} WHERE i.id IN {LISTED_IDS} ORDER BY i.starts_at, i.id", (ids_text(ids),)
     )
     return _domain(rows, database)
 

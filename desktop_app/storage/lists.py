@@ -1,49 +1,8 @@
-"""What the lists of the window show: ids in order first, then the few rows that are visible, as raw tuples."""
+"""What is waited for and how much is due, as raw tuples and counts."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from desktop_app.storage.database import Database
-from desktop_app.storage.search import match_expression
-from desktop_app.storage.values import placeholders
-
-_ORDERS = {
-    "start": "i.starts_at {0}, i.id {0}",
-    "company": "a.company_key {0}, i.starts_at, i.id",
-    "role": "a.role_key {0}, i.starts_at, i.id",
-    "round": "(SELECT count(*) FROM interview e WHERE e.application_id = i.application_id"
-    " AND (e.starts_at, e.id) <= (i.starts_at, i.id)) {0}, i.starts_at, i.id",
-    "status": "a.status {0}, i.starts_at, i.id",
-}
-
-
-def interview_ids(database: Database, search: str, order: str, descending: bool) -> list[int]:
-    """Return the ids of the rounds that match, in order; ``order`` is one of `InterviewOrder`."""
-    by = _ORDERS[order].format("DESC" if descending else "ASC")
-    table = "interview i"
-    if order in ("company", "role", "status"):
-        table = "interview i JOIN application a ON a.id = i.application_id"
-    if not search.strip():
-        return [row[0] for row in database.query(f"SELECT i.id FROM {table} ORDER BY {by}")]
-    rows = database.query(
-        f"SELECT i.id FROM {table} WHERE i.id IN"
-        f" (SELECT rowid / 2 FROM search WHERE search MATCH ? AND rowid % 2 = 0) ORDER BY {by}",
-        (match_expression(search) or '""',),
-    )
-    return [row[0] for row in rows]
-
-
-def interview_rows(database: Database, ids: Sequence[int]) -> list[tuple[Any, ...]]:
-    """Return the columns of `InterviewRow` for a few dozen rounds, in any order."""
-    return database.query(
-        "SELECT i.id, i.application_id, a.company, a.role, i.title, i.kind, i.status, a.status,"
-        " (SELECT count(*) FROM interview e WHERE e.application_id = i.application_id"
-        " AND (e.starts_at, e.id) <= (i.starts_at, i.id)),"
-        " i.starts_at, i.time_zone, i.all_day, i.start_wall, i.decision_by"
-        " FROM interview i JOIN application a ON a.id = i.application_id"
-        f" WHERE i.id IN ({placeholders(ids)})",
-        tuple(ids),
-    )
 
 
 def waiting(database: Database, now: int, limit: int) -> list[tuple[Any, ...]]:

@@ -32,3 +32,13 @@ def set_phone(person: Person, phone: str) -> None:
     """Store a person's telephone number; inside a transaction."""
     table = tables.Person
     table.update(phone=phone).where((table.name == person.name) & (table.email == person.email)).execute()
+
+
+def named_like(database: Database, typed: str, limit: int) -> list[tuple[int, str, str]]:
+    """Return id, name and address of who has these letters in either, by name."""
+    wanted = "%" + typed.strip().replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
+    return database.query(
+        r"SELECT id, name, email FROM person WHERE name LIKE ? ESCAPE '\' OR email LIKE ? ESCAPE '\'"
+        " ORDER BY name COLLATE NOCASE, email LIMIT ?",
+        (wanted, wanted, limit),
+    )

@@ -40,6 +40,8 @@ class Colours(NamedTuple):
     hover: str
     notice: str
     """The ground of a banner or a hint; ``text`` and ``accent`` are readable on it."""
+    found: str
+    """The ground of words that were searched for; ``text`` is readable on it."""
     toast: str
     on_toast: str
     toast_accent: str
@@ -63,6 +65,7 @@ LIGHT = Colours(
     on_selection="#12282a",
     hover="#e9ecf0",
     notice="#fdf3dc",
+    found="#ffe39a",
     toast="#262c33",
     on_toast="#f4f5f7",
     toast_accent="#7fd6d8",
@@ -86,6 +89,7 @@ DARK = Colours(
     on_selection="#eaf6f6",
     hover="#2a3037",
     notice="#33290f",
+    found="#665008",
     toast="#e7e9ec",
     on_toast="#1c2127",
     toast_accent="#0e6a71",

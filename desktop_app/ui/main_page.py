@@ -15,6 +15,7 @@ from desktop_app.ui.theme import AppTheme
 if TYPE_CHECKING:
     from desktop_app.ui.details.panel import DetailsPanel
     from desktop_app.ui.follow_ups.panel import FollowUpPanel
+    from desktop_app.ui.interviews.columns import ListState
     from desktop_app.ui.interviews.list_view import InterviewList
     from desktop_app.ui.page import Page
 
@@ -34,6 +35,8 @@ class MainPage(QWidget):
 
     new_requested = Signal()
     write_requested = Signal(int)
+    search_cleared = Signal()
+    said = Signal(str)
     details_closed = Signal()
 
     def __init__(
@@ -54,6 +57,8 @@ class MainPage(QWidget):
         self._details_width = RIGHT
         self._left_is_lent = False
         """Whether the details have taken the follow-ups' room: large type in a small window."""
+        self.list_state: ListState | None = None
+        """How the interview list is arranged when it is made."""
         self.columns = _splitter(Qt.Orientation.Horizontal, self)
         self._left = QWidget(self.columns)
         self._left.setMinimumWidth(LEAST_LEFT)
@@ -97,10 +102,12 @@ class MainPage(QWidget):
             assert self.follow_ups is not None  # made first, so that Tab goes as one reads
             from desktop_app.ui.interviews.list_view import InterviewList
 
-            panel = self._interviews = InterviewList(self._session, self._below)
+            panel = self._interviews = InterviewList(self._session, self._below, self.list_state)
             _fill(self._below, panel)
             panel.interview_selected.connect(self.show_application)
             panel.new_requested.connect(self.new_requested)
+            panel.search_cleared.connect(self.search_cleared)
+            panel.said.connect(self.said)
         return self._interviews
 
     @property
@@ -217,6 +224,10 @@ class MainPage(QWidget):
             self._details_width = columns[2] or RIGHT
         if rows and all(rows):
             self.rows.setSizes(list(rows))
+
+    def arranged_list(self, before: "ListState") -> "ListState":
+        """Return how the interview list is arranged, to be kept; as ``before`` if it was not made."""
+        return self._interviews.state() if self._interviews is not None else before
 
     def _give_details_room(self) -> None:
         sizes = self.columns.sizes()

@@ -166,6 +166,9 @@ class MainWindow(QMainWindow):
             page.calendar.length_requested.connect(self._reshape)
             page.new_requested.connect(self.new_interview)
             page.write_requested.connect(self.write)
+            page.search_cleared.connect(self.toolbar.search.clear)
+            page.said.connect(self.say)
+            page.list_state = self._state.interviews
             page.restore_sizes(self._state.columns, self._state.rows)
             page.show_follow_ups(self._state.follow_ups_shown)
         return self._page
@@ -565,6 +568,7 @@ class MainWindow(QMainWindow):
                 columns=columns,
                 rows=rows if all(rows) else state.rows,
                 follow_ups_shown=self._page.follow_ups_shown,
+                interviews=self._page.arranged_list(self._state.interviews),
             )
         self._state = state
         save_state(self._state_file, state)

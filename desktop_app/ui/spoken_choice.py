@@ -12,9 +12,15 @@ def follow_choice(view: QAbstractItemView) -> None:
     """
 
     def follow() -> None:
-        chosen = view.selectionModel().selectedIndexes()
-        rows = [index.siblingAtColumn(0) for index in chosen]
-        if rows and rows.count(rows[0]) == len(rows) and view.currentIndex() not in chosen:
-            view.setCurrentIndex(chosen[0])
+        # By ranges: a list of all rows that are chosen would be long.
+        ranges = list(view.selectionModel().selection())  # type: ignore[call-overload]
+        if not ranges:
+            return
+        first = ranges[0].topLeft()
+        alone = all(
+            one.top() == one.bottom() == first.row() and one.parent() == first.parent() for one in ranges
+        )
+        if alone and not view.selectionModel().isSelected(view.currentIndex()):
+            view.setCurrentIndex(first)
 
     view.selectionModel().selectionChanged.connect(follow, Qt.ConnectionType.QueuedConnection)

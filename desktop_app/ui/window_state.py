@@ -8,6 +8,7 @@ from PySide6.QtCore import QIODevice, QRect, QSaveFile, QSize, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop_app.ui.calendar.modes import Mode
+from desktop_app.ui.interviews.columns import ListState
 from desktop_app.ui.pages import CALENDAR
 
 FILE_NAME = "window.json"
@@ -29,6 +30,8 @@ class WindowState(NamedTuple):
     """The name of what the middle column showed."""
     mode: str = Mode.MONTH
     """How the calendar showed time."""
+    interviews: ListState = ListState()
+    """How the interview list was arranged."""
 
 
 def load_state(path: Path) -> WindowState:
@@ -49,6 +52,7 @@ def load_state(path: Path) -> WindowState:
         stored.get("follow_ups_shown") is not False,
         view if isinstance(view := stored.get("view"), str) else CALENDAR,
         next((mode for mode in Mode if mode == stored.get("mode")), Mode.MONTH),
+        ListState.read(stored.get("interviews")),
     )
 
 
@@ -57,7 +61,7 @@ def save_state(path: Path, state: WindowState) -> bool:
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         return False
-    file.write(json.dumps(state._asdict()).encode())
+    file.write(json.dumps({**state._asdict(), "interviews": state.interviews.stored()}).encode())
     return file.commit()
 
 

@@ -15,6 +15,7 @@ from desktop_app.domain.people import Person
 from desktop_app.services import applications, calendar, contacts, debriefs, follow_ups, interviews, reading
 from desktop_app.services.context import Context
 from desktop_app.services.history import take_back
+from desktop_app.services.interview_list import interview_rows
 from tests.conftest import HandClock
 
 LONDON = "Europe/London"
@@ -53,7 +54,7 @@ def test_the_same_company_and_role_is_another_round(context: Context) -> None:
     interviews.add_interview(context, replace(DRAFT, company=" ACME ", role="backend", span=span(8)))
     assert len(reading.listed_applications(context)) == 1
     assert [row.interview_id for row in [owed(context)[FollowUpKind.STATUS_ENQUIRY]]] == [2]
-    rows = reading.interview_rows(context, [1, 2])
+    rows = interview_rows(context, [1, 2])
     assert (rows[1].round, rows[2].round) == (1, 2)
     applications.record_outcome(context, 1, ApplicationStatus.REJECTED)
     interviews.add_interview(context, replace(DRAFT, span=span(20)))

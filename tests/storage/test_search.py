@@ -9,6 +9,7 @@ from desktop_app.domain.interviews import InterviewDraft, TimeSpan
 from desktop_app.domain.people import Person
 from desktop_app.services import applications, interviews, reading
 from desktop_app.services.context import Context
+from desktop_app.services.interview_list import interview_ids
 from desktop_app.storage.search import match_expression
 
 DRAFT = InterviewDraft(
@@ -23,19 +24,19 @@ DRAFT = InterviewDraft(
 @pytest.mark.parametrize("typed", ["cafe zur", "ZÜRICH", "back", "neill", "jane@cafe", "portf", "o'neill"])
 def test_words_are_found_by_their_beginnings(context: Context, typed: str) -> None:
     interviews.add_interview(context, DRAFT)
-    assert list(reading.interview_ids(context, search=typed)) == [1]
+    assert list(interview_ids(context, search=typed)) == [1]
     assert [found.id for found in reading.listed_applications(context, typed)] == [1]
-    assert list(reading.interview_ids(context, search="elsewhere")) == []
+    assert list(interview_ids(context, search="elsewhere")) == []
 
 
 def test_the_index_follows_every_change(context: Context) -> None:
     interviews.add_interview(context, DRAFT)
     applications.edit_application(context, 1, company="Acme")
-    assert list(reading.interview_ids(context, search="zurich")) == []
-    assert list(reading.interview_ids(context, search="acme")) == [1]
+    assert list(interview_ids(context, search="zurich")) == []
+    assert list(interview_ids(context, search="acme")) == [1]
     interviews.edit_interview(context, 1, replace(DRAFT, company="Acme", interviewers=(Person("Tom"),)))
-    assert list(reading.interview_ids(context, search="jane")) == []
-    assert list(reading.interview_ids(context, search="tom")) == [1]
+    assert list(interview_ids(context, search="jane")) == []
+    assert list(interview_ids(context, search="tom")) == [1]
     interviews.delete_interview(context, 1)
     assert context.database.query("SELECT count(*) FROM search") == [(0,)]
 
@@ -45,7 +46,7 @@ def test_the_index_follows_every_change(context: Context) -> None:
 )
 def test_nothing_typed_is_syntax(context: Context, typed: str) -> None:
     interviews.add_interview(context, DRAFT)
-    reading.interview_ids(context, search=typed)
+    interview_ids(context, search=typed)
     assert reading.listed_applications(context, typed) is not None
 
 

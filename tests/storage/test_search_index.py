@@ -13,12 +13,13 @@ from desktop_app.domain.kept_letters import Occasion
 from desktop_app.domain.letters import Letter, LetterKind, Tone
 from desktop_app.domain.offers import OfferDraft
 from desktop_app.domain.people import Person
-from desktop_app.services import applications, interviews, reading
+from desktop_app.services import applications, interviews
 from desktop_app.services.contacts import log_contact, record_promise
 from desktop_app.services.context import Context
 from desktop_app.services.debriefs import keep_debrief
 from desktop_app.services.feedback import record_feedback
 from desktop_app.services.history import take_back
+from desktop_app.services.interview_list import interview_ids
 from desktop_app.services.kept_letters import keep_draft
 from desktop_app.services.letters import about_round
 from desktop_app.services.offers import describe_offer
@@ -91,10 +92,10 @@ def test_what_was_written_is_found_and_gone_when_taken_back(stored: Context, nam
     write, where = SAID[name]
     before = stored.database.query("SELECT * FROM search_text ORDER BY line")
     change = write(stored)
-    assert set(reading.interview_ids(stored, search="wombat")) & {1, 2, 3} == where
+    assert set(interview_ids(stored, search="wombat")) & {1, 2, 3} == where
     assert difference(stored.database.connection) == 0
     take_back(stored, change)
-    assert list(reading.interview_ids(stored, search="wombat")) == []
+    assert list(interview_ids(stored, search="wombat")) == []
     assert stored.database.query("SELECT * FROM search_text ORDER BY line") == before
     assert difference(stored.database.connection) == 0
 
@@ -109,10 +110,10 @@ def test_the_index_is_right_after_everything_and_after_deletions(stored: Context
     assert difference(stored.database.connection) == 0
     gone = applications.delete_application(stored, 1)
     assert difference(stored.database.connection) == 0
-    assert list(reading.interview_ids(stored, search="wombat")) == []
+    assert list(interview_ids(stored, search="wombat")) == []
     take_back(stored, gone)
     assert difference(stored.database.connection) == 0
-    assert set(reading.interview_ids(stored, search="wombat")) == {1, 2}
+    assert set(interview_ids(stored, search="wombat")) == {1, 2}
 
 
 def test_an_index_filled_in_one_go_is_the_same(stored: Context) -> None:

@@ -54,6 +54,7 @@ def test_text_is_readable_on_every_surface(colours: Colours) -> None:
         assert ratio >= 4.5, f"{text} on {surface}: {ratio:.2f}"
     for text, surface in (
         ("on_accent", "accent"),
+        ("text", "found"),
         ("on_selection", "selection"),
         ("on_toast", "toast"),
         ("toast_accent", "toast"),

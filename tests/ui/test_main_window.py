@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTableWidget, 
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import reading
+from desktop_app.services.interview_list import interview_ids
 from desktop_app.services.interviews import delete_interview
 from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
@@ -79,7 +80,7 @@ class NotedPage(Page):
         self.passed = 0
 
     def _fill(self) -> None:
-        self.setAccessibleName(f"{len(reading.interview_ids(self._session.context))} interviews")
+        self.setAccessibleName(f"{len(interview_ids(self._session.context))} interviews")
 
     def time_passed(self) -> None:
         self.passed += 1
@@ -105,7 +106,7 @@ def test_a_page_takes_the_middle_and_leaves_the_sides(
     assert [name for name, action in window.commands.views.items() if action.isChecked()] == ["noted"]
     window.due_changed()
     assert page.passed == 1
-    (id_,) = reading.interview_ids(session.context)
+    (id_,) = interview_ids(session.context)
     page.application_activated.emit(reading.interview(session.context, id_).application_id)
     assert window.page.details is not None
     window.commands.calendar.trigger()
@@ -195,7 +196,7 @@ def test_the_example_comes_and_goes_in_one_step(windows: Windows, session: Sessi
     window = windows.open()
     first_screen(window).example.click()
     assert window.page.isVisible()
-    assert len(reading.interview_ids(session.context)) == 5
+    assert len(interview_ids(session.context)) == 5
     window.commands.undo.trigger()
     assert reading.is_empty(session.context)
 

@@ -30,9 +30,14 @@ CREATE VIEW feedback_text AS
 SELECT application_id, interview_id, person || ' ' || said || ' ' || coalesce((SELECT group_concat(atom, ' ')
     FROM json_tree(CASE WHEN json_valid(answers) THEN answers ELSE '[]' END) WHERE atom IS NOT NULL), '') AS text
 FROM feedback;
+-- What the timeline says, unless a debrief or a piece of feedback of its own says it.
 CREATE VIEW contact_text AS
 SELECT application_id, interview_id, kind, text FROM activity
-WHERE kind IN ('contact', 'promise', 'outcome', 'enquiry_again', 'debrief', 'feedback') AND text <> '';
+WHERE kind IN ('contact', 'promise', 'outcome', 'enquiry_again', 'debrief', 'feedback') AND text <> ''
+    AND NOT (kind = 'debrief'
+        AND EXISTS (SELECT 1 FROM debrief WHERE debrief.interview_id = activity.interview_id))
+    AND NOT (kind = 'feedback' AND EXISTS (SELECT 1 FROM feedback
+        WHERE feedback.application_id = activity.application_id AND feedback.created_at = activity.created_at));
 
 CREATE VIEW interview_text AS
 SELECT i.id AS id, i.application_id AS application_id, a.company, a.role, i.title,

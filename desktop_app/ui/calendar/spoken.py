@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.follow_ups import FollowUpState
 from desktop_app.domain.interviews import InterviewKind, InterviewStatus
 from desktop_app.domain.wording import KIND_WORDS
-from desktop_app.services import reading
 from desktop_app.services.context import Context
+from desktop_app.services.interview_list import interview_rows
 from desktop_app.services.views import CalendarEntry, EntryKind, InterviewRow
 from desktop_app.ui.wording import exact_day, say_time
 
@@ -51,7 +51,7 @@ def speak_marks(context: Context, marks: Sequence[tuple[date, CalendarEntry]]) -
     What the calendar does not paint, the round and how it is held, is read here, for all marks in one go.
     """
     rounds = [entry.id for _day, entry in marks if entry.kind is EntryKind.INTERVIEW]
-    rows = reading.interview_rows(context, rounds) if rounds else {}
+    rows = interview_rows(context, rounds) if rounds else {}
     today = context.today()
     return [_speak_mark(day, entry, rows.get(entry.id), today) for day, entry in marks]
 

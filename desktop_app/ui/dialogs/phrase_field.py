@@ -12,13 +12,12 @@ from desktop_app.domain.quick_add.parts import Part, PartKind, QuickAdd
 from desktop_app.domain.wording import KIND_WORDS
 from desktop_app.domain.zones import local
 from desktop_app.services.context import Context
+from desktop_app.ui.chip import chip
 from desktop_app.ui.dialogs.clock_text import say_duration
 from desktop_app.ui.dialogs.people_text import say_person
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.theme import SPACE_XS
 from desktop_app.ui.wording import month_before_day, say_time, short_day
-
-LONGEST_CHIP = 40
 
 
 class PhraseField(QWidget):
@@ -69,15 +68,15 @@ class PhraseField(QWidget):
         self.understood.emit(read)
 
     def _show(self, read: QuickAdd) -> None:
-        had_focus = next((place for place, chip in enumerate(self.chips) if chip.hasFocus()), None)
-        for chip in self.chips:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+        had_focus = next((place for place, shown in enumerate(self.chips) if shown.hasFocus()), None)
+        for shown in self.chips:
+            self._flow.removeWidget(shown)
+            shown.hide()
+            shown.deleteLater()
         self.chips = [self._chip(part) for part in read.parts if not part.trouble]
-        for chip in self.chips:
-            self._flow.addWidget(chip)
-            chip.show()
+        for shown in self.chips:
+            self._flow.addWidget(shown)
+            shown.show()
         self._holder.setVisible(bool(self.chips))
         self._holder.updateGeometry()
         if had_focus is not None:
@@ -85,16 +84,12 @@ class PhraseField(QWidget):
 
     def _chip(self, part: Part) -> QPushButton:
         words = f"{self._names()[part.kind]}: {self._said(part)}"
-        shown = words if len(words) <= LONGEST_CHIP else f"{words[: LONGEST_CHIP - 1]}…"
-        chip = QPushButton(f"{shown.replace('&', '&&')}  ✕", self._holder)
-        chip.setProperty("look", "chip")
-        chip.setAutoDefault(False)
-        chip.setAccessibleName(self.tr("{part}; take back").format(part=words))
-        chip.setToolTip(self.tr("Take back: then these are only words"))
+        made = chip(words, self.tr("{part}; take back").format(part=words), self._holder)
+        made.setToolTip(self.tr("Take back: then these are only words"))
         taken = self.line.text()[part.start : part.end]
         # Later: the chip must not be deleted while it is still telling of its click.
-        chip.clicked.connect(lambda: QTimer.singleShot(0, self, lambda: self._take_back(taken)))
-        return chip
+        made.clicked.connect(lambda: QTimer.singleShot(0, self, lambda: self._take_back(taken)))
+        return made
 
     def _take_back(self, words: str) -> None:
         self._taken_back.add(words)

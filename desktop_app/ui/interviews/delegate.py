@@ -1,4 +1,8 @@
-"""Paints the cells of the interview list straight from the model's rows."""
+"""Paints the cells of the interview list straight from the model's rows.
+
+A screenful is some 200 cells, painted anew with every step of the wheel and every letter typed: what does not differ
+from cell to cell is kept from one to the next.
+"""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -7,13 +11,20 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desktop_app.domain.interviews import InterviewStatus
 from desktop_app.services.views import InterviewRow
 from desktop_app.ui.colours import Colours, colours_of, company_colour
-from desktop_app.ui.interviews.model import Column, InterviewModel
+from desktop_app.ui.interviews.columns import Column
+from desktop_app.ui.interviews.model import InterviewModel
+from desktop_app.ui.marked_text import LinePainter
 from desktop_app.ui.theme import SPACE_M, SPACE_S, SPACE_XS
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-State = QStyle.StateFlag
+SELECTED = QStyle.StateFlag.State_Selected
+CANCELLED = InterviewStatus.CANCELLED
 DOT = 4.0
-QUIET = (Column.ROLE, Column.ROUND, Column.KIND)
+COLUMNS = tuple(Column)
+COMPANY, WHEN, FOUND = Column.COMPANY, Column.WHEN, Column.FOUND
+QUIET = frozenset(
+    (Column.ROLE, Column.ROUND, Column.KIND, Column.PLACE, Column.AGENCY, Column.ADDED, Column.FOUND)
+)
 
 
 class InterviewDelegate(QStyledItemDelegate):
@@ -23,40 +34,47 @@ class InterviewDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self.hovered_row = -1
+        self.current_row = -1
+        """The row that has the keyboard; -1 while it is elsewhere."""
+        self.first_column = COMPANY
+        """Where the mark of the current row stands."""
+        self._look: _Look | None = None
 
     def row_height(self, metrics: QFontMetrics) -> int:
         """Return how high every row is."""
         return metrics.height() + 2 * SPACE_S - SPACE_XS
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        row = self._model.row(index.row())
         metrics = QFontMetrics(option.font)
-        words = self._model.words(row, Column(index.column())) if row else ""
-        return QSize(metrics.horizontalAdvance(words) + 2 * SPACE_M, self.row_height(metrics))
+        return QSize(metrics.horizontalAdvance(str(index.data())) + 2 * SPACE_M, self.row_height(metrics))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        colours = colours_of(option.palette)
-        column = Column(index.column())
+        look = self._look
+        if look is None or look.key != (option.palette.cacheKey(), option.font.key()):
+            look = self._look = _Look(option)
+        number, column = index.row(), COLUMNS[index.column()]
         rect = option.rect
-        selected = bool(option.state & State.State_Selected)
-        if selected or index.row() == self.hovered_row:
-            painter.fillRect(rect, QColor(colours.selection if selected else colours.hover))
-        row = self._model.row(index.row())
+        selected = bool(option.state & SELECTED)
+        if selected:
+            painter.fillRect(rect, look.selection)
+        elif number == self.hovered_row:
+            painter.fillRect(rect, look.hover)
+        row = self._model.row(number)
         if row is None:
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        right = option.direction is Qt.LayoutDirection.RightToLeft
         place = rect.adjusted(SPACE_S, 0, -SPACE_XS, 0)
-        if column is Column.COMPANY:
-            place = self._paint_dot(painter, place, option.direction, row, colours)
-        self._paint_words(painter, place, option, row, column, colours, selected)
-        if option.state & State.State_HasFocus and column is Column.COMPANY:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.accent))
+        if column is COMPANY:
+            place = self._paint_dot(painter, place, option.direction, row, look.colours)
+        words = self._model.quote_words(number) if column is FOUND else self._model.words(row, column)
+        if words:
+            cancelled = row.status is CANCELLED
+            line = look.line(column, cancelled)
+            pen = look.pen(column, cancelled, selected)
+            line.paint(painter, place, words, pen, right, self._model.words_typed)
+        if number == self.current_row and column is self.first_column:
             edge = QRect(rect.left(), rect.top() + 2, 3, rect.height() - 4)
-            painter.drawRect(QStyle.visualRect(option.direction, rect, edge))
-        painter.restore()
+            painter.fillRect(QStyle.visualRect(option.direction, rect, edge), look.accent)
 
     def _paint_dot(
         self,
@@ -69,7 +87,9 @@ class InterviewDelegate(QStyledItemDelegate):
         box = QRect(place.left(), place.top(), int(2 * DOT) + SPACE_XS, place.height())
         centre = QPointF(QStyle.visualRect(direction, place, box).center()) + QPointF(0.5, 0.5)
         colour = QColor(company_colour(row.company, colours.dark).bar)
-        if row.status is InterviewStatus.CANCELLED:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.status is CANCELLED:
             painter.setPen(QPen(colour, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(centre, DOT - 0.75, DOT - 0.75)
@@ -77,33 +97,35 @@ class InterviewDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawEllipse(centre, DOT, DOT)
+        painter.restore()
         rest = place.adjusted(box.width() + SPACE_XS, 0, 0, 0)
         return QStyle.visualRect(direction, place, rest)
 
-    def _paint_words(
-        self,
-        painter: QPainter,
-        place: QRect,
-        option: QStyleOptionViewItem,
-        row: InterviewRow,
-        column: Column,
-        colours: Colours,
-        selected: bool,
-    ) -> None:
-        words = self._model.words(row, column)
-        if not words:
-            return
-        cancelled = row.status is InterviewStatus.CANCELLED
-        font = QFont(option.font)
-        if column is Column.COMPANY:
-            font.setWeight(QFont.Weight.DemiBold)
-        font.setStrikeOut(cancelled and column is Column.WHEN)
-        quiet = cancelled or column in QUIET
-        colour = colours.on_selection if selected else colours.text_quiet if quiet else colours.text
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        right = option.direction is Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(place, flags | Qt.TextFlag.TextSingleLine, shown)
+
+class _Look:
+    """What all cells have in common as long as theme and font stay."""
+
+    def __init__(self, option: QStyleOptionViewItem) -> None:
+        self.key = (option.palette.cacheKey(), option.font.key())
+        colours = self.colours = colours_of(option.palette)
+        self.selection, self.hover = QColor(colours.selection), QColor(colours.hover)
+        self.text, self.quiet = QColor(colours.text), QColor(colours.text_quiet)
+        self.on_selection, self.accent = QColor(colours.on_selection), QColor(colours.accent)
+        strong, struck = QFont(option.font), QFont(option.font)
+        strong.setWeight(QFont.Weight.DemiBold)
+        struck.setStrikeOut(True)
+        self.plain, self.strong, self.struck = (
+            LinePainter(font, colours) for font in (option.font, strong, struck)
+        )
+
+    def line(self, column: Column, cancelled: bool) -> LinePainter:
+        """Return what paints a cell's words."""
+        if column is COMPANY:
+            return self.strong
+        return self.struck if cancelled and column is WHEN else self.plain
+
+    def pen(self, column: Column, cancelled: bool, selected: bool) -> QColor:
+        """Return the colour of a cell's words."""
+        if selected:
+            return self.on_selection
+        return self.quiet if cancelled or column in QUIET else self.text

@@ -1,145 +1,213 @@
-"""The interview list: every round, sorted by a press on a heading, found by a few letters."""
+"""The interview list: every round, sorted by a press on a heading, narrowed by filters, found by a few letters."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change, Kind
-from desktop_app.domain.errors import NotFound
-from desktop_app.domain.interviews import InterviewStatus
-from desktop_app.services import reading
-from desktop_app.services.interviews import cancel_interview, delete_interview, reinstate_interview
+from desktop_app.domain.wording import counted
+from desktop_app.services.interview_list import Narrowing
+from desktop_app.services.many import MOST
 from desktop_app.services.views import InterviewOrder, InterviewRow
-from desktop_app.ui.dialogs.labels import plain_label
-from desktop_app.ui.interviews.model import Column, InterviewModel
+from desktop_app.ui.interviews.columns import CHOOSABLE, FIRST_COLUMNS, Column, ListState
+from desktop_app.ui.interviews.empty_list import EmptyList
+from desktop_app.ui.interviews.filter_bar import FilterBar
+from desktop_app.ui.interviews.list_actions import ListActions
+from desktop_app.ui.interviews.model import InterviewModel
 from desktop_app.ui.interviews.table import InterviewTable
 from desktop_app.ui.session import Session
 from desktop_app.ui.spoken_choice import follow_choice
-from desktop_app.ui.theme import SPACE_M, SPACE_S, SPACE_XL
 
-CONCERNS = (Kind.INTERVIEW, Kind.APPLICATION, Kind.ACTIVITY, Kind.SETTINGS)
+CONCERNS = (
+    Kind.INTERVIEW,
+    Kind.APPLICATION,
+    Kind.ACTIVITY,
+    Kind.SETTINGS,
+    Kind.LETTER,
+    Kind.DEBRIEF,
+    Kind.FEEDBACK,
+    Kind.OFFER,
+)
+ROOM_FOR_FILTERS = 300
+"""How high the list must be for the filters to stand above it when there are none."""
 
 
 class InterviewList(QWidget):
     """Lists the rounds; ``interview_selected`` carries the application's id and the round's.
 
-    ``new_requested`` is the empty list's own button.
+    ``new_requested`` is the empty list's own button; ``search_cleared`` says that nothing is searched for any more.
     """
 
     interview_selected = Signal(int, int)
     new_requested = Signal()
+    search_cleared = Signal()
+    said = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, state: ListState | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session = session
         self._context = session.context
         self.model = InterviewModel(self._context, self)
         self.view = InterviewTable(self.model, self)
         self.view.setAccessibleName(self.tr("Interviews"))
+        self.filters = FilterBar(self._context, self)
+        self.empty = EmptyList(self)
+        self.actions_of_rows = ListActions(session, self.view, self.selected_ids, self._current)
         self._add_actions()
         self._lay_out()
-        header = self.view.horizontalHeader()
-        header.setSortIndicator(Column.WHEN, Qt.SortOrder.DescendingOrder)
-        header.sortIndicatorChanged.connect(self._sort)
+        self._arrange(state or ListState())
+        self.filters.changed.connect(self._narrow)
+        self.empty.new_requested.connect(self.new_requested)
+        self.empty.all_requested.connect(self._show_all)
+        self.view.horizontalHeader().sortIndicatorChanged.connect(self._sort_section)
         follow_choice(self.view)
         self.view.opened.connect(self._open)
-        self.view.selectionModel().currentChanged.connect(lambda *_: self._offer_fitting())
+        self.view.columns_asked.connect(self._pop_up_columns)
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._selection_changed())
+        self.actions_of_rows.open_wanted.connect(lambda: self._open(self.view.currentIndex().row()))
+        self.actions_of_rows.said.connect(self.said)
+        self.model.finder.completed.connect(lambda: self._keeping_place(self.model.show_found))
         session.changed.connect(self._concerned)
         self.refresh()
 
     def set_search(self, text: str) -> None:
         """List only the rounds that match; an empty text lists all."""
-        if text != self.model.search:
-            self.model.search = text
-            self.refresh()
+        if text != self.model.finder.search:
+            self._keeping_place(lambda: self.model.find(text), scroll=not text)
+            self.view.show_hits(bool(self.model.words_typed))
 
     def refresh(self) -> None:
         """Ask again which rounds match; selection and scroll position stay."""
-        selected, position = self.current_id(), self.view.currentIndex().row()
-        scrolled = self.view.verticalScrollBar().value()
-        self.model.refresh()
-        if selected is not None and self.current_id() != selected:
-            self._restore(selected, position)
-        self.view.verticalScrollBar().setValue(scrolled)
-        self._show_fitting_page()
-        self._offer_fitting()
+        self._keeping_place(self.model.refresh)
+
+    def state(self) -> ListState:
+        """Return how the list is arranged, to be kept."""
+        finder, columns = self.model.finder, self.view.columns()
+        return ListState(
+            () if columns == FIRST_COLUMNS else columns, self.view.widths(), finder.order, finder.descending
+        )
 
     def current_id(self) -> int | None:
         """Return the id of the current row's round."""
         index = self.view.currentIndex()
         return self.model.interview_id(index.row()) if index.isValid() else None
 
+    def selected_ids(self) -> list[int]:
+        """Return the ids of the rows that are selected, from the top."""
+        return [self.model.interview_id(row) for row in self.view.selected_rows()]
+
     def select(self, interview_id: int) -> bool:
         """Make a round's row current; False when it is not listed."""
+        self.model.finder.finish()
         position = self.model.position_of(interview_id)
         if position >= 0:
-            self.view.setCurrentIndex(self.model.index(position, 0))
+            self.view.select_rows([], position)
         return position >= 0
+
+    def sort_by(self, order: InterviewOrder, descending: bool) -> None:
+        """Put the rounds in another order."""
+        finder = self.model.finder
+        finder.order, finder.descending = order, descending
+        self._point_at(order)
+        self.refresh()
+        self.view.scrollTo(self.view.currentIndex())
 
     # Making
 
     def _add_actions(self) -> None:
-        self.open_action = self._action(
-            self.tr("Open"), None, lambda: self._open(self.view.currentIndex().row())
-        )
-        self.edit_action = self._action(self.tr("Edit…"), "F2", self._edit)
-        self.cancel_action = self._action(self.tr("Cancel interview"), None, self._cancel)
-        self.reinstate_action = self._action(self.tr("Reinstate interview"), None, self._reinstate)
-        self.delete_action = self._action(self.tr("Delete"), "Del", self._delete)
-
-    def _action(self, text: str, key: str | None, slot: object) -> QAction:
-        action = QAction(text, self)
-        if key:
-            action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(slot)
-        self.view.addAction(action)
-        return action
+        self.filter_action = QAction(self.tr("Filter the interviews"), self)
+        self.filter_action.setShortcut(QKeySequence("Ctrl+Shift+F"))
+        self.filter_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.filter_action.triggered.connect(self._pop_up_filters)
+        self.columns_action = QAction(self.tr("Columns of the list…"), self)
+        self.columns_action.triggered.connect(self._choose_columns)
+        self.addActions([self.filter_action, self.columns_action])
+        self.sort_menu = QMenu(self.tr("Sort by"), self)
+        self.sort_menu.aboutToShow.connect(self._fill_sort_menu)
 
     def _lay_out(self) -> None:
-        self._nothing_stored = plain_label(self.tr("No interviews yet."), bold=True)
-        self._what_belongs = plain_label(
-            self.tr(
-                "Every round you add or import is listed here, with its company, time and decision date."
-            ),
-            look="quiet",
-        )
-        self._new = QPushButton(self.tr("New interview…"))
-        self._new.clicked.connect(self.new_requested)
-        empty = QWidget()
-        column = QVBoxLayout(empty)
-        column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
-        column.setSpacing(SPACE_S)
-        column.addWidget(self._nothing_stored)
-        column.addWidget(self._what_belongs)
-        column.addSpacing(SPACE_M)
-        column.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addStretch(1)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.view)
-        scroll = QScrollArea(self)  # large type may want more room than the list has
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(empty)
-        self._pages.addWidget(scroll)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.empty, 1)
         self.setFocusProxy(self.view)
 
-    def _show_fitting_page(self) -> None:
-        searching = bool(self.model.search.strip())
-        if searching:
-            self._nothing_stored.setText(
-                self.tr("Nothing found for “{text}”.").format(text=self.model.search.strip())
+    def _arrange(self, state: ListState) -> None:
+        self.model.finder.order, self.model.finder.descending = state.order, state.descending
+        if state.columns:
+            self.view.show_columns(state.columns)
+        if state.widths:
+            self.view.set_widths(state.widths)
+        self._point_at(state.order)
+
+    # Showing
+
+    def _keeping_place(self, change: Callable[[], object], *, scroll: bool = True) -> None:
+        """Let the rows become others; what is selected and what is in view stay where that is possible."""
+        current, position = self.current_id(), self.view.currentIndex().row()
+        rows = self.view.selected_rows()
+        selected = [self.model.interview_id(row) for row in rows] if 1 < len(rows) <= MOST else []
+        bar = self.view.verticalScrollBar()
+        scrolled = bar.value()
+        change()
+        if current is not None and (self.current_id() != current or selected):
+            self._restore(current, selected, position)
+        bar.setValue(scrolled if scroll else 0)
+        self._show_fitting()
+        self.actions_of_rows.offer_fitting()
+
+    def _restore(self, current: int, selected: Sequence[int], position: int) -> None:
+        count = self.model.rowCount()
+        if not count:
+            return
+        at = self.model.position_of(current)
+        where = self.model.positions_of(selected)
+        if at < 0:
+            at = where[0] if where else min(max(position, 0), count - 1)
+        self.view.select_rows(where, at)
+
+    def _show_fitting(self) -> None:
+        there = self.model.rowCount() > 0
+        had_focus = self.view.hasFocus()
+        self.view.setVisible(there)
+        self.empty.setVisible(not there)
+        finder = self.model.finder
+        if not there:
+            self.empty.explain(finder.search.strip(), bool(finder.narrowing))
+            if had_focus:
+                self.setFocus()
+        self._show_filters()
+        self._say_count()
+
+    def _show_filters(self) -> None:
+        wanted = bool(self.filters.narrowing) or self.height() >= ROOM_FOR_FILTERS
+        if self.filters.isHidden() is wanted:
+            self.filters.setVisible(wanted)
+
+    def _say_count(self) -> None:
+        finder, shown = self.model.finder, self.model.rowCount()
+        locale = self.locale()
+        chosen = len(self.view.selected_rows())
+        if chosen > 1:
+            words = self.tr("{count} selected").format(count=locale.toString(chosen))
+        elif not finder.complete:
+            words = self.tr("the newest {count}").format(count=locale.toString(shown))
+        elif shown != finder.whole:
+            words = self.tr("{count} of {whole}").format(
+                count=locale.toString(shown), whole=locale.toString(finder.whole)
             )
-            self._what_belongs.setText(self.tr("Fewer letters find more."))
         else:
-            self._nothing_stored.setText(self.tr("No interviews yet."))
-            self._what_belongs.setText(
-                self.tr(
-                    "Every round you add or import is listed here, with its company, time and decision date."
-                )
-            )
-        self._new.setVisible(not searching)
-        self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
+            words = counted(shown, self.tr("interview")) if shown else ""
+        self.filters.say_count(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_filters()
 
     # Doing
 
@@ -152,79 +220,119 @@ class InterviewList(QWidget):
         if row is not None:
             self.interview_selected.emit(row.application_id, row.id)
 
-    def _edit(self) -> None:
-        row = self._current()
-        if row is None:
-            return
-        from desktop_app.ui.dialogs.form import open_dialog
-        from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
+    def _selection_changed(self) -> None:
+        self.actions_of_rows.offer_fitting()
+        self._say_count()
 
-        try:
-            interview = reading.interview(self._context, row.id)
-        except NotFound as error:
-            self._session.failed.emit(str(error))
-            return
-        open_dialog(InterviewDialog(self._session, self.window(), interview=interview))
+    def _narrow(self, narrowing: Narrowing) -> None:
+        self.model.finder.narrowing = narrowing
+        self.refresh()
 
-    def _cancel(self) -> None:
-        row = self._current()
-        if row is not None:
-            self._session.perform(cancel_interview, row.id)
+    def _show_all(self) -> None:
+        self.filters.narrow(Narrowing())
+        if self.model.finder.search:
+            self.set_search("")
+            self.search_cleared.emit()
 
-    def _reinstate(self) -> None:
-        row = self._current()
-        if row is not None:
-            self._session.perform(reinstate_interview, row.id)
-
-    def _delete(self) -> None:
-        row = self._current()
-        if row is not None:
-            self._session.perform(delete_interview, row.id)
-
-    def _sort(self, section: int, order: Qt.SortOrder) -> None:
+    def _sort_section(self, section: int, order: Qt.SortOrder) -> None:
         wanted = Column(section).order if 0 <= section < len(Column) else None
         if wanted is None:  # this column does not sort: the arrow stays where it was
-            self._point_at(self.model.order)
-            return
-        self.model.order, self.model.descending = wanted, order is Qt.SortOrder.DescendingOrder
-        self.refresh()
-        self.view.scrollTo(self.view.currentIndex())
+            self._point_at(self.model.finder.order)
+        else:
+            self.sort_by(wanted, order is Qt.SortOrder.DescendingOrder)
 
     def _point_at(self, order: InterviewOrder) -> None:
         header = self.view.horizontalHeader()
         column = next(column for column in Column if column.order is order)
-        direction = Qt.SortOrder.DescendingOrder if self.model.descending else Qt.SortOrder.AscendingOrder
+        descending = self.model.finder.descending
         header.blockSignals(True)
-        header.setSortIndicator(column, direction)
+        header.setSortIndicator(
+            column, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        )
         header.blockSignals(False)
 
+    # Menus
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        row = self._current()
-        if row is None:
-            return
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        place = event.globalPos()
+        if by_key and self.view.currentIndex().isValid():
+            rect = self.view.visualRect(self.view.currentIndex())
+            place = self.view.viewport().mapToGlobal(rect.bottomLeft())
+        if self._current() is None:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        else:
+            menu = self.actions_of_rows.row_menu(self)
+            menu.addSeparator()
+        menu.addMenu(self.sort_menu)
+        menu.addActions([self.filter_action, self.columns_action])
+        menu.popup(place)
+
+    def _fill_sort_menu(self) -> None:
+        self.sort_menu.clear()
+        finder = self.model.finder
+        for column in CHOOSABLE:
+            if column.order is not None:
+                action = self.sort_menu.addAction(
+                    column.heading, self._sorting(column.order, finder.descending)
+                )
+                action.setCheckable(True)
+                action.setChecked(column.order is finder.order)
+        self.sort_menu.addSeparator()
+        for words, descending in ((self.tr("Upwards"), False), (self.tr("Downwards"), True)):
+            action = self.sort_menu.addAction(words, self._sorting(finder.order, descending))
+            action.setCheckable(True)
+            action.setChecked(descending is finder.descending)
+
+    def _sorting(self, order: InterviewOrder, descending: bool) -> Callable[[], None]:
+        # Later: the menu is still telling of its click.
+        return lambda: QTimer.singleShot(0, self, lambda: self.sort_by(order, descending))
+
+    def _pop_up_columns(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self.open_action, self.edit_action])
-        cancelled = row.status is InterviewStatus.CANCELLED
-        menu.addAction(self.reinstate_action if cancelled else self.cancel_action)
+        shown = self.view.columns()
+        for column in CHOOSABLE:
+            action = menu.addAction(column.heading, self._toggling(column))
+            action.setCheckable(True)
+            action.setChecked(column in shown)
+            action.setEnabled(column not in shown or len(shown) > 1)
         menu.addSeparator()
-        menu.addAction(self.delete_action)
-        menu.popup(event.globalPos())
+        menu.addAction(self.columns_action)
+        menu.addAction(self.tr("As at first"), self._columns_as_at_first)
+        menu.popup(place)
+
+    def _toggling(self, column: Column) -> Callable[[], None]:
+        def toggle() -> None:
+            shown = self.view.columns()
+            chosen = [one for one in shown if one is not column] if column in shown else [*shown, column]
+            self._take_columns(chosen)
+
+        return toggle
+
+    def _columns_as_at_first(self) -> None:
+        self.view.set_widths(())
+        self._take_columns(FIRST_COLUMNS)
+
+    def _take_columns(self, columns: Sequence[Column]) -> None:
+        self.view.show_columns(columns)
+        self.model.show_found()
+
+    def _choose_columns(self) -> None:
+        from desktop_app.ui.dialogs.form import open_dialog
+        from desktop_app.ui.interviews.columns_dialog import ColumnsDialog
+
+        dialog = ColumnsDialog(self.view.columns(), self.window())
+        dialog.chosen.connect(self._take_columns)
+        open_dialog(dialog)
+
+    def _pop_up_filters(self) -> None:
+        self.filters.show()
+        self.filters.pop_up()
 
     # Following what changes
 
     def _concerned(self, change: Change) -> None:
         if change.touches(*CONCERNS):
             self.refresh()
-
-    def _restore(self, selected: int, position: int) -> None:
-        if not self.select(selected) and self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(min(position, self.model.rowCount() - 1), 0))
-
-    def _offer_fitting(self) -> None:
-        row = self._current()
-        for action in (self.open_action, self.edit_action, self.delete_action):
-            action.setEnabled(row is not None)
-        cancelled = row is not None and row.status is InterviewStatus.CANCELLED
-        self.cancel_action.setEnabled(row is not None and not cancelled)
-        self.reinstate_action.setEnabled(cancelled)

@@ -1,8 +1,6 @@
 """The interview list as a table model: it holds ids, and reads the rows it is asked for in blocks."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
@@ -14,11 +12,14 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from desktop_app.domain.found_words import Quote, missing_from, quote, typed_words
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS, INTERVIEW_STATUS_WORDS, KIND_WORDS
 from desktop_app.domain.zones import local
-from desktop_app.services import reading
+from desktop_app.services import interview_list as listing
 from desktop_app.services.context import Context
-from desktop_app.services.views import InterviewOrder, InterviewRow
+from desktop_app.services.views import InterviewRow
+from desktop_app.ui.interviews.columns import FIRST_COLUMNS, Column
+from desktop_app.ui.interviews.finder import Finder
 from desktop_app.ui.wording import exact_day, exact_moment, say_day, say_moment
 
 translate = QCoreApplication.translate
@@ -26,63 +27,44 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 BLOCK = 64
 """How many rows are read at once."""
-KEPT_BLOCKS = 16
-
-
-class Column(IntEnum):
-    """The columns, in order."""
-
-    COMPANY = 0
-    ROLE = 1
-    ROUND = 2
-    WHEN = 3
-    KIND = 4
-    STATUS = 5
-    DECISION = 6
-
-    @property
-    def heading(self) -> str:
-        """The words above the column."""
-        return (
-            translate("interviews", "Company"),
-            translate("interviews", "Role"),
-            translate("interviews", "Round"),
-            translate("interviews", "When"),
-            translate("interviews", "Kind"),
-            translate("interviews", "Status"),
-            translate("interviews", "Decision by"),
-        )[self]
-
-    @property
-    def order(self) -> InterviewOrder | None:
-        """What a press on the heading sorts by; None where it does not sort."""
-        return {
-            self.COMPANY: InterviewOrder.COMPANY,
-            self.ROLE: InterviewOrder.ROLE,
-            self.ROUND: InterviewOrder.ROUND,
-            self.WHEN: InterviewOrder.START,
-            self.STATUS: InterviewOrder.STATUS,
-        }.get(self)
+KEPT_ROWS = 1_000
 
 
 class InterviewModel(QAbstractTableModel):
-    """Shows the rounds that match a search, in an order; both are asked of the database, never sorted here."""
+    """Shows what its `Finder` found; nothing is sorted or searched here."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self.finder = Finder(context, self)
+        self.shown: frozenset[Column] = frozenset(FIRST_COLUMNS)
+        """The columns a person sees: what stands in another one is quoted in ``FOUND``."""
+        self.words_typed: tuple[str, ...] = ()
+        """What is searched for, as `typed_words` has it: the words to mark."""
         self._ids: Sequence[int] = ()
-        self._blocks: OrderedDict[int, dict[int, InterviewRow]] = OrderedDict()
-        self.search = ""
-        self.order = InterviewOrder.START
-        self.descending = True
+        # By id, not by place: the next letter typed leaves most of the rows in view as they are.
+        self._rows: dict[int, InterviewRow | None] = {}
+        self._words: dict[tuple[int, Column], str] = {}
+        self._texts: dict[int, tuple[str, ...]] = {}
+        self._quotes: dict[int, Quote | None] = {}
 
     def refresh(self) -> None:
         """Ask again which rounds match; rows that stay where they are keep their indexes."""
-        ids = reading.interview_ids(
-            self._context, search=self.search, order=self.order, descending=self.descending
-        )
-        self._blocks.clear()
+        self.finder.read()
+        self._forget()
+        self.show_found()
+
+    def find(self, typed: str) -> None:
+        """Show only the rounds with these words; an empty text shows all."""
+        self.finder.search = typed
+        self.finder.look()
+        self.show_found()
+
+    def show_found(self) -> None:
+        """Show what the finder has now."""
+        self.words_typed = typed_words(self.finder.search)
+        self._quotes.clear()
+        ids = self.finder.ids
         if ids == self._ids:
             if ids:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(Column) - 1))
@@ -93,16 +75,21 @@ class InterviewModel(QAbstractTableModel):
 
     def row(self, position: int) -> InterviewRow | None:
         """Return the line at a position; None when the round is gone since the last refresh."""
-        number = position // BLOCK
-        block = self._blocks.get(number)
-        if block is None:
-            block = reading.interview_rows(self._context, self._ids[number * BLOCK : (number + 1) * BLOCK])
-            self._blocks[number] = block
-            if len(self._blocks) > KEPT_BLOCKS:
-                self._blocks.popitem(last=False)
-        else:
-            self._blocks.move_to_end(number)
-        return block.get(self._ids[position])
+        id_ = self._ids[position]
+        if id_ not in self._rows:
+            if len(self._rows) > KEPT_ROWS:
+                self._forget()
+            missing = [one for one in self._block(position) if one not in self._rows]
+            self._rows.update(dict.fromkeys(missing))
+            self._rows.update(listing.interview_rows(self._context, missing))
+        return self._rows[id_]
+
+    def quote(self, position: int) -> Quote | None:
+        """Return where the words typed stand when no visible column shows it."""
+        id_ = self._ids[position]
+        if id_ not in self._quotes:
+            self._quotes[id_] = self._quoted(position, id_)
+        return self._quotes[id_]
 
     def interview_id(self, position: int) -> int:
         """Return the id of the round at a position."""
@@ -114,6 +101,11 @@ class InterviewModel(QAbstractTableModel):
             return self._ids.index(interview_id)
         except ValueError:
             return -1
+
+    def positions_of(self, interview_ids: Sequence[int]) -> list[int]:
+        """Return where rounds are now, from the top; those that are not listed are left out."""
+        wanted = set(interview_ids)
+        return [place for place, id_ in enumerate(self._ids) if id_ in wanted] if wanted else []
 
     def rowCount(self, parent: AnyIndex = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._ids)
@@ -136,15 +128,24 @@ class InterviewModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole,
         ):
             return None
+        column = Column(index.column())
+        if column is Column.FOUND:
+            return self.quote_words(index.row())
         row = self.row(index.row())
         if row is None:
             return ""
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.COMPANY:
-            return self.spoken(row)
-        return self.words(row, Column(index.column()))
+        if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.COMPANY:
+            return self.spoken(row, index.row())
+        return self.words(row, column)
 
     def words(self, row: InterviewRow, column: Column) -> str:
-        """Return what a cell says."""
+        """Return what a cell says; for ``FOUND`` ask `quote_words`."""
+        words = self._words.get((row.id, column))
+        if words is None:
+            words = self._words[row.id, column] = self._said(row, column)
+        return words
+
+    def _said(self, row: InterviewRow, column: Column) -> str:
         match column:
             case Column.COMPANY:
                 return row.company
@@ -162,8 +163,24 @@ class InterviewModel(QAbstractTableModel):
                 return APPLICATION_STATUS_WORDS[row.application_status]
             case Column.DECISION:
                 return say_day(row.decision_by, self._context.today()) if row.decision_by else ""
+            case Column.PEOPLE:
+                return row.people
+            case Column.PLACE:
+                return row.place
+            case Column.TITLE:
+                return row.title
+            case Column.AGENCY:
+                return row.agency
+            case Column.ADDED:
+                return say_day(row.added_at.date(), self._context.today()) if row.added_at else ""
+        return ""
 
-    def spoken(self, row: InterviewRow) -> str:
+    def quote_words(self, position: int) -> str:
+        """Return what ``FOUND`` says: the field and what stands around the hit."""
+        found = self.quote(position) if self.words_typed else None
+        return f"{found.place}: {found.text}" if found else ""
+
+    def spoken(self, row: InterviewRow, position: int) -> str:
         """Return what a screen reader says of a whole line."""
         parts = [
             self.words(row, Column.COMPANY),
@@ -172,19 +189,67 @@ class InterviewModel(QAbstractTableModel):
             self.words(row, Column.KIND),
             self.words(row, Column.WHEN),
             self.words(row, Column.STATUS),
+            self.quote_words(position),
         ]
         return ", ".join(part for part in parts if part)
 
-    def tip(self, row: InterviewRow, column: Column) -> str:
+    def tip(self, position: int, column: Column) -> str:
         """Return the exact form of what a cell says."""
+        row = self.row(position)
+        if row is None:
+            return ""
         if column is Column.WHEN:
             return exact_day(row.starts_at.date()) if row.all_day else exact_moment(row.starts_at)
         if column is Column.DECISION and row.decision_by:
             return exact_day(row.decision_by)
-        return self.words(row, column)
+        if column is Column.ADDED and row.added_at:
+            return exact_moment(row.added_at)
+        return self.quote_words(position) if column is Column.FOUND else self.words(row, column)
 
     def _when(self, row: InterviewRow) -> str:
         today = self._context.today()
         if row.all_day:
             return say_day(row.starts_at.date(), today)
         return say_moment(local(row.starts_at, self._context.zone), today)
+
+    def _block(self, position: int) -> Sequence[int]:
+        """Return the ids that are read along with one."""
+        first = position - position % BLOCK
+        return self._ids[first : first + BLOCK]
+
+    def _forget(self) -> None:
+        self._rows.clear()
+        self._words.clear()
+        self._texts.clear()
+
+    def _quoted(self, position: int, id_: int) -> Quote | None:
+        row = self.row(position)
+        if row is None:
+            return None
+        missing = missing_from((self.words(row, column) for column in self.shown), self.words_typed)
+        if not missing:
+            return None
+        if id_ not in self._texts:
+            missing_texts = [one for one in self._block(position) if one not in self._texts]
+            self._texts.update(dict.fromkeys(missing_texts, ()))
+            self._texts.update(listing.texts(self._context, missing_texts))
+        fields = zip(_places(), (row.company, row.role, *self._texts[id_]), strict=False)
+        return quote(fields, missing)
+
+
+def _places() -> tuple[str, ...]:
+    """Return what the texts of a line of the index are called: company, role, then those of `listing.texts`."""
+    return (
+        translate("interviews", "Company"),
+        translate("interviews", "Role"),
+        translate("interviews", "People"),
+        translate("interviews", "Where"),
+        translate("interviews", "Notes"),
+        translate("interviews", "Letter"),
+        translate("interviews", "Debrief"),
+        translate("interviews", "Feedback"),
+        translate("interviews", "Contact"),
+        translate("interviews", "Follow-up"),
+        translate("interviews", "Offer"),
+        translate("interviews", "Title"),
+    )

@@ -1,42 +1,41 @@
-"""The table view of the interview list: whole rows, uniform heights, hover, and plain tooltips."""
+"""The table view of the interview list: whole rows, uniform heights, hover, plain tooltips, columns to arrange."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
 from desktop_app.ui.dialogs.labels import plain_tip
+from desktop_app.ui.interviews.columns import FIRST_COLUMNS, FIRST_WIDTHS, Column
 from desktop_app.ui.interviews.delegate import InterviewDelegate
-from desktop_app.ui.interviews.model import Column, InterviewModel
+from desktop_app.ui.interviews.model import InterviewModel
 from desktop_app.ui.theme import SPACE_M
 
-WIDTHS = {
-    Column.COMPANY: 170,
-    Column.ROLE: 190,
-    Column.ROUND: 64,
-    Column.WHEN: 150,
-    Column.KIND: 96,
-    Column.STATUS: 104,
-    Column.DECISION: 96,
-}
 LEAST_SHARE = 0.8
 """How far the columns shrink before the list scrolls sideways."""
 
 
 class InterviewTable(QTableView):
-    """Shows an `InterviewModel`; ``opened`` carries the row that was clicked or confirmed with Enter."""
+    """Shows an `InterviewModel`; ``opened`` carries the row that was clicked or confirmed with Enter.
+
+    ``columns_asked`` asks for the menu of columns, at a point of the screen.
+    """
 
     opened = Signal(int)
+    columns_asked = Signal(QPoint)
 
     def __init__(self, model: InterviewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._interviews = model
         self._set_by_hand = False
         self._sharing = False
+        self._pressed_row = -1
         self._delegate = InterviewDelegate(model, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -52,11 +51,78 @@ class InterviewTable(QTableView):
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
         columns.setSectionsClickable(True)
+        columns.setSectionsMovable(True)
         columns.setStretchLastSection(False)
         columns.setSortIndicatorShown(True)
         columns.setMinimumSectionSize(48)
-        self._measure()
+        columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        columns.customContextMenuRequested.connect(
+            lambda place: self.columns_asked.emit(columns.viewport().mapToGlobal(place))
+        )
         columns.sectionResized.connect(self._note_resize)
+        columns.sectionMoved.connect(lambda *_: self._note_columns())
+        self.selectionModel().currentChanged.connect(lambda *_: self._note_current())
+        self.show_columns(FIRST_COLUMNS)
+
+    # Columns
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns that were chosen, from the start of the line on."""
+        header = self.horizontalHeader()
+        visual = [Column(header.logicalIndex(place)) for place in range(header.count())]
+        return tuple(one for one in visual if one is not Column.FOUND and not header.isSectionHidden(one))
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show these columns in this order; that with the hits comes second while there is something to find."""
+        header = self.horizontalHeader()
+        chosen: list[Column] = [column for column in columns if column is not Column.FOUND]
+        chosen = chosen or [*FIRST_COLUMNS]
+        rest = [column for column in Column if column not in chosen and column is not Column.FOUND]
+        header.blockSignals(True)  # each step would be taken for the person's own
+        for place, column in enumerate([chosen[0], Column.FOUND, *chosen[1:], *rest]):
+            header.moveSection(header.visualIndex(column), place)
+        for column in Column:
+            finding = column is Column.FOUND and bool(self._interviews.words_typed)
+            header.setSectionHidden(column, not finding and column not in chosen)
+        header.blockSignals(False)
+        self._note_columns()
+        self._share_width()
+
+    def show_hits(self, shown: bool) -> None:
+        """Show or hide the column that says where a hit is."""
+        header = self.horizontalHeader()
+        if header.isSectionHidden(Column.FOUND) is shown:
+            header.setSectionHidden(Column.FOUND, not shown)
+            if shown:
+                self._place_hits()
+            self._share_width()
+
+    def widths(self) -> tuple[tuple[Column, int], ...]:
+        """Return the widths that were set by hand; none as long as the list shares its width itself."""
+        if not self._set_by_hand:
+            return ()
+        return tuple((column, self.columnWidth(column)) for column in self.columns())
+
+    def set_widths(self, widths: Sequence[tuple[Column, int]]) -> None:
+        """Give columns the widths that somebody chose; with none the list shares its width again."""
+        self._set_by_hand = bool(widths)
+        self._sharing = True
+        for column, width in widths:
+            self.setColumnWidth(column, width)
+        self._sharing = False
+        self._share_width()
+
+    def _place_hits(self) -> None:
+        header = self.horizontalHeader()
+        header.blockSignals(True)
+        header.moveSection(header.visualIndex(Column.FOUND), min(1, header.count() - 1))
+        header.blockSignals(False)
+
+    def _note_columns(self) -> None:
+        shown = self.columns()
+        self._interviews.shown = frozenset(shown)
+        self._delegate.first_column = shown[0] if shown else Column.COMPANY
+        self.viewport().update()
 
     def _measure(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height(self.fontMetrics()))
@@ -64,28 +130,65 @@ class InterviewTable(QTableView):
 
     def _share_width(self) -> None:
         """Give the columns the room there is in their proportions, as long as nobody has set them by hand."""
+        header = self.horizontalHeader()
+        shown = [column for column in Column if not header.isSectionHidden(column)]
         if self._set_by_hand:
-            return
+            shown = [column for column in shown if column is Column.FOUND or self.columnWidth(column) < 20]
+            by_room = 0.0
+        else:
+            by_room = self.viewport().width() / max(sum(FIRST_WIDTHS[column] for column in shown), 1)
         by_font = max(1.0, self.fontMetrics().averageCharWidth() / 7)
-        by_room = self.viewport().width() / sum(WIDTHS.values())
         self._sharing = True
-        for column, width in WIDTHS.items():
-            shared = int(width * max(by_room, by_font * LEAST_SHARE))
+        for column in shown:
+            shared = int(FIRST_WIDTHS[column] * max(by_room, by_font * LEAST_SHARE))
             heading = self.fontMetrics().horizontalAdvance(column.heading) + 2 * SPACE_M
-            self.horizontalHeader().resizeSection(column, max(shared, heading))
+            header.resizeSection(column, max(shared, heading))
         self._sharing = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
 
-    def _note_resize(self) -> None:
-        self._set_by_hand = self._set_by_hand or not self._sharing
+    def _note_resize(self, section: int, _before: int, width: int) -> None:
+        if not self._sharing and section != Column.FOUND and width:
+            self._set_by_hand = True
+
+    # Rows
+
+    def selected_rows(self) -> list[int]:
+        """Return the rows that are selected, from the top."""
+        ranges = list(self.selectionModel().selection())  # type: ignore[call-overload]
+        return sorted({row for one in ranges for row in range(one.top(), one.bottom() + 1)})
+
+    def select_rows(self, rows: Sequence[int], current: int) -> None:
+        """Select rows, and give one of them the keyboard."""
+        model = self.model()
+        first, last = model.index(current, 0), Column.FOUND
+        flags = QItemSelectionModel.SelectionFlag
+        selection = self.selectionModel()
+        selection.setCurrentIndex(first, flags.ClearAndSelect | flags.Rows)
+        for row in rows:
+            if row != current:
+                selection.select(model.index(row, last), flags.Select | flags.Rows)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.FontChange:
             self._measure()
         super().changeEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._note_current()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._note_current()
+
+    def _note_current(self) -> None:
+        row = self.currentIndex().row() if self.hasFocus() else -1
+        if row != self._delegate.current_row:
+            self._delegate.current_row = row
+            self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(round(event.position().y())))
@@ -95,11 +198,17 @@ class InterviewTable(QTableView):
         self._hover(-1)
         super().leaveEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_row = self.indexAt(event.position().toPoint()).row()
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and index.isValid():
-            self.opened.emit(index.row())
+        row = self.indexAt(event.position().toPoint()).row()
+        # With a key held, or drawn over several rows, it selects and opens nothing.
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.button() is Qt.MouseButton.LeftButton and plain and row >= 0 and row == self._pressed_row:
+            self.opened.emit(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -112,8 +221,7 @@ class InterviewTable(QTableView):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
-            row = self._interviews.row(index.row()) if index.isValid() else None
-            words = self._interviews.tip(row, Column(index.column())) if row else ""
+            words = self._interviews.tip(index.row(), Column(index.column())) if index.isValid() else ""
             QToolTip.showText(event.globalPos(), plain_tip(words) if words else "", self.viewport())
             return True
         return super().viewportEvent(event)

@@ -8,10 +8,12 @@ from typing import NamedTuple, TypeVar
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.settings import Settings
 from desktop_app.interchange.whole_json import write_whole
 from desktop_app.services import offers, reading
 from desktop_app.services.feedback import feedback_of
+from desktop_app.services.interview_list import Narrowing, companies_like, interview_ids
 from desktop_app.services.letters import occasion_of
 from desktop_app.services.long_changes import LongChange
 from desktop_app.ui.backups.dialog import BackupsDialog
@@ -21,6 +23,7 @@ from desktop_app.ui.closing import ClosingExplained
 from desktop_app.ui.dialogs.application_dialog import ApplicationDialog
 from desktop_app.ui.dialogs.ask_again_dialog import AskAgainDialog
 from desktop_app.ui.dialogs.ask_card import AskCard
+from desktop_app.ui.dialogs.choose_dialog import ChooseDialog
 from desktop_app.ui.dialogs.contact_dialog import ContactDialog
 from desktop_app.ui.dialogs.debrief_dialog import DebriefDialog
 from desktop_app.ui.dialogs.erase_person_dialog import ErasePersonDialog
@@ -37,6 +40,9 @@ from desktop_app.ui.dialogs.settings_dialog import SettingsDialog
 from desktop_app.ui.dialogs.why_dialog import WhyDialog
 from desktop_app.ui.export.dialog import ExportDialog
 from desktop_app.ui.health.dialog import HealthDialog
+from desktop_app.ui.interviews.columns import FIRST_COLUMNS
+from desktop_app.ui.interviews.columns_dialog import ColumnsDialog
+from desktop_app.ui.interviews.days_dialog import DaysDialog
 from desktop_app.ui.letters.dialog import LetterDialog
 from desktop_app.ui.letters.templates_dialog import TemplatesDialog
 from desktop_app.ui.long_work import LongWork
@@ -62,7 +68,7 @@ def _application(stage: Stage, company: str = "Acme") -> int:
 def _interview(stage: Stage) -> int:
     return next(
         number
-        for number in reading.interview_ids(stage.context)
+        for number in interview_ids(stage.context)
         if reading.interview(stage.context, number).company == "Acme"
     )
 
@@ -124,6 +130,10 @@ def _whole(stage: Stage) -> Path:
     path = stage.context.database.path.with_name("everything.json")
     path.write_bytes(write_whole({"application": []}, 2))
     return path
+
+
+def _companies(stage: Stage, typed: str) -> list[tuple[object, str]]:
+    return [(name, name) for name in companies_like(stage.context, typed)]
 
 
 def _ignore(_argument: object) -> None:
@@ -195,6 +205,11 @@ DIALOGS: dict[str, Dialogs] = {
     "import-list": lambda stage: _shown(ListDialog(stage.session, stage.window, LISTS / "simplify.csv")),
     "import-list-asking": lambda stage: _shown(ListDialog(stage.session, stage.window, LISTS / "asking.csv")),
     "import-whole": lambda stage: _shown(WholeDialog(stage.session, stage.window, _whole(stage))),
+    "columns": lambda stage: ColumnsDialog(FIRST_COLUMNS, stage.window),
+    "between-days": lambda stage: DaysDialog(date(2026, 12, 1), date(2026, 11, 1), None, stage.window),
+    "choose": lambda stage: ChooseDialog(
+        "Which company?", "Some letters of its name", lambda typed: _companies(stage, typed), stage.window
+    ),
     "closing": lambda stage: ClosingExplained(stage.window),
     "quitting": lambda stage: QuittingExplained(stage.window, at_login=False),
     "palette": lambda stage: Palette(
@@ -242,6 +257,30 @@ def _day(stage: Stage) -> None:
     stage.window.page.calendar.open_day(date(2026, 12, 3))
 
 
+def _found(typed: str) -> Callable[[Stage], object]:
+    def show(stage: Stage) -> None:
+        stage.window.page.hide_details()
+        stage.window.show_view("interviews")
+        stage.window.page.interviews.filters.narrow(Narrowing())
+        stage.window.toolbar.search.setText(typed)
+
+    return show
+
+
+def _left_interviews(stage: Stage) -> None:
+    _found("")(stage)
+    stage.window.show_view("insights")
+
+
+def _narrowed(stage: Stage) -> None:
+    _found("")(stage)
+    chosen = Narrowing(
+        stages=(ApplicationStatus.INTERVIEWING, ApplicationStatus.OFFER), first=date(2026, 11, 1)
+    )
+    stage.window.page.interviews.filters.narrow(chosen)
+    stage.window.page.interviews.view.selectAll()
+
+
 def _skipped(stage: Stage) -> None:
     from desktop_app.ui.first_start import FirstStart
 
@@ -257,7 +296,10 @@ VIEWS: dict[str, View] = {
     "details": View(_details),
     "day": View(_day),
     "interviews": View(_page("interviews")),
-    "insights": View(_page("insights")),
+    "interviews-found": View(_found("jane en")),
+    "interviews-not-found": View(_found("wombats")),
+    "interviews-narrowed": View(_narrowed),
+    "insights": View(_left_interviews),
     "board": View(_page("board")),
     "offers": View(_page("offers")),
     "waiting": View(_page("waiting")),

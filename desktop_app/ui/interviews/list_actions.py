@@ -1,0 +1,207 @@
+"""What can be done with the rounds that are selected in the list, for its menu, its keys and the palette."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop_app.domain.applications import OPEN_STAGES, OUTCOMES, ApplicationStatus
+from desktop_app.domain.errors import NotFound
+from desktop_app.domain.interviews import Interview, InterviewStatus
+from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
+from desktop_app.services import many, reading
+from desktop_app.services.interviews import cancel_interview, delete_interview, reinstate_interview
+from desktop_app.services.views import InterviewRow
+from desktop_app.ui.session import Session
+
+translate = QCoreApplication.translate
+
+
+class ListActions(QObject):
+    """The actions; ``ids`` and ``current`` say what is selected. ``open_wanted`` asks for the current row's details.
+
+    One round is treated as everywhere else, with its dialogs; several are changed at once, with one undo.
+    """
+
+    open_wanted = Signal()
+    said = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        view: QWidget,
+        ids: Callable[[], list[int]],
+        current: Callable[[], InterviewRow | None],
+    ) -> None:
+        super().__init__(view)
+        self._session = session
+        self._view = view
+        self._ids = ids
+        self._current = current
+        self.open = self._action(translate("interviews", "Open"), "", self.open_wanted.emit)
+        self.edit = self._action(translate("interviews", "Edit…"), "F2", self._edit)
+        self.write = self._action(translate("interviews", "Write a letter…"), "W", self._write)
+        self.debrief = self._action(translate("interviews", "Debrief…"), "", self._debrief)
+        self.contact = self._action(translate("interviews", "Log contact…"), "L", self._log_contact)
+        self.cancel = self._action(translate("interviews", "Cancel interview"), "", self._cancel)
+        self.reinstate = self._action(translate("interviews", "Reinstate interview"), "", self._reinstate)
+        self.export = self._action(translate("interviews", "Export…"), "", self._export)
+        self.delete = self._action(translate("interviews", "Delete"), "Del", self._delete)
+        self.stages = {
+            stage: self._action(APPLICATION_STATUS_WORDS[stage], "", self._moving(stage))
+            for stage in (*OPEN_STAGES, *OUTCOMES)
+        }
+        """Where an application may be moved, and how it may end."""
+        self.stage_menu = QMenu(translate("interviews", "Move to stage"), view)
+        self.stage_menu.addActions([self.stages[stage] for stage in OPEN_STAGES])
+        self.outcome_menu = QMenu(translate("interviews", "Record outcome"), view)
+        self.outcome_menu.addActions([self.stages[stage] for stage in OUTCOMES])
+
+    def offer_fitting(self) -> None:
+        """Enable what can be done now."""
+        row, count = self._current(), len(self._ids())
+        one = row is not None and count == 1
+        for action in (self.open, self.edit, self.write, self.debrief, self.contact):
+            action.setEnabled(one)
+        for action in (self.export, self.delete, *self.stages.values()):
+            action.setEnabled(count > 0)
+        cancelled = row is not None and row.status is InterviewStatus.CANCELLED
+        self.cancel.setEnabled(count > 1 or (one and not cancelled))
+        self.reinstate.setEnabled(count > 1 or (one and cancelled))
+        several = count > 1
+        self.cancel.setText(
+            translate("interviews", "Cancel {count} interviews").format(count=count)
+            if several
+            else translate("interviews", "Cancel interview")
+        )
+        self.reinstate.setText(
+            translate("interviews", "Reinstate {count} interviews").format(count=count)
+            if several
+            else translate("interviews", "Reinstate interview")
+        )
+        self.delete.setText(
+            translate("interviews", "Delete {count} interviews").format(count=count)
+            if several
+            else translate("interviews", "Delete")
+        )
+
+    def row_menu(self, parent: QWidget) -> QMenu:
+        """Return the menu of the rows that are selected."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        several = len(self._ids()) > 1
+        if not several:
+            menu.addActions([self.open, self.edit])
+            menu.addSeparator()
+            menu.addActions([self.write, self.debrief, self.contact])
+            menu.addSeparator()
+        menu.addMenu(self.stage_menu)
+        menu.addMenu(self.outcome_menu)
+        menu.addActions([action for action in (self.cancel, self.reinstate) if action.isEnabled()])
+        menu.addSeparator()
+        menu.addAction(self.export)
+        menu.addAction(self.delete)
+        return menu
+
+    def _action(self, text: str, key: str, slot: Callable[[], object]) -> QAction:
+        action = QAction(text, self._view)
+        if key:
+            action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _checked=False: slot())
+        self._view.addAction(action)
+        return action
+
+    # Doing
+
+    def _edit(self) -> None:
+        from desktop_app.ui.dialogs.form import open_dialog
+        from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
+
+        interview = self._interview()
+        if interview is not None:
+            open_dialog(InterviewDialog(self._session, self._view.window(), interview=interview))
+
+    def _debrief(self) -> None:
+        from desktop_app.ui.dialogs.debrief_dialog import DebriefDialog
+        from desktop_app.ui.dialogs.form import open_dialog
+
+        interview = self._interview()
+        if interview is not None:
+            open_dialog(DebriefDialog(self._session, self._view.window(), interview))
+
+    def _write(self) -> None:
+        from desktop_app.services.letters import about_round, fitting
+        from desktop_app.ui.letters.opening import write_letter
+
+        row = self._current()
+        if row is not None:
+            kind = fitting(row.application_status)
+            write_letter(
+                self._session, self._view.window(), lambda context: about_round(context, row.id, kind)
+            )
+
+    def _log_contact(self) -> None:
+        from desktop_app.ui.dialogs.contact_dialog import ContactDialog
+        from desktop_app.ui.dialogs.form import open_dialog
+
+        row = self._current()
+        if row is None:
+            return
+        try:
+            application = reading.application(self._session.context, row.application_id)
+        except NotFound as error:
+            self._session.failed.emit(str(error))
+            return
+        open_dialog(ContactDialog(self._session, self._view.window(), application))
+
+    def _cancel(self) -> None:
+        ids = self._ids()
+        if len(ids) == 1:
+            self._session.perform(cancel_interview, ids[0])
+        elif ids:
+            self._session.perform(many.cancel_interviews, ids)
+
+    def _reinstate(self) -> None:
+        ids = self._ids()
+        if len(ids) == 1:
+            self._session.perform(reinstate_interview, ids[0])
+        elif ids:
+            self._session.perform(many.reinstate_interviews, ids)
+
+    def _delete(self) -> None:
+        ids = self._ids()
+        if len(ids) == 1:
+            self._session.perform(delete_interview, ids[0])
+        elif ids:
+            self._session.perform(many.delete_interviews, ids)
+
+    def _moving(self, stage: ApplicationStatus) -> Callable[[], None]:
+        return lambda: self._move(stage)
+
+    def _move(self, stage: ApplicationStatus) -> None:
+        from desktop_app.ui.opening import move_to_stage
+
+        ids, row = self._ids(), self._current()
+        if len(ids) == 1 and row is not None:
+            move_to_stage(self._session, self._view.window(), row.application_id, stage)
+        elif ids:
+            self._session.perform(many.set_stages, ids, stage)
+
+    def _export(self) -> None:
+        from desktop_app.ui.interviews.export import export_chosen
+
+        words = export_chosen(self._session.context, self._ids(), self._view.window())
+        if words:
+            self.said.emit(words)
+
+    def _interview(self) -> Interview | None:
+        row = self._current()
+        if row is None:
+            return None
+        try:
+            return reading.interview(self._session.context, row.id)
+        except NotFound as error:
+            self._session.failed.emit(str(error))
+            return None
