@@ -94,7 +94,8 @@ def _command() -> list[str]:
         program = Path(sys.executable)
         console = program.with_name(f"afterword-cli{program.suffix}")
         return [str(console if console.exists() else program), CHILD_ARGUMENT]
-    return [sys.executable, "-I", "-c", _FROM_SOURCE, str(Path(desktop_app.__file__).parents[1])]
+    # -B: it may write nothing, so it shall not try to keep compiled modules either.
+    return [sys.executable, "-I", "-B", "-c", _FROM_SOURCE, str(Path(desktop_app.__file__).parents[1])]
 
 
 def _feed(child: LimitedChild, file: IO[bytes], wish: Wish, limits: Limits) -> None:
