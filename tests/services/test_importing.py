@@ -63,6 +63,25 @@ def test_a_cancellation_that_comes_first_wins_over_the_late_invitation(context: 
     assert reading.interview(context, 1).status is InterviewStatus.CANCELLED
 
 
+def test_a_panel_cancelled_and_invited_again_owes_one_of_each(context: Context) -> None:
+    def owed() -> list[tuple[int | None, str]]:
+        rows = reading.listed_follow_ups(context, OPEN_STATES)
+        return sorted((row.interview_id, str(row.kind)) for row in rows)
+
+    effects(context, INVITATION)
+    once = owed()
+    effects(context, CANCELLED)
+    assert owed() == []
+    # The same meeting set up again: a higher sequence of the same event brings the round back.
+    assert effects(context, replace(MOVED, sequence=3)) == {"updated": 1}
+    assert owed() == once
+    effects(context, replace(CANCELLED, sequence=4))
+    # Or as an event of its own: a second round of the same application, and nothing owed for the first.
+    assert effects(context, replace(INVITATION, uid="again@acme.example")) == {"created": 1}
+    assert [one.company for one in reading.listed_applications(context)] == ["Acme"]
+    assert owed() == [(2, kind) for _one, kind in once]
+
+
 def test_a_cancellation_needs_no_time(context: Context) -> None:
     effects(context, INVITATION)
     assert effects(context, replace(CANCELLED, span=None)) == {"cancelled": 1}

@@ -1,11 +1,14 @@
 """The debrief: the one minute after an interview in which everything is still fresh."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.domain.changes import Change
 from desktop_app.domain.debriefs import Debrief
 from desktop_app.domain.interviews import Interview
+from desktop_app.domain.letters import LetterKind
+from desktop_app.domain.missed_calls import call_is_missing
+from desktop_app.services import reading
 from desktop_app.services.debriefs import debrief_of, keep_debrief, promise_in_force
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.notes_field import NotesField
@@ -42,6 +45,12 @@ class DebriefDialog(FormDialog):
             (self.tr("Badly"), "", self.tr("So-so"), "", self.tr("Very well")), noted.feeling
         )
         self.add(self.tr("How it &felt"), self.feeling)
+        told = reading.application_details(self.context, interview.application_id).activities
+        if call_is_missing(interview, told, self.context.now()):
+            no_call = QPushButton(self.tr("They did not call: write a kind note…"))
+            no_call.setAutoDefault(False)
+            no_call.clicked.connect(self._write_about_call)
+            self.form.addRow("", no_call)
         self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def typed(self) -> object:
@@ -52,6 +61,16 @@ class DebriefDialog(FormDialog):
             self.better.toPlainText(),
             *self.promise.typed(),
             self.feeling.step(),
+        )
+
+    def _write_about_call(self) -> None:
+        from desktop_app.services.letters import about_round
+        from desktop_app.ui.letters.opening import write_letter
+
+        write_letter(
+            self.session,
+            self,
+            lambda context: about_round(context, self.interview.id, LetterKind.NO_SHOW),
         )
 
     def save(self) -> Change | None:

@@ -5,15 +5,16 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.debriefs import Debrief, Promise
-from desktop_app.domain.interviews import Interview
+from desktop_app.domain.interviews import Interview, InterviewKind
 from desktop_app.domain.people import Person
 from desktop_app.services import reading
 from desktop_app.services.debriefs import debrief_of, promise_in_force
 from desktop_app.ui.dialogs.debrief_dialog import DebriefDialog
+from desktop_app.ui.letters.dialog import LetterDialog
 from desktop_app.ui.session import Session
 from tests.conftest import HandClock
 from tests.ui.stored import JANE, TOM, add_round, at
@@ -139,3 +140,19 @@ def test_a_day_nobody_can_read_is_asked_about(session: Session, interview: Inter
     assert dialog.isVisible()
     assert "pigs" in dialog.promise.when_row.complaint
     assert debrief_of(session.context, interview.id) is None
+
+
+@pytest.mark.parametrize(("kind", "offered"), [(InterviewKind.PHONE, True), (InterviewKind.VIDEO, False)])
+def test_a_call_that_did_not_come_has_its_note_here_too(
+    session: Session, clock: HandClock, qtbot: QtBot, kind: InterviewKind, offered: bool
+) -> None:
+    call = add_round(session.context, "Acme", at(1, 14), kind=kind, interviewers=(JANE,))
+    clock.advance(timedelta(hours=6, minutes=15))  # a quarter past the end: the debrief's notification
+    dialog = shown(session, call, qtbot)
+    buttons = [button for button in dialog.findChildren(QPushButton) if "did not call" in button.text()]
+    assert bool(buttons) is offered
+    for button in buttons:
+        button.click()
+        (letter,) = dialog.findChildren(LetterDialog)
+        assert "we had planned to speak today at 14:00" in letter.text.toPlainText()
+        letter.reject()
