@@ -1,12 +1,19 @@
 """Is the database whole? Each check says what is wrong, or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from desktop_app.domain.errors import AfterwordError
 from desktop_app.storage.database import Database
 from desktop_app.storage.interviews import span_of
 from desktop_app.storage.migrations import NEWEST_VERSION
 from desktop_app.storage.values import seconds
+
+_INDEXED = (
+    "company", "role", "title", "people", "place", "notes", "letters", "debriefs", "feedback", "contacts",
+    "follow_ups", "offers",
+)  # fmt: skip
+_NAMED = 5
+"""So many records are named."""
 
 
 def damage(database: Database) -> str:
@@ -31,7 +38,40 @@ def checks(database: Database) -> Iterator[tuple[str, str]]:
     yield "times", _times(database)
 
 
+def doubtful(database: Database) -> str:
+    """Say whose texts are not what was written; empty when all are, or an older version knows no second copy of them.
+
+    The search index keeps what it was given: a letter that changed by itself is another one there.
+    """
+    (version,) = database.query("PRAGMA user_version")[0]
+    names = _other_words(database) if version == NEWEST_VERSION else []
+    if not names:
+        return ""
+    more = f", and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"words of {'; '.join(names[:_NAMED])}{more}"
+
+
+def _other_words(database: Database) -> list[str]:
+    """Return the records of which the index has other words than they have, by name."""
+    pairs = ", ".join(f"t.{column}" for column in _INDEXED), ", ".join(f"s.{column}" for column in _INDEXED)
+    return [
+        f"{company}, {role}" if role else company
+        for company, role, *texts in database.query(
+            f"SELECT t.company, t.role, {pairs[0]}, {pairs[1]} FROM search_text t JOIN search s ON s.rowid = t.line"
+            f" WHERE ({pairs[0]}) IS NOT ({pairs[1]}) ORDER BY t.line"
+        )
+        # The order in which several texts were put together tells nothing.
+        if _words(texts[: len(_INDEXED)]) != _words(texts[len(_INDEXED) :])
+    ]
+
+
+def _words(texts: Sequence[str]) -> list[list[str]]:
+    return [sorted(text.replace(",", " ").split()) for text in texts]
+
+
 def _search(database: Database) -> str:
+    if said := doubtful(database):
+        return f"the search index has other {said}"
     wrong = database.query(
         "SELECT (SELECT count(*) FROM interview) + (SELECT count(*) FROM application)"
         " - (SELECT count(*) FROM search)"

@@ -47,8 +47,22 @@ def _after_any_end(path: Path) -> str:
         known = 0 < header_version(path) <= NEWEST_VERSION
     except StorageError:
         return ""
-    problem = _problem(path) if known else ""
-    return _replace(path, problem) if problem else ""
+    if not known:
+        return ""
+    problem = _problem(path)
+    return _replace(path, problem) if problem else _doubtful(path)
+
+
+def _doubtful(path: Path) -> str:
+    """Say which texts changed by themselves; which of the two copies is right, only the person can tell."""
+    with contextlib.closing(connect(path)) as connection:
+        found = checking.doubtful(Database(path, connection))
+    if not found:
+        return ""
+    return (
+        f"Afterword did not end in order, and something changed by itself: {found}. Look at them, and into the "
+        "backups. Nothing was replaced."
+    )
 
 
 def _compare(path: Path, sealed: seal.Seal) -> str:

@@ -303,3 +303,30 @@ def test_the_seal_is_broken_before_the_first_write(path: Path) -> None:
     assert seal.read(path) is None
     database.close()
     assert path.read_bytes()[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def test_a_letter_that_changed_in_a_text_after_an_unclean_end_is_said(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    database = Database.open(path)
+    with database.transaction():
+        for number in range(30):
+            database.execute(
+                "INSERT INTO application (company, company_key, role, role_key, status, notes, created_at)"
+                " VALUES (?, ?, 'Clerk', 'clerk', 'applied', ?, 0)",
+                (f"Acorn {number}", f"acorn {number}", f"what they said {number} mattered"),
+            )
+    database.close(back_up=True)  # no seal: not in order
+    assert seal.read(path) is None
+    assert Database.open(path).note == "", "a control"
+
+    content = path.read_bytes()
+    places = [at for at in range(len(content)) if content.startswith(b"what they said 7 mattered", at)]
+    assert len(places) == 2, "the record and what the index was given"
+    for place in places:
+        path.write_bytes(content)
+        flip(path, place)
+        database = Database.open(path)
+        assert "words of Acorn 7, Clerk." in database.note
+        assert "Nothing was replaced." in database.note
+        assert database.query("SELECT count(*) FROM application") == [(30,)]
+        database.close()

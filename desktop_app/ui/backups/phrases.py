@@ -48,5 +48,7 @@ def difference_words(found: tuple[Difference, ...]) -> str:
         if said := amounts(found, which):
             lines.append(words.format(amounts=said))
             named = [name for one in found for name in getattr(one, names, ())] if names else []
-            lines.extend(f"    {name}" for name in named[:6])
+            lines.extend(
+                f"\u200e    {name}" for name in named[:6]
+            )  # as far in whatever way a name is written
     return "\n".join(lines)
