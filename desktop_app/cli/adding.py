@@ -1,7 +1,8 @@
 """The commands that bring interviews in: ``add`` and ``import``."""
 
+import itertools
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.cli import documents, printing
 from desktop_app.cli.answers import Answer
 from desktop_app.cli.differences import differences, document, lines
+from desktop_app.cli.stopping import Progress, stoppable
 from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.errors import AfterwordError, LimitCrossed
+from desktop_app.domain.going import Stopped
 from desktop_app.domain.interviews import (
     DEFAULT_DURATION,
     Interview,
@@ -27,8 +30,10 @@ from desktop_app.services import exporting, importing, importing_lists, intervie
 from desktop_app.services.context import Context
 from desktop_app.services.import_differences import Difference
 from desktop_app.services.importing import ImportEffect, ImportItem
+from desktop_app.services.long_changes import at_once
 
 if TYPE_CHECKING:
+    from desktop_app.interchange.any_file import Reading
     from desktop_app.interchange.whole_json import WholeStore
 
 _COUNTED = (ImportEffect.CREATED, ImportEffect.UPDATED, ImportEffect.CANCELLED, ImportEffect.UNCHANGED)
@@ -138,30 +143,46 @@ def import_files(context: Context, options: Namespace) -> Answer:
         now=context.now(),
     )
     limits = foreign.LARGE if options.large else foreign.USUAL
-    for name in options.files:
-        report = _report(name)
-        reports.append(report)
-        try:
-            read = foreign.read_file(Path(name), wish, limits)
-            if isinstance(read, foreign.WholeStore):
-                _load_whole(context, read, report, dry_run=options.dry_run)
-            elif isinstance(read, ListReading):
-                _import_list(context, read, report, dry_run=options.dry_run)
-            elif isinstance(read, CalendarReading):
-                items = importing.first_dates(importing.preview_import(context, read), options.dates)
-                items = _split(items, said, wanted=options.split)
-                _count(report, items, read)
-                if options.dry_run:
+
+    def wanted(items: Sequence[ImportItem]) -> list[ImportItem]:
+        return _split(importing.first_dates(items, options.dates), said, wanted=options.split)
+
+    with stoppable() as going:
+        for name in options.files:
+            report = _report(name)
+            reports.append(report)
+            try:
+                going.begin(name)
+                parts = foreign.read_parts(Path(name), wish, limits, lambda: going.stopped)
+                read = next(parts)
+                if isinstance(read, foreign.WholeStore):
+                    _load_whole(context, read, report, dry_run=options.dry_run)
+                elif isinstance(read, ListReading):
+                    whole = foreign.together(itertools.chain([read], parts))
+                    assert isinstance(whole, ListReading)
+                    _import_list(context, whole, report, going, dry_run=options.dry_run)
+                elif options.dry_run:
+                    whole = foreign.together(itertools.chain([read], parts))
+                    assert isinstance(whole, CalendarReading)
+                    items = wanted(importing.preview_import(context, whole))
+                    _count(report, items, whole)
+                    _judge(report)
                     changed += differences(context, items)
                     pretended += [_pretend(item.draft, item) for item in items if item.draft is not None]
                 else:
-                    for interview in _stored(context, importing.apply_import(context, items)):
+                    parts = itertools.chain([read], parts)
+                    change = _import_calendar(context, parts, report, wanted, going)
+                    _judge(report)
+                    for interview in _stored(context, change):
                         stored[interview.id] = interview
-        except LimitCrossed as error:
-            why = str(error) if options.large else f"{error} With --large more is allowed."
-            report |= _report(name) | {"status": "failed", "errors": [why]}
-        except AfterwordError as error:
-            report |= _report(name) | {"status": "failed", "errors": [str(error)]}
+            except LimitCrossed as error:
+                why = str(error) if options.large else f"{error} With --large more is allowed."
+                report.clear()
+                report |= _report(name) | {"status": "failed", "errors": [why]}
+            except AfterwordError as error:
+                why = str(Stopped()) if going.stopped else str(error)
+                report.clear()
+                report |= _report(name) | {"status": "failed", "errors": [why]}
     answer = _answer(reports, pretended or list(stored.values()), options.dry_run)
     answer.messages += said
     if changed:
@@ -186,6 +207,44 @@ def _split(items: list[ImportItem], said: list[str], *, wanted: bool) -> list[Im
     return result
 
 
+def _import_calendar(
+    context: Context,
+    parts: Iterator["Reading | None"],
+    report: dict[str, Any],
+    wanted: Callable[[Sequence[ImportItem]], list[ImportItem]],
+    going: Progress,
+) -> Change:
+    """Store a calendar while it is being read; a reading that begins anew is taken as a whole."""
+    path = report["path"]
+
+    def chosen(part: CalendarReading, items: Sequence[ImportItem]) -> Sequence[ImportItem]:
+        chosen_items = wanted(items)
+        _count(report, chosen_items, part)
+        return chosen_items
+
+    def told() -> Iterator[CalendarReading]:
+        for part in parts:
+            if part is None:
+                raise _Again
+            assert isinstance(part, CalendarReading)
+            yield part
+
+    try:
+        return importing.import_parts(context, told(), chosen, going)
+    except _Again:
+        from desktop_app.services import foreign
+
+        report.clear()
+        report |= _report(path)
+        whole = foreign.together(parts)
+        assert isinstance(whole, CalendarReading)
+        return importing.import_parts(context, [whole], chosen, going)
+
+
+class _Again(Exception):
+    """What was read of the calendar so far does not count."""
+
+
 def _load_whole(context: Context, whole: "WholeStore", report: dict[str, Any], *, dry_run: bool) -> None:
     count = len(whole.tables.get("interview", ()))
     if exporting.holds_the_same(context, whole.tables):
@@ -205,7 +264,9 @@ def _list_answers(map_file: str | None) -> ListAnswers | None:
     return read
 
 
-def _import_list(context: Context, read: ListReading, report: dict[str, Any], *, dry_run: bool) -> None:
+def _import_list(
+    context: Context, read: ListReading, report: dict[str, Any], going: Progress, *, dry_run: bool
+) -> None:
     report["errors"] += read.problems
     report["questions"] += [
         {"kind": question.kind, "text": question.text, "choices": list(question.choices)}
@@ -213,7 +274,7 @@ def _import_list(context: Context, read: ListReading, report: dict[str, Any], *,
     ]
     fresh = importing_lists.new_applications(context, read.drafts)
     if fresh and not dry_run:
-        importing_lists.import_applications(context, fresh)
+        at_once(context, importing_lists.ImportingList(context, fresh), going)
     report |= {"created": len(fresh), "unchanged": len(read.drafts) - len(fresh)}
     if read.drafts:
         report["status"] = "imported" if fresh else "unchanged"
@@ -236,16 +297,23 @@ def _count(report: dict[str, Any], items: Sequence[ImportItem], read: CalendarRe
         elif item.effect is ImportEffect.SKIPPED and item.note:
             report["errors"].append(item.note)
     report["errors"] += read.problems
+    report["events"] = report.get("events", 0) + len(items)
+
+
+def _judge(report: dict[str, Any]) -> None:
+    """Say in one word what came of a calendar whose parts were all counted."""
+    events = report.pop("events")
     if report["created"] or report["updated"] or report["cancelled"]:
         report["status"] = "imported"
     elif report["unchanged"]:
         report["status"] = "unchanged"
-    elif not items:
+    elif not events:
         report["status"] = "failed"
 
 
 def _stored(context: Context, change: Change) -> list[Interview]:
-    return [reading.interview(context, id_) for id_ in sorted(change.ids.get(Kind.INTERVIEW, ()))]
+    found = reading.interviews_with(context, list(change.ids.get(Kind.INTERVIEW, ())))
+    return sorted(found, key=lambda interview: interview.id)
 
 
 def _pretend(draft: InterviewDraft, item: ImportItem | None = None) -> Interview:

@@ -1,10 +1,12 @@
 """A foreign file of any kind: which it is, its content tells."""
 
-from dataclasses import dataclass
+from collections.abc import Generator
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from desktop_app.domain.errors import UnreadableFile
-from desktop_app.domain.invitations import CalendarReading
+from desktop_app.domain.invitations import CalendarReading, Invitation
 from desktop_app.domain.job_lists import ListAnswers, ListReading
 from desktop_app.interchange.limits import Limits
 from desktop_app.interchange.whole_json import WholeStore
@@ -35,6 +37,24 @@ class Wish:
 
 def read_any(data: bytes, wish: Wish, limits: Limits) -> Reading:
     """Return what a file holds. Raises `UnreadableFile` (InvalidInput for a map) with a plain sentence."""
+    parts = read_parts(data, wish, limits)
+    early: list[Invitation] = []
+    while True:
+        try:
+            part = next(parts)
+        except StopIteration as end:
+            rest: Reading = end.value
+            if isinstance(rest, CalendarReading):
+                rest = replace(rest, invitations=(*early, *rest.invitations))
+            return rest
+        early = [] if part is None else early + part
+
+
+def read_parts(data: bytes, wish: Wish, limits: Limits) -> Generator[list[Invitation] | None, None, Reading]:
+    """Yield the events of a calendar that can be told early, and return the rest, as `read_any` does together.
+
+    None says that what was yielded before does not count.
+    """
     if len(data) > limits.file_bytes:
         raise UnreadableFile(too_large(limits))
     if wish.is_map:
@@ -45,9 +65,11 @@ def read_any(data: bytes, wish: Wish, limits: Limits) -> Reading:
         found = _whole_or_list(data, wish)
         if found is not None:
             return found
-    from desktop_app.interchange.ics import read_calendar
+    from desktop_app.interchange.early_events import Tangled
+    from desktop_app.interchange.ics import read_calendar_parts
 
-    return read_calendar(
+    parts = partial(
+        read_calendar_parts,
         data,
         own_zone=wish.own_zone,
         own_addresses=wish.own_addresses,
@@ -55,6 +77,11 @@ def read_any(data: bytes, wish: Wish, limits: Limits) -> Reading:
         limits=limits,
         now=wish.now,
     )
+    try:
+        return (yield from parts())
+    except Tangled:
+        yield None
+        return (yield from parts(whole=True))
 
 
 def _whole_or_list(data: bytes, wish: Wish) -> WholeStore | ListReading | None:

@@ -1,5 +1,6 @@
 """A tree of components becomes the reading of a file: methods, limits, series, doubles."""
 
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -7,7 +8,8 @@ from desktop_app.domain.errors import UnreadableFile
 from desktop_app.domain.invitations import CalendarReading, Invitation, Method, Series
 from desktop_app.interchange import limits
 from desktop_app.interchange.clocks import clocks_of
-from desktop_app.interchange.components import Component
+from desktop_app.interchange.components import Component, Growing
+from desktop_app.interchange.early_events import EarlyEvents
 from desktop_app.interchange.event_reader import EventReading, read_event, summary_of
 from desktop_app.interchange.event_series import with_coming_dates
 from desktop_app.interchange.event_words import called, lines_words
@@ -27,19 +29,53 @@ class Person:
     now: datetime | None = None
 
 
-def read_components(root: Component, person: Person, most: int = limits.EVENTS) -> CalendarReading:
-    """Return at most ``most`` events below ``root``; raise `UnreadableFile` when there is no whole one."""
+def read_growing(
+    pieces: Iterable[list[str]], person: Person, most: int = limits.EVENTS
+) -> Generator[list[Invitation], None, CalendarReading]:
+    """Yield events of a calendar as its lines come, and return the reading of all that is left.
+
+    Raises what `read_components` does, and `Tangled` when what was yielded does not count.
+    """
+    growing, early = Growing(), EarlyEvents(most)
+    for lines in pieces:
+        growing.add(lines)
+        calendar = growing.root.children[0] if growing.root.children else None
+        if (
+            calendar is None
+            or early.stopped
+            or len(growing.root.children) > 1
+            or calendar.name != "VCALENDAR"
+        ):
+            continue
+        if early.context is None and not calendar.named("VEVENT"):
+            continue
+        found = early.take(calendar, early.context or _context(calendar, person))
+        yield [reading.invitation for reading in found if reading.invitation]
+    reading = read_components(growing.root, person, most, early)
+    names = {uid for one in reading.invitations for uid in (one.uid, one.series)}
+    early.check(growing.root, names | {series.uid for series in reading.series})
+    return reading
+
+
+def read_components(
+    root: Component, person: Person, most: int = limits.EVENTS, early: EarlyEvents | None = None
+) -> CalendarReading:
+    """Return at most ``most`` events below ``root``; raise `UnreadableFile` when there is no whole one.
+
+    ``early`` are events that were read before and are no longer there.
+    """
+    early = early or EarlyEvents(0)
     calendars = root.named("VCALENDAR")
     if root.named("VEVENT"):
         calendars.insert(0, root)
-    count = sum(len(calendar.named("VEVENT")) for calendar in calendars)
+    count = early.count + sum(len(calendar.named("VEVENT")) for calendar in calendars)
     if not count:
         raise UnreadableFile(_without_events(root, calendars))
     readings: list[EventReading] = []
     series: list[Series] = []
     problems: list[str] = []
     cut: list[str] = []
-    left = most
+    left = most - early.count
     for calendar in calendars:
         context = _context(calendar, person)
         events = calendar.named("VEVENT")[:left]
@@ -47,7 +83,7 @@ def read_components(root: Component, person: Person, most: int = limits.EVENTS) 
         whole = [event for event in events if event.ended]
         cut += [summary_of(event) for event in events if not event.ended]
         read = [(event, read_event(event, context)) for event in whole]
-        expanded, repeating = with_coming_dates(read, context, most - len(readings) - len(read))
+        expanded, repeating = with_coming_dates(read, context, most - early.count - len(readings) - len(read))
         readings += expanded
         series += repeating
         if calendar.unreadable:
@@ -67,7 +103,7 @@ def read_components(root: Component, person: Person, most: int = limits.EVENTS) 
     if not cut and not all(calendar.ended for calendar in root.named("VCALENDAR")):
         problems.append("The file is cut off after its last whole event; more may be missing.")
     invitations, doubles = _newest_of_each(readings)
-    said = [sentence for reading in readings for sentence in reading.problems]
+    said = [*early.problems, *(sentence for reading in readings for sentence in reading.problems)]
     return CalendarReading(invitations, _bounded([*said, *doubles, *problems]), tuple(series))
 
 

@@ -56,44 +56,59 @@ class Component:
         return [child for child in self.children if child.name == name]
 
 
-def tree(lines: Iterable[str]) -> Component:
-    """Return a nameless component that holds everything in ``lines``.
+class Growing:
+    """A tree that lines are added to; ``root`` is nameless and holds everything.
 
     A missing END is taken as given where the next BEGIN or an outer END shows that the component is over.
     """
-    root = Component("")
-    stack = [root]
-    skipped: list[str] = []
-    for line in lines:
-        name = line_name(line)
-        if name == "BEGIN":
-            begun = line.partition(":")[2].strip().upper()
-            if skipped or len(stack) > limits.NESTING:
-                skipped.append(begun)
-                root.skipped = True
+
+    def __init__(self) -> None:
+        self.root = Component("")
+        self._stack = [self.root]
+        self._skipped: list[str] = []
+
+    def add(self, lines: Iterable[str]) -> None:
+        """Put more lines where they belong."""
+        stack, skipped = self._stack, self._skipped
+        for line in lines:
+            head, colon, _value = line.partition(":")
+            name = head if colon and head.isalpha() and head.isupper() else line_name(line)
+            if name == "BEGIN":
+                begun = line.partition(":")[2].strip().upper()
+                if skipped or len(stack) > limits.NESTING:
+                    skipped.append(begun)
+                    self.root.skipped = True
+                    continue
+                _end_before(stack, begun)
+                component = Component(begun)
+                stack[-1].children.append(component)
+                stack.append(component)
+            elif name == "END":
+                ended = line.partition(":")[2].strip().upper()
+                if skipped and ended in skipped:
+                    while skipped.pop() != ended:
+                        pass
+                elif any(component.name == ended for component in stack[1:]):
+                    skipped.clear()
+                    while _end(stack) != ended:
+                        pass
+                else:
+                    stack[-1].unreadable += 1
+            elif skipped:
                 continue
-            _end_before(stack, begun)
-            component = Component(begun)
-            stack[-1].children.append(component)
-            stack.append(component)
-        elif name == "END":
-            ended = line.partition(":")[2].strip().upper()
-            if skipped and ended in skipped:
-                while skipped.pop() != ended:
-                    pass
-            elif any(component.name == ended for component in stack[1:]):
-                skipped.clear()
-                while _end(stack) != ended:
-                    pass
-            else:
+            elif name is None:
                 stack[-1].unreadable += 1
-        elif skipped:
-            continue
-        elif name is None:
-            stack[-1].unreadable += 1
-        else:
-            stack[-1].lines.setdefault(name, []).append(line)
-    return root
+            elif name in stack[-1].lines:
+                stack[-1].lines[name].append(line)
+            else:
+                stack[-1].lines[name] = [line]
+
+
+def tree(lines: Iterable[str]) -> Component:
+    """Return a nameless component that holds everything in ``lines``; see `Growing`."""
+    growing = Growing()
+    growing.add(lines)
+    return growing.root
 
 
 def _end(stack: list[Component]) -> str:

@@ -3,13 +3,16 @@
 Forgiving on purpose: each line stands for itself, so that a bad one costs nothing but itself.
 """
 
+import contextlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from desktop_app.interchange.clean_text import without_steering
 
+_PIECE = 1 << 16
+_ODD = re.compile(rb"\n[ \t\v\f]*\n|\n\t|\n[\v\f]|^[ \t\v\f]")
 _NAME = re.compile(r"[ \t]*([A-Za-z0-9-]+)[ \t]*(?=[:;])")
 _PARAMETERS = re.compile(r'(?:"[^"]*"|[^":])*')
 _PARAMETER = re.compile(r';[ \t]*([A-Za-z0-9-]+)[ \t]*=((?:"[^"]*"|[^;"]|")*)')
@@ -39,13 +42,39 @@ class ContentLine(NamedTuple):
 
 
 def unfolded(data: bytes) -> list[str]:
-    """Return the logical lines of ``data``, empty ones left out.
+    """Return the logical lines of ``data``, empty ones left out; see `pieces_unfolded`."""
+    return [line for piece in pieces_unfolded(data) for line in piece]
+
+
+def pieces_unfolded(data: bytes) -> Iterator[list[str]]:
+    """Yield the logical lines of ``data``, empty ones left out, some hundred at a time.
 
     Unfolding is done on bytes, because some writers fold in the middle of a UTF-8 sequence. A line that is not
     UTF-8 is read as Windows-1252, each line for itself. Steering characters go here, before anything quotes a line.
     """
+    data = _as_utf8(data)
+    start = 0
+    while start < len(data):
+        end = _next_line(data, start + _PIECE)
+        yield _lines(data[start:end].replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+        start = end
+
+
+def _next_line(data: bytes, start: int) -> int:
+    """Return where the first line begins after ``start`` that belongs to none before."""
+    while (end := data.find(b"\n", start) + 1) and data[end : end + 1] in (b" ", b"\t", b"\r", b"\n"):
+        start = end
+    return end or len(data)
+
+
+def _lines(piece: bytes) -> list[str]:
+    if not _ODD.search(piece):  # as nearly all are: folds by a space, and no empty lines
+        with contextlib.suppress(UnicodeDecodeError):
+            text = piece.replace(b"\n ", b"").decode()
+            if text.replace("\n", "").isprintable():
+                return [line for line in text.split("\n") if line]
     lines: list[list[bytes]] = []
-    for line in _as_utf8(data).replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"):
+    for line in piece.split(b"\n"):
         if line[:1] in (b" ", b"\t") and lines:
             lines[-1].append(line[1:])
         elif line.strip():

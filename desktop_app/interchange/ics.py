@@ -4,21 +4,26 @@ The reader is our own and forgiving, because the files are anybody's; ``docs/dec
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Generator
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from desktop_app.domain.errors import UnreadableFile
-from desktop_app.domain.invitations import CalendarReading
+from desktop_app.domain.invitations import CalendarReading, Invitation
 from desktop_app.domain.zones import time_zone
-from desktop_app.interchange.calendar_reader import Person, read_components
+from desktop_app.interchange.calendar_reader import Person, read_components, read_growing
 from desktop_app.interchange.components import tree
-from desktop_app.interchange.content_lines import unfolded
+from desktop_app.interchange.content_lines import pieces_unfolded
+from desktop_app.interchange.early_events import Tangled
 from desktop_app.interchange.foreign_files import file_bytes
 from desktop_app.interchange.limits import FILE_BYTES, USUAL, Limits
 from desktop_app.interchange.mail import calendars_of, is_mail
 
 _BEGINS = re.compile(r"BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)[ \t]*", re.IGNORECASE)
+_SOMETHING = re.compile(rb"[^\0 \t\r\n]")
 TOO_LARGE = "It is larger than 5 MB, more than an invitation can be."
 
 
@@ -40,22 +45,66 @@ def read_calendar(
     problems. Raises `UnreadableFile`, with a sentence that does not repeat the file's name, when ``data`` is neither,
     is empty, too large, cut off or without events; `UnknownTimeZone` when one of the zones given is none.
     """
+    parts = partial(
+        read_calendar_parts,
+        data,
+        own_zone=own_zone,
+        own_addresses=own_addresses,
+        answer_zone=answer_zone,
+        limits=limits,
+        now=now,
+    )
+    try:
+        return _together(parts())
+    except Tangled:
+        return _together(parts(whole=True))
+
+
+def _together(parts: Generator[list[Invitation], None, CalendarReading]) -> CalendarReading:
+    early: list[Invitation] = []
+    while True:
+        try:
+            early += next(parts)
+        except StopIteration as end:
+            rest: CalendarReading = end.value
+            return replace(rest, invitations=(*early, *rest.invitations))
+
+
+def read_calendar_parts(
+    data: bytes,
+    *,
+    own_zone: str,
+    own_addresses: Collection[str] = (),
+    answer_zone: str | None = None,
+    limits: Limits = USUAL,
+    now: datetime | None = None,
+    whole: bool = False,
+) -> Generator[list[Invitation], None, CalendarReading]:
+    """Yield what can be told early and return the rest, as `read_calendar` does together.
+
+    Raises `Tangled` when what was yielded does not count; with ``whole`` nothing is yielded early.
+    """
     time_zone(own_zone)
     if answer_zone is not None:
         time_zone(answer_zone)
     if len(data) > limits.file_bytes:
         raise UnreadableFile(TOO_LARGE)
-    if not data.strip(b"\0 \t\r\n"):
+    if not _SOMETHING.search(data):
         raise UnreadableFile("It is empty.")
-    lines = unfolded(data)
+    addresses = frozenset(address.strip().casefold() for address in own_addresses if address.strip())
+    person = Person(own_zone, addresses, answer_zone, now)
+    pieces = pieces_unfolded(data)
+    first = next(pieces, [])
+    if not whole and first and _BEGINS.fullmatch(first[0]):
+        return (yield from read_growing(chain([first], pieces), person, limits.events))
+    lines = [line for piece in chain([first], pieces) for line in piece]
     if is_calendar(lines):
         root = tree(lines)
     elif is_mail(lines):
         root = calendars_of(data)
     else:
         raise UnreadableFile("It is neither a calendar file nor a mail with an invitation.")
-    addresses = frozenset(address.strip().casefold() for address in own_addresses if address.strip())
-    return read_components(root, Person(own_zone, addresses, answer_zone, now), limits.events)
+    return read_components(root, person, limits.events)
 
 
 def is_calendar(lines: list[str]) -> bool:

@@ -5,6 +5,7 @@ was found, its parts, and an end, without which nothing of it counts. This proce
 writes none, and has no connection to anything.
 """
 
+import gc
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -13,8 +14,9 @@ from desktop_app.interchange.limits import Limits
 
 CHILD_ARGUMENT = "--read-child"
 """With this alone a bundled program runs `main` instead of itself."""
-FOUND, REFUSED, END = "found", "refused", "end"
-"""The first word of a line that is no part: the kind follows; the error and its sentence; nothing."""
+FOUND, PART, AGAIN, REFUSED, END = "found", "part", "again", "refused", "end"
+"""The first word of a line. What follows: the kind, and all it holds but its parts; the kind, and parts of it;
+nothing, as the parts before do not count; the error and its sentence; nothing. Rows of a whole store have none."""
 OUT_OF_MEMORY = 3
 """The exit status of a process that came to the limit of its memory."""
 EARLY_SECONDS = 0.1
@@ -32,13 +34,15 @@ def main() -> int:
     limits = Limits(*limited)
     _limit(limits)
     from desktop_app.domain.errors import AfterwordError
-    from desktop_app.interchange.any_file import Wish, read_any
+    from desktop_app.interchange.any_file import Wish, read_parts
     from desktop_app.interchange.plain_data import rebuilt
 
+    gc.disable()  # what is read is alive to the end, and the memory is limited
     try:
-        reading = read_any(stdin.read(limits.file_bytes + 1), rebuilt(Wish, wished), limits)
-        for line in _lines(reading):
+        parts = read_parts(stdin.read(limits.file_bytes + 1), rebuilt(Wish, wished), limits)
+        for line in _lines(parts):
             stdout.write(json.dumps(line) + "\n")
+            stdout.flush()
     except AfterwordError as error:
         stdout.write(json.dumps([REFUSED, type(error).__name__, str(error)]) + "\n")
     except MemoryError:
@@ -70,23 +74,29 @@ def _limit(limits: Limits) -> None:
             continue  # macOS knows no limit of the address space
 
 
-def _lines(reading: Any) -> Iterator[Any]:
+def _lines(parts: Any) -> Iterator[Any]:
     from desktop_app.interchange.plain_data import plain
     from desktop_app.interchange.whole_json import WholeStore
 
-    yield [FOUND, type(reading).__name__]
+    while True:
+        try:
+            part = next(parts)
+        except StopIteration as end:
+            reading = end.value
+            break
+        yield [AGAIN] if part is None else [PART, "CalendarReading", plain(part)]
     if isinstance(reading, WholeStore):  # its rows are plain already
-        yield reading.schema
+        yield [FOUND, type(reading).__name__, reading.schema]
         for table, rows in reading.tables.items():
             yield [table, []]
             yield from ([table, rows[at : at + CHUNK]] for at in range(0, len(rows), CHUNK))
         return
     first, *others = plain(reading)
-    yield others
     if isinstance(first, list):
-        yield from (first[at : at + CHUNK] for at in range(0, len(first), CHUNK))
-    else:
-        yield first
+        kind = type(reading).__name__
+        yield from ([PART, kind, first[at : at + CHUNK]] for at in range(0, len(first), CHUNK))
+        first = []
+    yield [FOUND, type(reading).__name__, first, *others]
 
 
 if __name__ == "__main__":

@@ -18,11 +18,29 @@ from desktop_app.interchange.any_file import Reading, Wish, too_large
 from desktop_app.interchange.foreign_files import opened_file
 from desktop_app.interchange.limits import LARGE, USUAL, Limits
 from desktop_app.interchange.plain_data import plain, rebuilt
-from desktop_app.interchange.reading_child import CHILD_ARGUMENT, END, FOUND, OUT_OF_MEMORY, REFUSED
+from desktop_app.interchange.reading_child import (
+    AGAIN,
+    CHILD_ARGUMENT,
+    END,
+    FOUND,
+    OUT_OF_MEMORY,
+    PART,
+    REFUSED,
+)
 from desktop_app.interchange.whole_json import WholeStore
 from desktop_app.system.limited_child import LimitedChild
 
-__all__ = ["LARGE", "USUAL", "Limits", "Reading", "WholeStore", "Wish", "read_file", "read_invitations"]
+__all__ = [
+    "LARGE",
+    "USUAL",
+    "Limits",
+    "Reading",
+    "WholeStore",
+    "Wish",
+    "read_file",
+    "read_invitations",
+    "read_parts",
+]
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +66,17 @@ def read_file(
     Raises `LimitCrossed` when it is too large or reading it takes too long or too much memory; `UnreadableFile`
     when it cannot be read at all, or ``stopped`` said meanwhile that nobody wants it any more.
     """
+    return together(read_parts(path, wish, limits, stopped))
+
+
+def read_parts(
+    path: Path, wish: Wish, limits: Limits = USUAL, stopped: Callable[[], bool] | None = None
+) -> Iterator[Reading | None]:
+    """Yield a calendar or a list in parts, as they are read, the last with what is to be said of the whole.
+
+    None says that the parts before do not count and all comes again. Whatever else a file holds comes in one piece.
+    Raises what `read_file` does, at any part: until the last, nothing of the file is known for sure.
+    """
     with (
         opened_file(path, limits.file_bytes, LimitCrossed(too_large(limits))) as file,
         LimitedChild(
@@ -59,12 +88,15 @@ def read_file(
         ) as child,
     ):
         _feed(child, file, wish, limits)
-        try:
-            reading = _answer(_bounded(child.stdout, 10_000_000 + 10 * limits.file_bytes))
-        except (ValueError, TypeError, LookupError, AttributeError):
-            reading = None  # it broke off, or is no answer
-        if reading is not None:
-            return reading
+        parts = _parts(_bounded(child.stdout, 10_000_000 + 10 * limits.file_bytes))
+        while True:
+            try:
+                part = next(parts)
+            except StopIteration:
+                return
+            except (ValueError, TypeError, LookupError, AttributeError):
+                break  # it broke off, or is no answer
+            yield part
         status, crossed = child.end()
         said = child.stderr.read(4_000).decode("utf-8", "replace").strip()
     if crossed == "stopped":
@@ -117,26 +149,42 @@ def _bounded(stream: IO[bytes], most: int) -> Iterator[Any]:
         yield json.loads(line)
 
 
-def _answer(lines: Iterator[Any]) -> Reading | None:
-    """Return what the lines say, None when they break off; raise what the reader had to say of the file."""
-    word, *rest = next(lines, [""])
-    if word == REFUSED:
-        raise _refusal(*rest)
-    if word != FOUND:
-        return None
-    if rest == ["WholeStore"]:
-        return _whole(lines)
-    kind, part = _KINDS[rest[0]]
-    others: Any = next(lines, None)
+def together(parts: Iterator[Reading | None]) -> Reading:
+    """Return the reading of which these are the parts, as `read_parts` yields them."""
     items: list[Any] = []
-    for line in lines:
-        if line == [END]:
-            empty = rebuilt(kind, [[], *others])
-            return replace(empty, **{fields(kind)[0].name: tuple(items)})  # type: ignore[no-any-return]
-        if part is None:
-            return rebuilt(kind, [line, *others]) if next(lines, None) == [END] else None
-        items += [rebuilt(part, item) for item in line]
-    return None
+    last: Any = None
+    for last in parts:
+        if last is None:
+            items = []
+        elif isinstance(last, CalendarReading | ListReading):
+            items += getattr(last, fields(last)[0].name)
+    if items:
+        last = replace(last, **{fields(last)[0].name: tuple(items)})
+    return last  # type: ignore[no-any-return]
+
+
+def _parts(lines: Iterator[Any]) -> Iterator[Reading | None]:
+    """Yield what the lines say, ValueError when they break off; raise what the reader had to say of the file."""
+    for word, *rest in lines:
+        if word == REFUSED:
+            raise _refusal(*rest)
+        if word == AGAIN:
+            yield None
+        elif word == PART:
+            kind, part = _KINDS[rest[0]]
+            yield kind(tuple(rebuilt(part, item) for item in rest[1]))
+        elif word == FOUND and rest[0] == "WholeStore":
+            yield _whole(rest[1], lines)
+            return
+        elif word == FOUND:
+            found = rebuilt(_KINDS[rest[0]][0], rest[1:])
+            if next(lines, None) == [END]:
+                yield found
+                return
+            break
+        else:
+            break
+    raise ValueError("it broke off")
 
 
 def _refusal(kind: str, sentence: str) -> errors.AfterwordError:
@@ -144,12 +192,11 @@ def _refusal(kind: str, sentence: str) -> errors.AfterwordError:
     return next((error for error in known if error.__name__ == kind), UnreadableFile)(sentence)
 
 
-def _whole(lines: Iterator[Any]) -> WholeStore | None:
-    schema: Any = next(lines, None)
+def _whole(schema: int, lines: Iterator[Any]) -> WholeStore:
     tables: dict[str, list[dict[str, Any]]] = {}
     for line in lines:
         if line == [END]:
             return WholeStore(schema, tables)
         table, rows = line
         tables.setdefault(table, []).extend(rows)
-    return None
+    raise ValueError("it broke off")

@@ -1,7 +1,8 @@
 """Invitations become rounds: first a look at what would happen, then one transaction that does it."""
 
+import contextlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -108,7 +109,9 @@ class Importing(LongChange):
             if item.draft is not None:
                 check_draft(item.draft)
         with database.transaction() as recorded:
-            _apply_all(replace(self._context, database=database), self._items, going)
+            storing = _Storing(replace(self._context, database=database))
+            storing.store(self._items, going)
+            storing.finish()
             going.step(0)  # stopped in time, before the commit
         return recorded
 
@@ -123,25 +126,67 @@ def apply_import(context: Context, items: Sequence[ImportItem]) -> Change:
     return at_once(context, importing) if importing.size else Change("import nothing new")
 
 
-def _apply_all(context: Context, items: Sequence[ImportItem], going: Going) -> None:
-    """Store what is new together, and by itself what changes a round that is there, in the order of the file."""
-    rounds = NewRounds(context, ActivityKind.IMPORTED)
-    known: set[str] = set()
-    for first in range(0, len(items), _BLOCK):
-        block = items[first : first + _BLOCK]
-        # Another event of the same import may have created or changed a round since the preview.
-        known |= interviews.stored_uids(context.database, [item.invitation.uid for item in block])
-        for item in block:
-            if item.effect is ImportEffect.CREATED and item.invitation.uid not in known:
-                assert item.draft is not None
-                rounds.add(item.draft)
-            else:
-                rounds.finish()
-                _apply(context, item)
-                rounds = NewRounds(context, ActivityKind.IMPORTED)
-            known.add(item.invitation.uid)
-        going.step(len(block))
-    rounds.finish()
+def import_parts(
+    context: Context,
+    parts: Iterable[CalendarReading],
+    chosen: Callable[[CalendarReading, tuple[ImportItem, ...]], Sequence[ImportItem]],
+    going: Going,
+) -> Change:
+    """Store a calendar while it is being read, all of it or, if anything fails or it is stopped, nothing.
+
+    ``chosen`` is told of each part and what importing it would do, and returns what is to be done.
+    """
+    count = 0
+    with contextlib.ExitStack() as stack:
+        recorded, storing = Recorded(), None
+        for part in parts:
+            items = [item for item in chosen(part, preview_import(context, part)) if item.effect in _MOVING]
+            if items and storing is None:
+                recorded = stack.enter_context(context.database.transaction())
+                storing = _Storing(context)
+            for item in items:
+                if item.draft is not None:
+                    check_draft(item.draft)
+            if storing is not None:
+                storing.store(items, going)
+            count += len(items)
+        if storing is not None:
+            storing.finish()
+        going.step(0)  # stopped in time, before the commit
+    if not count:
+        return Change("import nothing new")
+    return Change(f"import {counted(count, 'interview')}", recorded.ids, recorded.inverse)
+
+
+class _Storing:
+    """Stores what is new together, and by itself what changes a round that is there, in order; in a transaction."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._rounds = NewRounds(context, ActivityKind.IMPORTED)
+        self._known: set[str] = set()
+
+    def store(self, items: Sequence[ImportItem], going: Going) -> None:
+        """Store more; it is there once `finish` has run."""
+        known = self._known
+        for first in range(0, len(items), _BLOCK):
+            block = items[first : first + _BLOCK]
+            # Another event of the same import may have created or changed a round since the preview.
+            known |= interviews.stored_uids(self._context.database, [item.invitation.uid for item in block])
+            for item in block:
+                if item.effect is ImportEffect.CREATED and item.invitation.uid not in known:
+                    assert item.draft is not None
+                    self._rounds.add(item.draft)
+                else:
+                    self.finish()
+                    _apply(self._context, item)
+                known.add(item.invitation.uid)
+            going.step(len(block))
+
+    def finish(self) -> None:
+        """Store what waits, and plan it."""
+        self._rounds.finish()
+        self._rounds = NewRounds(self._context, ActivityKind.IMPORTED)
 
 
 def _preview(

@@ -56,13 +56,13 @@ class LongChange:
         """Take back what `begin` did, as the transaction failed or was stopped."""
 
 
-def at_once(context: Context, change: LongChange) -> Change:
+def at_once(context: Context, change: LongChange, going: Going | None = None) -> Change:
     """Make a change without letting go of the thread."""
     for _step in change.look():
         pass
     change.begin()
     try:
-        recorded = change.run(context.database, Going())
+        recorded = change.run(context.database, going or Going())
     except BaseException:
         change.put_back()
         raise

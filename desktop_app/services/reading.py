@@ -31,6 +31,11 @@ def interview(context: Context, interview_id: int) -> Interview:
     return interviews.find(context.database, interview_id)
 
 
+def interviews_with(context: Context, ids: Sequence[int]) -> list[Interview]:
+    """Return the rounds of ``ids`` that exist, by start."""
+    return interviews.with_ids(context.database, ids)
+
+
 def application(context: Context, application_id: int) -> Application:
     """Return one application; NotFound if it is gone."""
     return applications.find(context.database, application_id)

@@ -140,6 +140,8 @@ class Database:
 
         recorded = Recorded()
         try:
+            with self._patiently():
+                self._journal.prepare()
             with self._patiently(), _begun(self.connection):
                 bind(self.connection)
                 self._refuse_upgraded()

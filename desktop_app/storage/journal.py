@@ -59,11 +59,14 @@ class Journal:
         self._connection = connection
         self._ready = False
 
-    def begin(self) -> None:
-        """Forget earlier notes; called inside the transaction."""
+    def prepare(self) -> None:
+        """Make the triggers, outside a transaction: rolling back the first one would take them away."""
         if not self._ready:
             self._install()
             self._ready = True
+
+    def begin(self) -> None:
+        """Forget earlier notes; called inside the transaction."""
         self._connection.execute("DELETE FROM temp.journal")
 
     def end(self) -> tuple[dict[Kind, frozenset[int]], Inverse | None]:

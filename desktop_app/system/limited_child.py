@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import IO, Any
 
 _NEEDED = ("SYSTEMROOT", "SYSTEMDRIVE", "TEMP", "TMP")
 """Without these no program starts on Windows; elsewhere a child needs no more than a home, or it asks who it is."""
@@ -50,6 +50,7 @@ class LimitedChild:
         )
         streams = self._process.stdin, self._process.stdout, self._process.stderr
         self.stdin, self.stdout, self.stderr = (stream for stream in streams if stream is not None)
+        _widen(self.stdout)
         self._close_job = _job_around(self._process, seconds, memory_bytes)
         self._watch = threading.Thread(target=self._look, name="limited-child", daemon=True)
 
@@ -97,6 +98,15 @@ class LimitedChild:
                 continue
             self._process.kill()
             return
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Let the child go on while nobody listens, where the system can; a megabyte is what it allows everybody."""
+    if sys.platform == "linux":
+        import fcntl
+
+        with contextlib.suppress(OSError):  # the system has too many such pipes
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, 1 << 20)
 
 
 def _resident_bytes(pid: int) -> int:

@@ -169,13 +169,21 @@ def test_it_brings_neither_qt_nor_peewee_along() -> None:
     "lines",
     [
         [],
-        [["found", "CalendarReading"]],
-        [["found", "CalendarReading"], [[]], [["REQUEST", "uid"]], ["end"]],
-        [["found", "CalendarReading"], [[]], [["REQUEST", 1] + [None] * 14], ["end"]],
-        [["found", "CalendarReading"], [[]], []],
-        [["found", "os.system"], ["true"], ["end"]],
-        [["found", "ListAnswers"], [{}, None], {"a": 1}, ["end"]],
-        [["found", "WholeStore"], 2, ["application", []]],
+        [["found", "CalendarReading", [], [], []]],
+        [["part", "CalendarReading", []]],
+        [
+            ["part", "CalendarReading", [["REQUEST", "uid"]]],
+            ["found", "CalendarReading", [], [], []],
+            ["end"],
+        ],
+        [
+            ["part", "CalendarReading", [["REQUEST", 1] + [None] * 17]],
+            ["found", "CalendarReading", [], [], []],
+        ],
+        [["again"], ["end"]],
+        [["found", "os.system", "true"], ["end"]],
+        [["found", "ListAnswers", {"a": 1}, {}, None], ["end"]],
+        [["found", "WholeStore", 2], ["application", []]],
         [["end"]],
         ["found"],
         [1],
@@ -186,7 +194,7 @@ def test_what_is_no_answer_is_none(lines: list[object]) -> None:
         yield from lines
 
     try:
-        found = foreign._answer(told())
+        found = list(foreign._parts(told()))
     except (ValueError, TypeError, LookupError, AttributeError):
         found = None
     assert found is None
@@ -210,3 +218,26 @@ def test_several_at_once(tmp_path: Path) -> None:
         thread.join()
 
     assert found == [found[0]] * 4
+
+
+def test_parts_come_while_the_rest_is_read(tmp_path: Path) -> None:
+    path = many_events(tmp_path / "many.ics", 1_900)
+
+    parts = [part for part in foreign.read_parts(path, LONDON) if isinstance(part, CalendarReading)]
+
+    assert len([part for part in parts if part.invitations]) > 2
+    assert foreign.together(iter(parts)) == read_file(path, LONDON)
+    assert sum(len(part.invitations) for part in parts) == 1_900
+
+
+def test_a_calendar_that_begins_anew_is_read_once(tmp_path: Path) -> None:
+    path = many_events(tmp_path / "many.ics", 1_900)
+    path.write_text(path.read_text().replace("END:VCALENDAR", "METHOD:CANCEL\r\nEND:VCALENDAR"))
+
+    parts = list(foreign.read_parts(path, LONDON))
+    found = read_file(path, LONDON)
+
+    assert None in parts
+    assert isinstance(found, CalendarReading)
+    assert [one.uid for one in found.invitations] == [f"{number}@x" for number in range(1_900)]
+    assert {str(one.method) for one in found.invitations} == {"CANCEL"}

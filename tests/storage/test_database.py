@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.changes import Kind
+from desktop_app.domain.changes import Inverse, Kind
 from desktop_app.domain.errors import InvalidInput, Refused, StorageError
 from desktop_app.storage.connection import APPLICATION_ID, BUSY_SECONDS, connect
 from desktop_app.storage.database import FILE_NAME, Database
@@ -216,4 +216,15 @@ def test_another_process_is_noticed(path: Path) -> None:
     assert database.data_version() != seen
     assert database.changed_since_backup()
     other.close()
+    database.close()
+
+
+def test_the_first_transaction_may_be_rolled_back(path: Path) -> None:
+    database = Database.open(path)
+    with pytest.raises(ValueError, match="stop"), database.transaction():
+        raise ValueError("stop")
+    with database.transaction() as recorded:
+        database.execute("INSERT INTO person (name, email) VALUES ('Jane', '')")
+    database.replay(recorded.inverse or Inverse(()))
+    assert database.query("SELECT count(*) FROM person") == [(0,)]
     database.close()
