@@ -58,19 +58,26 @@ def conflicts(rounds: Sequence[Round]) -> dict[int, Conflict]:
         key=lambda one: (one.starts_at, one.id),
     )
     found: dict[int, Conflict] = {}
-    open_: list[Round] = []
+    last: Round | None = None
+    """Of those that have begun, the one that ends last: who begins before that is at the same time as it is."""
+    just_over: list[Round] = []
     for one in lying:
-        starts_at = one.starts_at
-        assert starts_at is not None
-        open_ = [other for other in open_ if other.ends_at is not None and other.ends_at + TRAVEL > starts_at]
-        for other in open_:
+        assert one.starts_at is not None
+        if last is not None and last.ends_at is not None and last.ends_at > one.starts_at:
+            # Two others that both go on now were at the same time before, and have been noted.
+            _note(found, one, last, None)
+        just_over = [it for it in just_over if it.ends_at is not None and it.ends_at + TRAVEL > one.starts_at]
+        for other in just_over:
             assert other.ends_at is not None
-            gap = starts_at - other.ends_at
-            if gap < timedelta():
-                _note(found, one, other, None)
-            elif one.company != other.company and _ON_SITE in (one.interview_kind, other.interview_kind):
+            gap = one.starts_at - other.ends_at
+            near = gap >= timedelta() and one.company != other.company
+            if near and _ON_SITE in (one.interview_kind, other.interview_kind):
                 _note(found, one, other, gap)
-        open_.append(one)
+        just_over.append(one)
+        if last is None or (
+            last.ends_at is not None and one.ends_at is not None and one.ends_at > last.ends_at
+        ):
+            last = one
     return found
 
 

@@ -30,16 +30,26 @@ def entries(
     if last < first:
         return {}
     database, zone = context.database, time_zone(context.zone)
-    days = _bounds(context, first, last)
+    days = day_bounds(context, first, last)
     found: list[list[CalendarEntry]] = [[] for _day in days]
     spread = _all_day_entries(context, first, last)
     for number, day in enumerate(days):
         found[number] += spread.get(date.fromisoformat(day.day), ())
     counts = [len(marks) for marks in found]
     if with_timed:
-        rows, some = calendar.timed(database, days, per_day)
-        counts = [count + more for count, more in zip(counts, some, strict=True)]
-        for number, id_, application_id, company, starts_at, status, ends_at, kind, title, own_zone in rows:
+        counts = _added(counts, calendar.timed_counts(database, days))
+        for (
+            number,
+            id_,
+            application_id,
+            company,
+            starts_at,
+            status,
+            ends_at,
+            kind,
+            title,
+            own_zone,
+        ) in calendar.timed(database, days, per_day, _room(found, per_day)):
             found[number].append(
                 CalendarEntry(
                     EntryKind.INTERVIEW,
@@ -56,13 +66,15 @@ def entries(
                     own_zone,
                 )
             )
-    rows, some = calendar.promised(database, days, per_day)
-    counts = [count + more for count, more in zip(counts, some, strict=True)]
-    for number, id_, application_id, company in rows:
+    counts = _added(counts, calendar.promised_counts(database, days))
+    for number, id_, application_id, company in calendar.promised(
+        database, days, per_day, _room(found, per_day)
+    ):
         found[number].append(CalendarEntry(EntryKind.PROMISE, id_, application_id, company, company, None))
-    rows, some = calendar.follow_ups(database, days, per_day)
-    counts = [count + more for count, more in zip(counts, some, strict=True)]
-    for number, id_, application_id, company, next_at, state, kind, title in rows:
+    counts = _added(counts, calendar.follow_up_counts(database, days))
+    for number, id_, application_id, company, next_at, state, kind, title in calendar.follow_ups(
+        database, days, per_day, _room(found, per_day)
+    ):
         what = _FOLLOW_UP_KIND[kind]
         found[number].append(
             CalendarEntry(
@@ -90,9 +102,9 @@ def rounds(context: Context, first: date, last: date, per_day: int) -> list[Time
     among them.
     """
     zone = time_zone(context.zone)
-    days = _bounds(context, first - ONE_DAY if first > date.min else first, last)
+    days = day_bounds(context, first - ONE_DAY if first > date.min else first, last)
     begins = seconds(at_local(first, _MIDNIGHT, context.zone))
-    rows, _counts = calendar.timed(context.database, days, per_day)
+    rows = calendar.timed(context.database, days, per_day, range(len(days)))
     return [
         TimedRound(
             id_,
@@ -130,7 +142,8 @@ def last_marked_day(context: Context, day: date) -> date | None:
     return max((min(one, day) for one in found), default=None)
 
 
-def _bounds(context: Context, first: date, last: date) -> list[calendar.DayBounds]:
+def day_bounds(context: Context, first: date, last: date) -> list[calendar.DayBounds]:
+    """Return the bounds of each day from ``first`` to ``last``, as the person's own clocks count days."""
     bounds = []
     day, begins = first, seconds(at_local(first, _MIDNIGHT, context.zone))
     while day <= last:
@@ -138,6 +151,15 @@ def _bounds(context: Context, first: date, last: date) -> list[calendar.DayBound
         bounds.append(calendar.DayBounds(day.isoformat(), begins, ends))
         day, begins = day + ONE_DAY, ends
     return bounds
+
+
+def _room(found: list[list[CalendarEntry]], per_day: int) -> list[int]:
+    """Return the days that are not full yet: what would not be shown of the others need not be read."""
+    return [number for number, marks in enumerate(found) if len(marks) < per_day]
+
+
+def _added(counts: list[int], more: list[int]) -> list[int]:
+    return [count + some for count, some in zip(counts, more, strict=True)]
 
 
 def _all_day_entries(context: Context, first: date, last: date) -> dict[date, list[CalendarEntry]]:

@@ -1,7 +1,8 @@
 """What a stretch of days holds, as raw tuples: two statements a kind, however long the stretch is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any, NamedTuple
 
 from desktop_app.storage.database import Database
@@ -16,6 +17,8 @@ class DayBounds(NamedTuple):
     begins: int
     ends: int
 
+
+Days = Sequence[DayBounds]
 
 _IN_DAY = "starts_at >= d.begins AND starts_at < d.ends AND all_day = 0"
 # The rows of each day are looked for by an index alone, then read by their number.
@@ -66,28 +69,43 @@ _LAST = (
 )
 
 
-def timed(database: Database, days: Sequence[DayBounds], limit: int) -> tuple[Rows, list[int]]:
-    """Return the first ``limit`` rounds that start on each day, day by day, and how many each day has in all.
+def timed(database: Database, days: Days, limit: int, wanted: Iterable[int]) -> Rows:
+    """Return the first ``limit`` rounds that start on each of the days whose places in ``days`` are ``wanted``.
 
-    A row: the day's place in ``days``, id, application id, company, start, status, end, kind, title, zone.
+    A row: the day's place, id, application id, company, start, status, end, kind, title, zone; by day and start.
     """
-    return _by_day(database, days, limit, _TIMED, _TIMED_COUNT)
+    return _rows(database, days, limit, wanted, _TIMED)
 
 
-def promised(database: Database, days: Sequence[DayBounds], limit: int) -> tuple[Rows, list[int]]:
-    """Return the first rounds whose decision was promised for each day, and how many each day has.
+def timed_counts(database: Database, days: Days) -> list[int]:
+    """Return how many rounds start on each day."""
+    return _counts(database, days, _TIMED_COUNT)
 
-    A row: the day's place in ``days``, id, application id, company.
+
+def promised(database: Database, days: Days, limit: int, wanted: Iterable[int]) -> Rows:
+    """Return the first rounds whose decision was promised for each of the days wanted.
+
+    A row: the day's place, id, application id, company.
     """
-    return _by_day(database, days, limit, _PROMISED, _PROMISED_COUNT)
+    return _rows(database, days, limit, wanted, _PROMISED)
 
 
-def follow_ups(database: Database, days: Sequence[DayBounds], limit: int) -> tuple[Rows, list[int]]:
-    """Return the first open follow-ups to mark on each day, and how many each day has.
+def promised_counts(database: Database, days: Days) -> list[int]:
+    """Return how many rounds have a decision promised for each day."""
+    return _counts(database, days, _PROMISED_COUNT)
 
-    A row: the day's place in ``days``, id, application id, company, time, state, kind, title.
+
+def follow_ups(database: Database, days: Days, limit: int, wanted: Iterable[int]) -> Rows:
+    """Return the first open follow-ups to mark on each of the days wanted.
+
+    A row: the day's place, id, application id, company, time, state, kind, title; by day and time.
     """
-    return _by_day(database, days, limit, _FOLLOW_UPS, _FOLLOW_UP_COUNT)
+    return _rows(database, days, limit, wanted, _FOLLOW_UPS)
+
+
+def follow_up_counts(database: Database, days: Days) -> list[int]:
+    """Return how many follow-ups are to be marked on each day."""
+    return _counts(database, days, _FOLLOW_UP_COUNT)
 
 
 def all_day(database: Database, from_wall: str, before_wall: str) -> Rows:
@@ -110,16 +128,16 @@ def _marks(database: Database, sql: str, at: int, day: str) -> tuple[list[int], 
     return [one for one in instants if one is not None], [date.fromisoformat(promise)] if promise else []
 
 
-def _by_day(
-    database: Database, days: Sequence[DayBounds], limit: int, rows: str, counts: str
-) -> tuple[Rows, list[int]]:
-    named = ", ".join(["(?, ?, ?, ?)"] * len(days))
-    with_days = f"WITH d (number, day, begins, ends) AS (VALUES {named}) "
-    bounds = tuple(value for number, day in enumerate(days) for value in (number, *day))
-    found = database.query(with_days + rows, (*bounds, limit))
-    if len(found) < limit:  # no day can have more than are here
-        counted = [0] * len(days)
-        for row in found:
-            counted[row[0]] += 1
-        return found, counted
-    return found, [count for (count,) in database.query(with_days + counts, bounds)]
+def _rows(database: Database, days: Days, limit: int, wanted: Iterable[int], sql: str) -> Rows:
+    numbered = [(number, *days[number]) for number in wanted]
+    return database.query(_with_days(numbered) + sql, (*chain(*numbered), limit)) if numbered else []
+
+
+def _counts(database: Database, days: Days, sql: str) -> list[int]:
+    numbered = [(number, *day) for number, day in enumerate(days)]
+    return [count for (count,) in database.query(_with_days(numbered) + sql, tuple(chain(*numbered)))]
+
+
+def _with_days(numbered: Sequence[object]) -> str:
+    named = ", ".join(["(?, ?, ?, ?)"] * len(numbered))
+    return f"WITH d (number, day, begins, ends) AS (VALUES {named}) "

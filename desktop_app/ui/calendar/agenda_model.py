@@ -14,13 +14,13 @@ from desktop_app.ui.calendar.spoken import speak_entry
 from desktop_app.ui.calendar.tooltips import mark_tooltip
 from desktop_app.ui.wording import exact_day, say_day
 
-PAGE = 4
-"""Days read at once."""
+MOST_DAYS = 32
+"""Days read at once, where most of them hold nothing; one by one where each fills the screen."""
 LEAP = 62
 """Days without a mark, in a row, that are passed over without looking for holidays among them."""
-ENOUGH = 25
-"""Rows that fill a screen."""
-MOST_ROWS = 500
+ENOUGH, ENOUGH_ABOVE = 40, 10
+"""Rows that fill a screen, and that one may scroll back to before the next are read."""
+MOST_ROWS = 300
 """Rows kept: more at one end are let go at the other, and read again when one goes back."""
 NO_PARENT = QModelIndex()
 
@@ -106,9 +106,10 @@ class AgendaModel(QAbstractListModel):
     def more(self) -> None:
         """Add later days, until a screen is full or nothing comes any more."""
         rows: list[AgendaRow] = []
-        last = self.last
+        last, days = self.last, 1
         while len(rows) < ENOUGH:
-            begins, ends = shift_day(last, 1), shift_day(last, PAGE)
+            begins, ends = shift_day(last, 1), shift_day(last, days)
+            days = min(2 * days, MOST_DAYS)
             if begins <= last:
                 break
             found = self._read(begins, ends)
@@ -129,9 +130,10 @@ class AgendaModel(QAbstractListModel):
     def earlier(self) -> bool:
         """Put earlier days before the first; tell whether there are any."""
         rows: list[AgendaRow] = []
-        first = self.first
-        while len(rows) < ENOUGH:
-            ends, begins = shift_day(first, -1), shift_day(first, -PAGE)
+        first, days = self.first, 1
+        while len(rows) < ENOUGH_ABOVE:
+            ends, begins = shift_day(first, -1), shift_day(first, -days)
+            days = min(2 * days, MOST_DAYS)
             if ends >= first:
                 break
             found = self._read(begins, ends)

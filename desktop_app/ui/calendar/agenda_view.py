@@ -3,7 +3,17 @@
 from collections.abc import Callable, Mapping
 from datetime import date, time
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -61,7 +71,8 @@ class AgendaView(QListView):
         self.setModel(self._agenda)
         self.marks = MarkPainter(self)
         self.marks.in_full = True
-        self.setItemDelegate(_RowDelegate(self, self._agenda, self.marks))
+        self._rows = _RowDelegate(self, self._agenda, self.marks)
+        self.setItemDelegate(self._rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -110,6 +121,11 @@ class AgendaView(QListView):
         if current.isValid() and current.row() >= self._agenda.rowCount() - NEAR_AN_END:
             self._keep_place(self._agenda.more)
         self.day_changed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.FontChange:
+            self._rows.measure()
+        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Up and self.currentIndex().row() == 0:
@@ -171,10 +187,15 @@ class _RowDelegate(QStyledItemDelegate):
     def __init__(self, view: AgendaView, model: AgendaModel, marks: MarkPainter) -> None:
         super().__init__(view)
         self._view, self._model, self._marks = view, model, marks
+        self.measure()
+
+    def measure(self) -> None:
+        """Take the heights of the rows from the font in use."""
+        line = self._view.fontMetrics().height()
+        self._title, self._mark = QSize(200, line + SPACE_XL), QSize(200, line + SPACE_M)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
-        line = self._view.fontMetrics().height()
-        return QSize(200, line + (SPACE_XL if self._model.row(index.row()).is_title else SPACE_M))
+        return self._title if self._model.row(index.row()).is_title else self._mark
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

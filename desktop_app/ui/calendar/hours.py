@@ -20,7 +20,7 @@ from desktop_app.domain.conflicts import conflicts
 from desktop_app.domain.zones import ONE_DAY, instant, local
 from desktop_app.services.views import TimedRound
 from desktop_app.ui.calendar.grid import DAYS
-from desktop_app.ui.calendar.round_block import STEP, Grip, RoundBlock
+from desktop_app.ui.calendar.round_block import STEP, BlockStyle, Grip, RoundBlock
 from desktop_app.ui.calendar.week_layout import DAY_MINUTES, Folded, Piece, lay_out_week, snapped
 from desktop_app.ui.colours import colours_of
 from desktop_app.ui.theme import CAPTION, scaled_font
@@ -30,7 +30,7 @@ HOURS = 24
 SLOT = timedelta(minutes=30)
 USUAL_LENGTH = timedelta(hours=1)
 WORKDAY = time(9)
-LEAST_LANE = 30
+LEAST_LANE = 40
 """A block narrower than this, in pixels, says nothing: what would be goes behind "+3"."""
 
 
@@ -69,6 +69,7 @@ class Hours(QWidget):
         self._rounds: Sequence[TimedRound] = ()
         self.blocks: list[RoundBlock] = []
         self._spare: list[RoundBlock] = []
+        self._style: BlockStyle | None = None
         self._more: list[QToolButton] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(HOURS * self.hour_height)
@@ -76,14 +77,13 @@ class Hours(QWidget):
     @property
     def hour_height(self) -> int:
         """The height of an hour in pixels."""
-        return max(36, round(self.fontMetrics().height() * 2.6))
+        return self._block_style().hour_height
 
     @property
     def gutter(self) -> int:
         """The width of the strip with the times."""
-        metrics = self.fontMetrics()
-        one = metrics.horizontalAdvance(say_time(time(22, 0))) + 10
-        return 2 * one if self._second_zone else one
+        style = self._block_style()
+        return 2 * style.widest_time if self._second_zone else style.widest_time
 
     @property
     def slot(self) -> datetime:
@@ -263,7 +263,7 @@ class Hours(QWidget):
     def _block(self) -> RoundBlock:
         if self._spare:
             return self._spare.pop()
-        block = RoundBlock(self)
+        block = RoundBlock(self._block_style, self)
         block.clicked.connect(lambda: self.round_activated.emit(block.round.application_id, block.round.id))
         block.dragged.connect(lambda offset, grip: self._follow(block, offset, grip))
         block.dropped.connect(lambda offset, grip: self._drop(block, offset, grip))
@@ -273,6 +273,12 @@ class Hours(QWidget):
         )
         block.resized.connect(lambda step: self._resize(block.round, None, _wall(block.round.ends_at) + step))
         return block
+
+    def _block_style(self) -> BlockStyle:
+        if self._style is None or self._style.font != self.font():
+            self._style = BlockStyle(self.font())
+            self.setMinimumHeight(HOURS * self._style.hour_height)
+        return self._style
 
     def _place(self) -> None:
         """Give every round that finds room a block: one that is there already, as long as there is one."""

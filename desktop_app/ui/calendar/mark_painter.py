@@ -56,12 +56,15 @@ class MarkPainter:
         if self._view.font() != self._fonts_of:
             self._measure()
         self.mirrored = self._view.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        if palette.cacheKey() != self._palette_key:
-            self._palette_key = palette.cacheKey()
-            self.colours = colours_of_palette(palette)
+        if palette.cacheKey() == self._palette_key:
+            return
+        self._palette_key = palette.cacheKey()
+        colours = colours_of_palette(palette)
+        if colours is not self.colours:  # widgets of one look may have palettes of their own
+            self.colours = colours
             self._pictures.clear()
             self._inks.clear()
-            self._quiet = QColor(self.colours.text_quiet)
+            self._quiet = QColor(colours.text_quiet)
 
     def mark_text(self, entry: CalendarEntry, width: int | None = None) -> str:
         """Return what is written on a mark of this width: "14:00 Acme"."""

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from desktop_app.ui.calendar.spoken_marks import SpokenMarks
     from desktop_app.ui.calendar.week_view import WeekFacts, WeekView
 
-PER_DAY = 8
+PER_DAY = 5
 """How many marks of a day are read for the month, until a larger screen has room for more."""
 ALL_OF_A_DAY = 500
-LISTED_A_DAY = 50
+LISTED_A_DAY = 40
 """How many marks of a day the agenda lists; more are one row that opens the day."""
 ROUNDS_A_DAY = 60
 """More rounds of one day than a week of hours can show beside each other."""
@@ -304,12 +304,12 @@ class CalendarPanel(QWidget):
         return self.model.month if self.mode is Mode.MONTH else self.selected_day
 
     def _load_week(self, first: date, last: date) -> "WeekFacts":
-        from desktop_app.ui.calendar.week_view import WeekFacts
+        from desktop_app.ui.calendar.week_view import LANE_ROWS, WeekFacts
 
         context = self._session.context
         return WeekFacts(
             calendar.rounds(context, first, last, ROUNDS_A_DAY),
-            calendar.entries(context, first, last, ALL_OF_A_DAY, with_timed=False),
+            calendar.entries(context, first, last, LANE_ROWS, with_timed=False),
         )
 
     def _load_days(self, first: date, last: date) -> Mapping[date, DayEntries]:

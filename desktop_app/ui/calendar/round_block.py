@@ -1,10 +1,22 @@
 """One round in the week of hours: a button to open, to drag, to pull longer or shorter at either end."""
 
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
 
 from desktop_app.domain.conflicts import Conflict
@@ -40,6 +52,38 @@ class Grip(Enum):
     END = "end"
 
 
+class BlockStyle:
+    """The fonts of all blocks of a view, and times as they say them; made anew when the view's font is another."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.name = scaled_font(font, 0.92, bold=True)
+        self.struck = QFont(self.name)
+        self.struck.setStrikeOut(True)
+        self.quiet = scaled_font(font, CAPTION)
+        self.name_metrics, self.quiet_metrics = QFontMetrics(self.name), QFontMetrics(self.quiet)
+        self._times: dict[time, str] = {}
+        self._signs: dict[tuple[str, float], QPixmap] = {}
+        metrics = QFontMetrics(font)
+        self.hour_height = max(36, round(metrics.height() * 2.6))
+        self.widest_time = metrics.horizontalAdvance(self.time(time(22, 0))) + 10
+
+    def warning(self, colour: str, ratio: float) -> QPixmap:
+        """Return the sign for a conflict."""
+        sign = self._signs.get((colour, ratio))
+        if sign is None:
+            size = QSize(SIGN, SIGN)
+            sign = self._signs[colour, ratio] = icon("warning", colour).pixmap(size, ratio)
+        return sign
+
+    def time(self, clock_time: time) -> str:
+        """Say a time of day."""
+        said = self._times.get(clock_time)
+        if said is None:
+            said = self._times[clock_time] = say_time(clock_time)
+        return said
+
+
 class RoundBlock(QAbstractButton):
     """Paints a round at its time. Clicking opens it; Ctrl+Shift+arrows move it, Alt+Shift+Up/Down change its end.
 
@@ -53,8 +97,9 @@ class RoundBlock(QAbstractButton):
     moved = Signal(object)
     resized = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, style_of: Callable[[], BlockStyle], parent: QWidget) -> None:
         super().__init__(parent)
+        self._style_of = style_of
         self.piece: Piece | None = None
         self.conflict: Conflict | None = None
         self.place = QRect()
@@ -106,7 +151,8 @@ class RoundBlock(QAbstractButton):
     def _spoken(self) -> str:
         round_ = self.round
         parts = [round_.company, round_.title]
-        parts.append(f"{say_time(round_.starts_at.time())}–{say_time(round_.ends_at.time())}")
+        say = self._style_of().time
+        parts.append(f"{say(round_.starts_at.time())}–{say(round_.ends_at.time())}")
         if round_.status is InterviewStatus.CANCELLED:
             parts.append(self.tr("cancelled"))
         parts.append(self.conflict_text)
@@ -153,42 +199,43 @@ class RoundBlock(QAbstractButton):
             # In the lower corner, where there are seldom words.
             sign = QRect(0, room.bottom() - SIGN, SIGN, SIGN)
             sign.moveLeft(room.left() if mirrored else room.right() - SIGN)
-            icon("warning", colours.warning).paint(painter, sign)
+            painter.drawPixmap(
+                sign.topLeft(), self._style_of().warning(colours.warning, self.devicePixelRatioF())
+            )
         self._write(painter, room, QColor(colour.quiet_ink if over else colour.ink))
         painter.end()
 
     def _write(self, painter: QPainter, room: QRect, ink: QColor) -> None:
-        font = scaled_font(self.font(), 0.92, bold=True)
-        font.setStrikeOut(self.round.status is InterviewStatus.CANCELLED)
-        quiet = scaled_font(self.font(), CAPTION)
-        painter.setPen(ink)
+        style = self._style_of()
+        name = style.struck if self.round.status is InterviewStatus.CANCELLED else style.name
+        height, width = style.name_metrics.height(), room.width()
         starts_at, ends_at = self._shown_as or (self.round.starts_at, self.round.ends_at)
-        clock = say_time(starts_at.time())
+        clock = style.time(starts_at.time())
         company = f"\u2068{' '.join(self.round.company.split())}\u2069"
         title = f"\u2068{' '.join(self.round.title.split())}\u2069" if self.round.title else ""
-        painter.setFont(quiet)
-        until = f"{clock}–{say_time(ends_at.time())}"
-        fits = painter.fontMetrics().horizontalAdvance(until) <= room.width()
-        when = until if fits else _fitting(starts_at.time(), painter, room.width())
-        lines = [(font, company), (quiet, when), (quiet, title)]
-        painter.setFont(font)
-        height = painter.fontMetrics().height()
+        when = f"{clock}–{style.time(ends_at.time())}"
+        if style.quiet_metrics.horizontalAdvance(when) > width:
+            fits = style.quiet_metrics.horizontalAdvance(clock) <= width
+            when = clock if fits else say_short_time(starts_at.time())
+        lines = [(name, style.name_metrics, company), (style.quiet, style.quiet_metrics, when)]
         if self._shown_as is not None:
-            lines = [(quiet, when), (font, company)]
-        elif room.width() < 5 * painter.fontMetrics().averageCharWidth():
-            lines = [(quiet, when)]
+            lines.reverse()
+        elif width < 5 * style.name_metrics.averageCharWidth():
+            lines = lines[1:]
         elif room.height() < 2 * height:
-            lines = [(font, f"{clock} {company}")]
+            lines = [(name, style.name_metrics, f"{clock} {company}")]
+        elif title:
+            lines.append((style.quiet, style.quiet_metrics, title))
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         top = min(room.top(), room.center().y() - height // 2)
-        for line_font, text in lines:
-            painter.setFont(line_font)
-            metrics = painter.fontMetrics()
+        painter.setPen(ink)
+        for font, metrics, text in lines:
             if top + metrics.height() > room.bottom() + 4:
                 break
-            cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(
-                QRect(room.left(), top, room.width(), metrics.height()), Qt.AlignmentFlag.AlignLeading, cut
-            )
+            cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            left = room.right() + 1 - metrics.horizontalAdvance(cut) if mirrored else room.left()
+            painter.setFont(font)
+            painter.drawText(left, top + metrics.ascent(), cut)
             top += metrics.height()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -245,9 +292,3 @@ class RoundBlock(QAbstractButton):
         if at.y() >= self.height() - EDGE:
             return Grip.END
         return Grip.START if at.y() < EDGE and not self.piece.goes_on else Grip.WHOLE
-
-
-def _fitting(clock_time: time, painter: QPainter, width: int) -> str:
-    """Say a time of day in the longest form that fits a width."""
-    said = say_time(clock_time)
-    return said if painter.fontMetrics().horizontalAdvance(said) <= width else say_short_time(clock_time)

@@ -1,7 +1,7 @@
 """Where the rounds of a week lie: the part of each that falls on a day, side by side with those at the same time."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from desktop_app.domain.zones import ONE_DAY
@@ -53,16 +53,20 @@ def lay_out_week(days: Sequence[date], rounds: Sequence[TimedRound], most: int) 
     pieces: list[Piece] = []
     folded: list[Folded] = []
     by_day: dict[int, list[tuple[TimedRound, int, int, bool]]] = {}
+    places = {day: number for number, day in enumerate(days)}
+    first, after = days[0], days[-1] + ONE_DAY
     for one in rounds:
-        starts, ends = _wall(one.starts_at), _wall(one.ends_at)
-        for number, day in enumerate(days):
-            midnight = datetime.combine(day, time())
-            if starts >= midnight + ONE_DAY or ends <= midnight:
-                continue
-            start = max(0, int((starts - midnight).total_seconds() // 60))
-            end = min(DAY_MINUTES, int((ends - midnight).total_seconds() // 60))
-            end = max(end, min(start + LEAST_MINUTES, DAY_MINUTES))
-            by_day.setdefault(number, []).append((one, start, end, starts < midnight))
+        starts, ends = one.starts_at, one.ends_at
+        day = starts.date()
+        start = starts.hour * 60 + starts.minute
+        # As the clocks show it: an hour that the clocks skip or repeat is as high as any other.
+        end = start + max(int((_wall(ends) - _wall(starts)).total_seconds() // 60), LEAST_MINUTES)
+        goes_on = False
+        while end > 0 and day < after:
+            if day >= first:
+                part = (one, start, min(end, DAY_MINUTES), goes_on)
+                by_day.setdefault(places[day], []).append(part)
+            day, start, end, goes_on = day + ONE_DAY, 0, end - DAY_MINUTES, True
     for number, parts in by_day.items():
         behind: dict[int, Folded] = {}
         lanes, clusters = _lanes([(start, end) for _one, start, end, _goes_on in parts])

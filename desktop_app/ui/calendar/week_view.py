@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.business_days import HolidayName
-from desktop_app.services.views import CalendarEntry, DayEntries, EntryKind, TimedRound
+from desktop_app.services.views import CalendarEntry, DayEntries, TimedRound
 from desktop_app.ui.calendar.day_delegate import DayDelegate
 from desktop_app.ui.calendar.grid import DAYS, shift_day
 from desktop_app.ui.calendar.hours import WORKDAY, Hours
@@ -23,7 +23,7 @@ LANE_ROWS = 4
 
 
 class WeekFacts(NamedTuple):
-    """What a week holds: rounds with an hour, and everything by day."""
+    """What a week holds: rounds with an hour, and by day what has none."""
 
     rounds: Sequence[TimedRound]
     entries: Mapping[date, DayEntries]
@@ -228,10 +228,9 @@ class _Lane(QWidget):
         self._columns = []
         for day in days:
             found = entries.get(day, DayEntries())
-            marks = [entry for entry in found.entries if not _has_hour(entry)]
-            widgets: list[QWidget] = [self._mark(entry) for entry in marks[:LANE_ROWS]]
-            if len(marks) > LANE_ROWS:
-                widgets.append(self._more(day, len(marks) - LANE_ROWS))
+            widgets: list[QWidget] = [self._mark(entry) for entry in found.entries[:LANE_ROWS]]
+            if found.count > LANE_ROWS:
+                widgets.append(self._more(day, found.count - LANE_ROWS))
             self._columns.append(widgets)
         line = self._view.painter.metrics.line + 2
         rows = max((len(widgets) for widgets in self._columns), default=0)
@@ -273,7 +272,3 @@ class _Lane(QWidget):
         button.setAccessibleName(self.tr("{count} more on {day}").format(count=count, day=short_day(day)))
         button.clicked.connect(lambda: self._view.day_list_requested.emit(day))
         return button
-
-
-def _has_hour(entry: CalendarEntry) -> bool:
-    return entry.kind is EntryKind.INTERVIEW and entry.starts_at is not None
