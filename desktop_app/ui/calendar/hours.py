@@ -14,12 +14,13 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.conflicts import conflicts
 from desktop_app.domain.zones import ONE_DAY, instant, local
 from desktop_app.services.views import TimedRound
 from desktop_app.ui.calendar.grid import DAYS
+from desktop_app.ui.calendar.more_button import MoreButton
 from desktop_app.ui.calendar.round_block import STEP, BlockStyle, Grip, RoundBlock
 from desktop_app.ui.calendar.week_layout import DAY_MINUTES, Folded, Piece, lay_out_week, snapped
 from desktop_app.ui.colours import colours_of
@@ -70,7 +71,7 @@ class Hours(QWidget):
         self.blocks: list[RoundBlock] = []
         self._spare: list[RoundBlock] = []
         self._style: BlockStyle | None = None
-        self._more: list[QToolButton] = []
+        self._more: list[MoreButton] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(HOURS * self.hour_height)
 
@@ -305,25 +306,17 @@ class Hours(QWidget):
         self._fold(layout.folded)
 
     def _fold(self, folded: Sequence[Folded]) -> None:
-        for button in self._more:
-            button.hide()
-            button.deleteLater()
-        self._more = []
-        for one in folded:
-            button = QToolButton(self)
-            button.setText(f"+{one.hidden}")
-            button.setFont(scaled_font(self.font(), CAPTION))
-            button.setStyleSheet("padding: 0")
-            day = self._days[one.day]
-            button.setAccessibleName(
-                self.tr("{count} more on {day}").format(count=one.hidden, day=exact_day(day))
-            )
-            button.setToolTip(self.tr("Show the whole day"))
-            button.clicked.connect(lambda _checked=False, day=day: self.day_list_requested.emit(day))
-            most = max((self.column_rect(0).width() - 5) // LEAST_LANE, 2)
+        while len(self._more) < len(folded):
+            button = MoreButton(self)
+            button.day_requested.connect(self.day_list_requested)
+            self._more.append(button)
+        most = max((self.column_rect(0).width() - 5) // LEAST_LANE, 2)
+        for button, one in zip(self._more, folded, strict=False):
+            button.hold(self._days[one.day], one.hidden, short=True)
             button.setGeometry(self._lane_rect(one.day, one.start, one.end, most - 1, most))
             button.show()
-            self._more.append(button)
+        for button in self._more[len(folded) :]:
+            button.hide()
 
     def _piece_rect(self, piece: Piece) -> QRect:
         return self._lane_rect(piece.day, piece.start, piece.end, piece.lane.column, piece.lane.columns)

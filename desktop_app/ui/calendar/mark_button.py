@@ -1,11 +1,11 @@
 """A chip, follow-up or promise as a button, painted as on the month."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QToolTip, QWidget
 
 from desktop_app.services.views import CalendarEntry
-from desktop_app.ui.calendar.day_delegate import DayDelegate
+from desktop_app.ui.calendar.mark_painter import MarkPainter
 from desktop_app.ui.calendar.spoken import speak_entry
 from desktop_app.ui.calendar.tooltips import mark_tooltip
 from desktop_app.ui.colours import colours_of
@@ -14,14 +14,24 @@ from desktop_app.ui.colours import colours_of
 class MarkButton(QAbstractButton):
     """Shows one entry of the calendar; clicking opens it."""
 
-    def __init__(self, entry: CalendarEntry, painter: DayDelegate, parent: QWidget) -> None:
+    def __init__(self, entry: CalendarEntry, painter: MarkPainter, parent: QWidget) -> None:
         super().__init__(parent)
-        self.entry = entry
         self._painter = painter
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.hold(entry)
+
+    def hold(self, entry: CalendarEntry) -> None:
+        """Show this entry: a button is used again for another."""
+        self.entry = entry
         self.setAccessibleName(speak_entry(entry))
-        self.setToolTip(mark_tooltip(entry))
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), mark_tooltip(self.entry), self)
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         return QSize(60, self._painter.metrics.line)

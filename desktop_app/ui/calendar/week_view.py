@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QDate, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.business_days import HolidayName
 from desktop_app.services.views import CalendarEntry, DayEntries, TimedRound
@@ -14,9 +14,10 @@ from desktop_app.ui.calendar.day_delegate import DayDelegate
 from desktop_app.ui.calendar.grid import DAYS, shift_day
 from desktop_app.ui.calendar.hours import WORKDAY, Hours
 from desktop_app.ui.calendar.mark_button import MarkButton
+from desktop_app.ui.calendar.more_button import MoreButton
 from desktop_app.ui.colours import colours_of
 from desktop_app.ui.theme import CAPTION, SPACE_XS, scaled_font
-from desktop_app.ui.wording import exact_day, short_day
+from desktop_app.ui.wording import exact_day
 
 LANE_ROWS = 4
 """How many marks without an hour are listed for a day; more are one button."""
@@ -218,20 +219,28 @@ class _Lane(QWidget):
         super().__init__(view)
         self._view = view
         self._columns: list[list[QWidget]] = []
+        self._marks: list[MarkButton] = []
+        self._more: list[MoreButton] = []
         self.setAccessibleName(self.tr("All day and follow-ups"))
 
     def show_entries(self, days: Sequence[date], entries: Mapping[date, DayEntries]) -> None:
         """Show the marks of these days that the hours do not show."""
-        for widget in self._widgets():
-            widget.hide()
-            widget.deleteLater()
+        marks, more = iter(tuple(self._marks)), iter(tuple(self._more))
         self._columns = []
         for day in days:
             found = entries.get(day, DayEntries())
-            widgets: list[QWidget] = [self._mark(entry) for entry in found.entries[:LANE_ROWS]]
+            widgets: list[QWidget] = []
+            for entry in found.entries[:LANE_ROWS]:
+                mark = next(marks, None) or self._new_mark(entry)
+                mark.hold(entry)
+                widgets.append(mark)
             if found.count > LANE_ROWS:
-                widgets.append(self._more(day, found.count - LANE_ROWS))
+                button = next(more, None) or self._new_more()
+                button.hold(day, found.count - LANE_ROWS, short=False)
+                widgets.append(button)
             self._columns.append(widgets)
+        for left in (*marks, *more):
+            left.hide()
         line = self._view.painter.metrics.line + 2
         rows = max((len(widgets) for widgets in self._columns), default=0)
         self.setFixedHeight(rows * line + 2 * SPACE_XS if rows else 1)
@@ -259,16 +268,14 @@ class _Lane(QWidget):
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(colours.line))
         painter.end()
 
-    def _mark(self, entry: CalendarEntry) -> MarkButton:
+    def _new_mark(self, entry: CalendarEntry) -> MarkButton:
         button = MarkButton(entry, self._view.painter, self)
-        button.clicked.connect(lambda: self._view.entry_activated.emit(entry))
+        button.clicked.connect(lambda: self._view.entry_activated.emit(button.entry))
+        self._marks.append(button)
         return button
 
-    def _more(self, day: date, count: int) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(self.tr("+{count} more").format(count=count))
-        button.setFont(scaled_font(button.font(), CAPTION))
-        button.setStyleSheet("padding: 0")
-        button.setAccessibleName(self.tr("{count} more on {day}").format(count=count, day=short_day(day)))
-        button.clicked.connect(lambda: self._view.day_list_requested.emit(day))
+    def _new_more(self) -> MoreButton:
+        button = MoreButton(self)
+        button.day_requested.connect(self._view.day_list_requested)
+        self._more.append(button)
         return button
