@@ -98,6 +98,11 @@ class AgendaView(QListView):
             self.scrollToTop()
             self._put_earlier_above()
 
+    def place_of(self, day: date) -> QRect:
+        """Return where the name of a day stands in the viewport."""
+        row = self._agenda.row_of(day)
+        return self.visualRect(self._agenda.index(row)) if row >= 0 else QRect()
+
     def reload(self, today: date) -> None:
         """Read what is in sight again; it stays where it is, and the keyboard on its day."""
         day, top = self.current_day, self.indexAt(TOP)

@@ -3,12 +3,24 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.services.views import CalendarEntry
-from desktop_app.ui.calendar.day_delegate import DayDelegate
+from desktop_app.ui.calendar.grid import shift_day
+from desktop_app.ui.calendar.mark_painter import MarkPainter
+from desktop_app.ui.calendar.month_view import MOVE_KEYS, STEPS, can_be_moved
 from desktop_app.ui.calendar.tooltips import mark_tooltip
 from desktop_app.ui.theme import SPACE_S, SPACE_XS, scaled_font
 from desktop_app.ui.wording import exact_day
@@ -23,13 +35,16 @@ class DayPopover(QFrame):
     chosen = Signal(object)
     """The `CalendarEntry` that was chosen."""
     add_requested = Signal(object)
+    move_requested = Signal(int, object)
+    """The interview that is to be moved with the keys, and the `date`."""
 
     def __init__(
         self,
         day: date,
+        holiday: str,
         entries: Sequence[CalendarEntry],
         said: Sequence[str],
-        painter: DayDelegate,
+        painter: MarkPainter,
         parent: QWidget,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -37,7 +52,7 @@ class DayPopover(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._day = day
         self._owner = parent
-        title = QLabel(exact_day(day))
+        title = QLabel(", ".join(part for part in (exact_day(day), holiday) if part))
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setFont(scaled_font(self.font(), 1.0, bold=True))
         self.setAccessibleName(title.text())
@@ -48,11 +63,12 @@ class DayPopover(QFrame):
         # Large type needs more.
         width = max(WIDTH, title.sizeHint().width() + 2 * (SPACE_S + self.frameWidth()))
         row = QSize(width - 2 * SPACE_S - 20, painter.metrics.line + 4)
-        self.list.setIconSize(row)
         painter.wear(self.palette())
+        self.list.setItemDelegate(_MarkDelegate(painter, self.list))
+        self.list.installEventFilter(self)
         for entry, words in zip(entries, said, strict=True):
             # The mark is painted as on the calendar; the words are there for those who do not see it.
-            item = QListWidgetItem(self._picture(entry, row, painter), "")
+            item = QListWidgetItem()
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             item.setData(Qt.ItemDataRole.UserRole, entry)
             item.setToolTip(mark_tooltip(entry))
@@ -101,18 +117,38 @@ class DayPopover(QFrame):
         self.close()
         self.add_requested.emit(self._day)
 
-    def _picture(self, entry: CalendarEntry, size: QSize, painter_of_marks: DayDelegate) -> QIcon:
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(size * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.list and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if modifiers == MOVE_KEYS and Qt.Key(event.key()) in STEPS:
+                self._move(Qt.Key(event.key()))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _move(self, key: Qt.Key) -> None:
+        item = self.list.currentItem()
+        entry = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        if can_be_moved(entry):
+            sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+            mirrored = sideways and self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            day = shift_day(self._day, -STEPS[key] if mirrored else STEPS[key])
+            self.close()
+            self.move_requested.emit(entry.id, day)
+
+
+class _MarkDelegate(QStyledItemDelegate):
+    """Paints each entry as on the calendar."""
+
+    def __init__(self, marks: MarkPainter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._marks = marks
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter_of_marks.paint_mark(
-            painter, QRect(QPoint(0, 2), QSize(size.width(), size.height() - 4)), entry
-        )
-        painter.end()
-        icon = QIcon()
-        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
-            icon.addPixmap(picture, mode)
-        return icon
+        rect: QRect = option.rect
+        self._marks.paint_mark(painter, rect.adjusted(3, 2, -3, -2), index.data(Qt.ItemDataRole.UserRole))
+        painter.restore()

@@ -226,12 +226,26 @@ class CalendarPanel(QWidget):
         entries = calendar.entries(self._session.context, day, day, ALL_OF_A_DAY)
         listed = entries.get(day, DayEntries()).entries
         said = speak_marks(self._session.context, [(day, entry) for entry in listed])
-        popover = DayPopover(day, listed, said, self.view.delegate, self)
+        holiday = self._session.context.holiday_name(day)
+        popover = DayPopover(day, holiday, listed, said, self.view.delegate, self)
         popover.chosen.connect(self.view.activate)
         popover.add_requested.connect(self.add_requested)
-        cell = self.view.visualRect(self.model.index_of(day))
-        viewport = self.view.viewport()
-        popover.show_beside(QRect(viewport.mapToGlobal(cell.topLeft()), cell.size()))
+        popover.move_requested.connect(self._move_and_follow)
+        popover.show_beside(self._place_of(day))
+
+    def _move_and_follow(self, interview_id: int, day: date) -> None:
+        self.move_requested.emit(interview_id, day)
+        self.select_day(day)
+
+    def _place_of(self, day: date) -> QRect:
+        """Return where a day is shown, on the screen."""
+        if self.mode is Mode.MONTH:
+            shown, place = self.view.viewport(), self.view.visualRect(self.model.index_of(day))
+        elif self.mode is Mode.WEEK:
+            shown, place = self.week, self.week.head_of(day)
+        else:
+            shown, place = self.agenda.viewport(), self.agenda.place_of(day)
+        return QRect(shown.mapToGlobal(place.topLeft()), place.size())
 
     def _speak_marks(self) -> None:
         """Have every mark be an item of its own; called once assistive technology is there."""

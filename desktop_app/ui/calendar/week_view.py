@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from PySide6.QtCore import QDate, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from desktop_app.ui.calendar.grid import DAYS, shift_day
 from desktop_app.ui.calendar.hours import WORKDAY, Hours
 from desktop_app.ui.calendar.mark_button import MarkButton
 from desktop_app.ui.calendar.more_button import MoreButton
+from desktop_app.ui.calendar.week_numbers import numbers_weeks, week_number
 from desktop_app.ui.colours import colours_of
 from desktop_app.ui.theme import CAPTION, SPACE_XS, scaled_font
 from desktop_app.ui.wording import exact_day
@@ -117,6 +118,13 @@ class WeekView(QWidget):
             self._scroll.viewport().mapTo(self, self._scroll.viewport().rect().topLeft()).x(), 0
         )
 
+    def head_of(self, day: date) -> QRect:
+        """Return the place of a day's name and of what stands below it; empty for a day of another week."""
+        if day not in self.days:
+            return QRect()
+        column = self.column(self.days.index(day))
+        return QRect(column.left(), 0, column.width(), self._scroll.y())
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._scrolled:
@@ -168,15 +176,13 @@ class _Head(QWidget):
         height = self.fontMetrics().height()
         if self._view.hours.second_zone:
             self._write_zones(painter, height)
+        elif self._days and numbers_weeks(self.locale()):
+            self._write_week(painter, height)
         for number, day in enumerate(self._days):
             place = self._view.column(number).adjusted(6, 0, -4, 0)
             line = QRect(place.left(), 4, place.width(), height + 2)
-            name = self.locale().toString(QDate(day.year, day.month, day.day), "ddd d")
             painter.setFont(scaled_font(self.font(), 1.0, bold=day == self._today))
-            width = painter.fontMetrics().horizontalAdvance(name) + 10
-            if width > line.width() + 4:
-                name = str(day.day)
-                width = painter.fontMetrics().horizontalAdvance(name) + 10
+            name, width = self._fitting_name(day, painter, line.width() + 4)
             if day == self._today:
                 pill = QRect(line.left() - 4, line.top(), min(width, line.width() + 4), line.height())
                 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
@@ -201,6 +207,29 @@ class _Head(QWidget):
                     cut,
                 )
         painter.end()
+
+    def _fitting_name(self, day: date, painter: QPainter, room: int) -> tuple[str, int]:
+        """Return a day's name in the longest form that fits, "Tue 1", "T 1", "1", and how wide it is."""
+        locale = self.locale()
+        number = locale.toString(day.day)
+        short = locale.dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+        narrow = locale.dayName(day.isoweekday(), QLocale.FormatType.NarrowFormat)
+        for name in (f"{short} {number}", f"{narrow} {number}", number):
+            width = painter.fontMetrics().horizontalAdvance(name) + 10
+            if width <= room:
+                break
+        return name, width
+
+    def _write_week(self, painter: QPainter, height: int) -> None:
+        painter.setFont(scaled_font(self.font(), CAPTION))
+        painter.setPen(QColor(colours_of(self.palette()).text_quiet))
+        gutter = self._view.hours.gutter
+        left = self.width() - gutter if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 0
+        number = self.locale().toString(week_number(self._days[0]))
+        words = self.tr("Week {number}").format(number=number)
+        if painter.fontMetrics().horizontalAdvance(words) > gutter - 4:
+            words = number
+        painter.drawText(QRect(left, 4, gutter - 5, height + 2), Qt.AlignmentFlag.AlignCenter, words)
 
     def _write_zones(self, painter: QPainter, height: int) -> None:
         painter.setFont(scaled_font(self.font(), CAPTION))
