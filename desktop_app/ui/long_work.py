@@ -88,6 +88,10 @@ class LongWork(QDialog):
             self._end(str(error))
             return
         self.bar.setRange(0, self._change.size)
+        session = self._session
+        session.writes_beside = True
+        # Should the dialog go before the thread is done, reminders must not wait for ever.
+        self.destroyed.connect(lambda: setattr(session, "writes_beside", False))
         database, change, going = self._session.context.database, self._change, self._going
         do_apart(self, lambda: run_apart(database, change, going), self._settle, self._end)
 
@@ -98,6 +102,7 @@ class LongWork(QDialog):
             self.words.say(self.tr("Writing: {done} of {total}").format(done=done, total=total))
 
     def _settle(self, outcome: Callable[[], Change]) -> None:
+        self._session.writes_beside = False
         try:
             change = outcome()
         except AfterwordError as error:

@@ -16,6 +16,9 @@ from desktop_app.ui.session import Session
 CEILING = timedelta(seconds=15)
 """The longest sleep. A timer neither fires after suspend nor follows the wall clock, so look at it often enough."""
 
+LOOK_AGAIN_MS = 250
+"""After so long, while a long change is being written."""
+
 EVERYTHING = Change.of_everything("change made elsewhere")
 
 
@@ -69,6 +72,9 @@ class ReminderDriver(QObject):
     def look(self) -> None:
         """Look at the clock now: other processes' changes, what is due, the next sleep."""
         if self._stopped:  # a look that was asked for before the end
+            return
+        if self._session.writes_beside:  # writing now would be in vain, and said to be trouble
+            self._timer.start(LOOK_AGAIN_MS)
             return
         # What cannot even be read is said by the engine's own look.
         with contextlib.suppress(AfterwordError):

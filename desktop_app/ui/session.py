@@ -29,6 +29,8 @@ class Session(QObject):
         super().__init__(parent)
         self.context = context
         self.history = History()
+        self.writes_beside = False
+        """Whether a long change is being written beside the window: who wants to write waits for it."""
         self.again: Callable[[], object] | None = None
         """What the last failure kept from being done, where it is worth trying again."""
 

@@ -93,6 +93,7 @@ def test_it_is_written_in_another_thread_and_can_be_stopped_there(
     (work,) = dialog.findChildren(LongWork)
     qtbot.waitUntil(lambda: change.thread != 0)
     assert change.thread != threading.get_ident()
+    assert session.writes_beside
     work.reject()
     assert (work.words.text(), work.stop_button.isEnabled()) == ("Stopping…", False)
     assert work.isVisible()
@@ -109,6 +110,7 @@ def test_what_fails_is_said_and_changes_nothing(dialog: PolicyDialog, session: S
     make_long(session, dialog, change, said.append, said.append)
     qtbot.waitUntil(lambda: bool(said))
     assert said == ["The disk is full."]
+    assert not session.writes_beside
     assert session.context.settings.policy == Policy()
 
 

@@ -15,7 +15,7 @@ from desktop_app.domain.notices import Accepted, Acted, Listener, Notice, Notice
 from desktop_app.services import interviews, reading
 from desktop_app.services.reminders import Hooks
 from desktop_app.storage.database import Database
-from desktop_app.ui.reminder_driver import CEILING, ReminderDriver
+from desktop_app.ui.reminder_driver import CEILING, LOOK_AGAIN_MS, ReminderDriver
 from desktop_app.ui.session import Session
 from tests.conftest import HandClock
 
@@ -91,6 +91,18 @@ def test_it_sleeps_until_the_next_due_time_and_never_longer_than_the_ceiling(
     clock.set(datetime(2026, 12, 1, 13, 29, 57, 500_000, tzinfo=UTC))
     driver.look()
     assert 2400 < driver.sleep_ms <= 2501
+
+
+def test_it_waits_while_a_long_change_is_written_beside_the_window(
+    qtbot: QtBot, driver: ReminderDriver, session: Session, notifier: ThreadedNotifier, clock: HandClock
+) -> None:
+    driver.start()
+    clock.set(AFTER)
+    session.writes_beside = True
+    driver.look()
+    assert (notifier.sent, 0 < driver.sleep_ms <= LOOK_AGAIN_MS) == ([], True)
+    session.writes_beside = False
+    qtbot.waitUntil(lambda: len(notifier.sent) == 1)
 
 
 def test_a_change_by_another_process_is_told(qtbot: QtBot, driver: ReminderDriver, session: Session) -> None:
