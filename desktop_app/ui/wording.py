@@ -4,7 +4,9 @@ Names of days and months, their order and the clock's form are those of the pers
 handed in as local times; nothing here converts between zones.
 """
 
+import re
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
@@ -44,28 +46,22 @@ def say_short_time(clock_time: time, locale: QLocale | None = None) -> str:
     """Say a time of day in the least room: "14", "14:30", "2 PM", "2:30"."""
     locale = locale or QLocale()
     twelve = locale.timeFormat(QLocale.FormatType.ShortFormat).casefold().rstrip().endswith("ap")
-    whole, broken = ("h AP", "h:mm") if twelve else ("H", "H:mm")
-    return locale.toString(QTime(clock_time.hour, clock_time.minute), broken if clock_time.minute else whole)
+    if twelve and clock_time.minute:  # without AM or PM, Qt would write the hour as of 24
+        return locale.toString(QTime(clock_time.hour % 12 or 12, clock_time.minute), "h:mm")
+    pattern = "h AP" if twelve else "H:mm" if clock_time.minute else "H"
+    return locale.toString(QTime(clock_time.hour, clock_time.minute), pattern)
 
 
 def short_day(day: date, locale: QLocale | None = None, *, with_year: bool = False) -> str:
     """Write a day out in short, never in words: "Thu 10 Dec", "Thu 10 Dec 2026"."""
     locale = locale or QLocale()
-    day_first = not month_before_day(locale)
-    pattern = "ddd d MMM" if day_first else "ddd, MMM d"
-    if with_year:
-        pattern += " yyyy" if day_first else ", yyyy"
-    return locale.toString(_qdate(day), pattern)
+    return locale.toString(_qdate(day), _day_pattern(locale, whole=False, with_year=with_year))
 
 
 def exact_day(day: date, locale: QLocale | None = None, *, with_year: bool = True) -> str:
     """Write a day out in full: "Thursday 10 December 2026"."""
     locale = locale or QLocale()
-    day_first = not month_before_day(locale)
-    pattern = "dddd d MMMM" if day_first else "dddd, MMMM d"
-    if with_year:
-        pattern += " yyyy" if day_first else ", yyyy"
-    return locale.toString(_qdate(day), pattern)
+    return locale.toString(_qdate(day), _day_pattern(locale, whole=True, with_year=with_year))
 
 
 def exact_moment(moment_local: datetime, locale: QLocale | None = None) -> str:
@@ -115,6 +111,29 @@ def month_before_day(locale: QLocale) -> bool:
     """Tell whether a locale writes 12/9 for 9 December; the C locale is read as the others are."""
     pattern = locale.dateFormat(QLocale.FormatType.ShortFormat)
     return locale.language() is not QLocale.Language.C and pattern.find("M") < pattern.find("d")
+
+
+def _day_pattern(locale: QLocale, *, whole: bool, with_year: bool) -> str:
+    """Return how a locale writes a weekday and a day: its own long form, without the year or shortened if wanted."""
+    if locale.language() in (QLocale.Language.C, QLocale.Language.English):
+        day_first = not month_before_day(locale)
+        pattern = "dddd d MMMM yyyy" if day_first else "dddd, MMMM d, yyyy"
+    else:
+        pattern = locale.dateFormat(QLocale.FormatType.LongFormat)
+    return _shortened(pattern, whole, with_year)
+
+
+@lru_cache(maxsize=64)
+def _shortened(pattern: str, whole: bool, with_year: bool) -> str:
+    if not with_year:
+        without = _YEAR_LAST.sub("", _YEAR_FIRST.sub("", pattern))
+        # Where the year stands in the middle, it stays: the rest would not be a sentence.
+        pattern = without if "y" not in without else pattern
+    return pattern if whole else pattern.replace("dddd", "ddd").replace("MMMM", "MMM")
+
+
+_YEAR_LAST = re.compile(r"[\s,./-]*(?:'[^']*'\s*)?y+(?:\s*'[^']*')?\.?$")
+_YEAR_FIRST = re.compile(r"^y+(?!\()(?:\s*'[^']*'|年|년|[.,])*\s*")
 
 
 def _qdate(day: date) -> QDate:

@@ -60,3 +60,26 @@ def test_changes_are_said_as_done() -> None:
 def test_months_are_named() -> None:
     assert wording.month_title(TODAY, BRITISH) == "December 2026"
     assert wording.month_title(date(2027, 3, 1), QLocale("fr_FR")) == "Mars 2027"
+
+
+@pytest.mark.parametrize(
+    ("name", "exact", "short"),
+    [
+        ("de_DE", "Donnerstag, 10. Dezember 2026", "Do., 10. Dez."),
+        ("fr_FR", "jeudi 10 décembre 2026", "jeu. 10 déc."),
+        ("es_ES", "jueves, 10 de diciembre de 2026", "jue, 10 de dic"),
+        ("ja_JP", "2026年12月10日木曜日", "12月10日木"),
+        ("ru_RU", "четверг, 10 декабря 2026\N{NARROW NO-BREAK SPACE}г.", "чт, 10 дек."),
+        ("ar_EG", "الخميس، ١٠ ديسمبر ٢٠٢٦", "الخميس، ١٠ ديسمبر"),
+        ("lv_LV", "ceturtdiena, 2026. gada 10. decembris", "ceturtd., 2026. gada 10. dec."),
+    ],
+)
+def test_days_are_written_as_the_language_does(name: str, exact: str, short: str) -> None:
+    day = date(2026, 12, 10)
+    assert (wording.exact_day(day, QLocale(name)), wording.short_day(day, QLocale(name))) == (exact, short)
+
+
+@pytest.mark.parametrize(("name", "whole", "broken"), [("en_GB", "14", "14:30"), ("en_US", "2 PM", "2:30")])
+def test_times_in_the_least_room(name: str, whole: str, broken: str) -> None:
+    assert wording.say_short_time(time(14), QLocale(name)) == whole
+    assert wording.say_short_time(time(14, 30), QLocale(name)) == broken
