@@ -13,6 +13,10 @@ from desktop_app.interchange.whole_json import WholeStore
 
 Reading = CalendarReading | ListReading | WholeStore | ListAnswers
 _BEGINS = 64 * 1024
+UNKNOWN_TABLE = (
+    "It is a table, but no line of it names a company and another column that is known. What its columns hold is "
+    "asked in the window, and said by --map on the command line."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,23 @@ def read_parts(data: bytes, wish: Wish, limits: Limits) -> Generator[list[Invita
     except Tangled:
         yield None
         return (yield from parts(whole=True))
+    except UnreadableFile:
+        table = None if wish.only_invitations else _unknown_table(data, wish)
+        if table is None:
+            raise
+        yield None
+        return table
+
+
+def _unknown_table(data: bytes, wish: Wish) -> ListReading | None:
+    """Return a table in words nobody knows, with its question; None for what is no table."""
+    from desktop_app.interchange import csv_reader
+
+    if not csv_reader.is_table(data[:_BEGINS]):
+        return None
+    if not wish.asks_columns:
+        raise UnreadableFile(UNKNOWN_TABLE) from None
+    return csv_reader.read_list(data, ListAnswers(), asks=True)
 
 
 def _whole_or_list(data: bytes, wish: Wish) -> WholeStore | ListReading | None:
@@ -91,9 +112,7 @@ def _whole_or_list(data: bytes, wish: Wish) -> WholeStore | ListReading | None:
         return whole_json.read_whole(data)
     if data[:_BEGINS].lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(b"BEGIN:"):
         return None
-    begins = data[:_BEGINS]
-    is_one = csv_reader.is_list(begins) or (wish.asks_columns and csv_reader.is_table(begins))
-    if wish.answers is None and not is_one:
+    if wish.answers is None and not csv_reader.is_list(data[:_BEGINS]):
         return None
     return csv_reader.read_list(data, wish.answers or ListAnswers(), asks=wish.asks_columns)
 

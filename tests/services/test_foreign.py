@@ -83,6 +83,21 @@ def test_a_window_that_wants_invitations_gets_nothing_else(tmp_path: Path) -> No
         read_invitations(path, LONDON)
 
 
+def test_a_table_in_unknown_words_is_told_from_what_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "table"
+    path.write_text("Where I went;How it went\nAcorn;badly\nBramble;well\n")
+    with pytest.raises(UnreadableFile, match=r"It is a table, but .* said by --map"):
+        read_file(path, LONDON)
+    with pytest.raises(UnreadableFile, match="neither a calendar file nor a mail"):
+        read_invitations(path, LONDON)
+    asked = read_file(path, replace(LONDON, asks_columns=True))
+    assert isinstance(asked, ListReading)
+    assert [question.kind for question in asked.questions] == ["company"]
+    path.write_text("Dear Jane,\n\nthank you.\n")
+    with pytest.raises(UnreadableFile, match="neither a calendar file nor a mail"):
+        read_file(path, replace(LONDON, asks_columns=True))
+
+
 def test_too_many_bytes(tmp_path: Path) -> None:
     path = tmp_path / "large.ics"
     with path.open("wb") as file:

@@ -379,6 +379,24 @@ def test_trouble_with_reminders_stays(window: MainWindow) -> None:
 # Files
 
 
+def test_a_list_comes_in_from_the_first_screen(
+    windows: Windows, session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop_app.ui.dialogs.import_list.dialog import ListDialog
+
+    window = windows.open()
+    file = tmp_path / "list.csv"
+    file.write_text("Company,Role\nAcorn,Clerk\n")
+    monkeypatch.setattr("desktop_app.ui.importing.choose_files", lambda _parent: [file])
+    first_screen(window).list.click()
+    (dialog,) = window.findChildren(ListDialog)
+    qtbot.waitUntil(dialog.save_button.isEnabled, timeout=20_000)
+    assert dialog.isModal()
+    dialog.accept()
+    assert [one.company for one in reading.listed_applications(session.context)] == ["Acorn"]
+    qtbot.waitUntil(lambda: not window.findChildren(FirstStart))
+
+
 def dragged(*files: str) -> QMimeData:
     data = QMimeData()
     data.setUrls([QUrl(file) for file in files])

@@ -52,7 +52,7 @@ class _Task(QRunnable):
         try:
             from desktop_app.services.foreign import Wish, read_file  # late: only importing needs it
 
-            wish = Wish(self._own_zone, self._own_addresses, self._answer_zone, self._now)
+            wish = Wish(self._own_zone, self._own_addresses, self._answer_zone, self._now, asks_columns=True)
             reading = read_file(self._path, wish)
         except AfterwordError as error:
             trouble = str(error)
