@@ -28,6 +28,7 @@ class Kind(StrEnum):
     FEEDBACK_RATING = "feedback_rating"
     LETTER_TEMPLATE = "letter_template"
     LETTER = "letter"
+    PERSON = "person"
     SETTINGS = "settings"
 
 

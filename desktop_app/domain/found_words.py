@@ -63,6 +63,11 @@ def missing_from(texts: Iterable[str], words: Sequence[str]) -> list[str]:
     return [word for word in words if _beginning((word,)).search(whole) is None]
 
 
+def has_all(whole: str, words: Sequence[str]) -> bool:
+    """Tell whether each word begins a word of a text that is folded already."""
+    return all(_beginning((word,)).search(whole) is not None for word in words)
+
+
 def quote(fields: Iterable[tuple[str, str]], words: Sequence[str]) -> Quote | None:
     """Return the first of ``fields`` (name, text) that has one of ``words``, with what stands around it."""
     if not words:

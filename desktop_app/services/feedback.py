@@ -66,7 +66,7 @@ def record_feedback(
     """
     application = applications.find(context.database, application_id)
     says = _checked(draft)
-    phone = _number(number[1]) if number else ""
+    phone = checked_number(number[1]) if number else ""
     now = context.now()
     interview_id = _newest(context, application_id)
     with changing(context, f"record feedback of {application.company}") as made:
@@ -100,7 +100,7 @@ def change_feedback(
     """Put other words and ratings in place of what was recorded; the timeline says the same."""
     before = feedback.find(context.database, feedback_id)
     says = _checked(draft)
-    phone = _number(number[1]) if number else ""
+    phone = checked_number(number[1]) if number else ""
     line = feedback.line_of(context.database, feedback_id)
     with changing(context, f"change feedback of {before.company}") as made:
         feedback.update(feedback_id, says)
@@ -180,13 +180,14 @@ def when_to_ring(context: Context, application_id: int) -> tuple[datetime, str]:
 
 def set_phone(context: Context, person: Person, phone: str) -> Change:
     """Store somebody's telephone number as it was typed."""
-    phone = _number(phone)
+    phone = checked_number(phone)
     with changing(context, f"note the number of {person.label}") as made:
         people.set_phone(person, phone)
     return made.change
 
 
-def _number(typed: str) -> str:
+def checked_number(typed: str) -> str:
+    """Return a telephone number as it is kept; InvalidInput for what can be none."""
     phone = " ".join(typed.split())
     if len(phone) > LONGEST_PHONE or not phone.isprintable():
         raise InvalidInput("That is no telephone number I can keep. Check it.")

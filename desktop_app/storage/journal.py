@@ -14,7 +14,7 @@ from desktop_app.domain.changes import Inverse, Kind
 
 _KINDS: dict[str, Kind | None] = {
     "application": Kind.APPLICATION,
-    "person": None,
+    "person": Kind.PERSON,
     "interview": Kind.INTERVIEW,
     "interviewer": None,
     "activity": Kind.ACTIVITY,

@@ -200,6 +200,7 @@ class MainPage(QWidget):
             page = self._pages[name] = self._entries[name].make(self._session, self._theme, self._middle)
             self._middle.addWidget(page)
             page.application_activated.connect(self.show_application)
+            page.round_activated.connect(self.show_application)
             page.follow_up_activated.connect(self.show_follow_up)
             page.write_requested.connect(self.write_requested)
         return self._pages[name]

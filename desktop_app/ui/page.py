@@ -22,6 +22,8 @@ class Page(QWidget):
     """Show an application's details."""
     follow_up_activated = Signal(int, int)
     """Show a follow-up: its application's id (0 for none), then its own."""
+    round_activated = Signal(int, int)
+    """Show an application with one of its rounds: both ids."""
     write_requested = Signal(int)
     """Write what a follow-up asks for."""
 

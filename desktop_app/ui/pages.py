@@ -50,10 +50,17 @@ def _insights(session: Session, theme: "AppTheme", parent: "QWidget") -> "Page":
     return InsightsPage(session, theme, parent)
 
 
+def _people(session: Session, theme: "AppTheme", parent: "QWidget") -> "Page":
+    from desktop_app.ui.people.page import PeoplePage
+
+    return PeoplePage(session, theme, parent)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("insights", "Insights", "insights", "Ctrl+3", _insights),
     PageEntry("board", "Board", "board", "Ctrl+4", _board),
     PageEntry("offers", "Offers", "offer", "Ctrl+5", _offers),
     PageEntry("waiting", "Promises", "flag", "Ctrl+6", _waiting),
+    PageEntry("people", "People", "people", "Ctrl+7", _people),
 )
 """In the order of the toolbar. Each ``make`` imports its page late: the first window has none of them."""

@@ -28,6 +28,7 @@ CONCERNS = (
     Kind.ACTIVITY,
     Kind.DEBRIEF,
     Kind.EMPLOYER,
+    Kind.PERSON,
     Kind.SETTINGS,
 )
 SMALLEST_WIDTH = 280

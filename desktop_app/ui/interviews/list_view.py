@@ -29,6 +29,7 @@ CONCERNS = (
     Kind.DEBRIEF,
     Kind.FEEDBACK,
     Kind.OFFER,
+    Kind.PERSON,
 )
 ROOM_FOR_FILTERS = 300
 """How high the list must be for the filters to stand above it when there are none."""

@@ -16,6 +16,7 @@ from desktop_app.services.feedback import feedback_of
 from desktop_app.services.interview_list import Narrowing, companies_like, interview_ids
 from desktop_app.services.letters import occasion_of
 from desktop_app.services.long_changes import LongChange
+from desktop_app.services.people import people_lines
 from desktop_app.ui.backups.dialog import BackupsDialog
 from desktop_app.ui.board.outcome_dialog import OutcomeDialog
 from desktop_app.ui.calendar.modes import Mode
@@ -50,6 +51,7 @@ from desktop_app.ui.offers.criteria_dialog import CriteriaDialog
 from desktop_app.ui.offers.offer_dialog import OfferDialog
 from desktop_app.ui.palette.dialog import Palette
 from desktop_app.ui.palette.entries import Opening
+from desktop_app.ui.people.edit_dialog import EditPersonDialog
 from desktop_app.ui.policy.dialog import OwnPolicyDialog, PolicyDialog
 from desktop_app.ui.quitting import QuittingExplained
 from desktop_app.ui.report.dialog import ReportDialog
@@ -205,6 +207,9 @@ DIALOGS: dict[str, Dialogs] = {
     "import-list": lambda stage: _shown(ListDialog(stage.session, stage.window, LISTS / "simplify.csv")),
     "import-list-asking": lambda stage: _shown(ListDialog(stage.session, stage.window, LISTS / "asking.csv")),
     "import-whole": lambda stage: _shown(WholeDialog(stage.session, stage.window, _whole(stage))),
+    "edit-person": lambda stage: EditPersonDialog(
+        stage.session, stage.window, people_lines(stage.context, [1])[1]
+    ),
     "columns": lambda stage: ColumnsDialog(FIRST_COLUMNS, stage.window),
     "between-days": lambda stage: DaysDialog(date(2026, 12, 1), date(2026, 11, 1), None, stage.window),
     "choose": lambda stage: ChooseDialog(
@@ -281,6 +286,11 @@ def _narrowed(stage: Stage) -> None:
     stage.window.page.interviews.view.selectAll()
 
 
+def _people(stage: Stage) -> None:
+    stage.window.page.hide_details()
+    stage.window.show_view("people")
+
+
 def _skipped(stage: Stage) -> None:
     from desktop_app.ui.first_start import FirstStart
 
@@ -303,6 +313,7 @@ VIEWS: dict[str, View] = {
     "board": View(_page("board")),
     "offers": View(_page("offers")),
     "waiting": View(_page("waiting")),
+    "people": View(_people),
     "first-start": View(lambda _stage: None, filled=False),
     "month-empty": View(_skipped, filled=False),
     "agenda-empty": View(_mode(Mode.AGENDA), filled=False),
@@ -311,6 +322,7 @@ VIEWS: dict[str, View] = {
     "board-empty": View(_page("board"), filled=False),
     "offers-empty": View(_page("offers"), filled=False),
     "waiting-empty": View(_page("waiting"), filled=False),
+    "people-empty": View(_page("people"), filled=False),
 }
 """Every view and its empty state, in an order in which each can follow the one before."""
 

@@ -1,0 +1,1 @@
+"""The page of people: who, where, how reached, what was said last."""
