@@ -137,6 +137,8 @@ class Interview:
     span: TimeSpan
     location: str = ""
     meeting_url: str = ""
+    dial_in: str = ""
+    """The telephone number of the meeting, with its code, as it is shown."""
     organizer: Person | None = None
     interviewers: tuple[Person, ...] = ()
     decision_by: date | None = None
@@ -163,6 +165,7 @@ class InterviewDraft:
     kind: InterviewKind = InterviewKind.OTHER
     location: str = ""
     meeting_url: str = ""
+    dial_in: str = ""
     organizer: Person | None = None
     interviewers: tuple[Person, ...] = ()
     decision_by: date | None = None

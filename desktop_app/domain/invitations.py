@@ -52,6 +52,8 @@ class Invitation:
     interviewers: tuple[Person, ...] = ()
     location: str = ""
     meeting_url: str = ""
+    dial_in: str = ""
+    """The number to dial, with its code."""
     description: str = ""
     company: str = ""
     role: str = ""

@@ -31,6 +31,11 @@ _TIME = re.compile(
     r"\b[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|uhr\b|h\b)|\b[0-9]{1,2}[:.][0-9]{2}\b", re.IGNORECASE
 )
 _THEIR_PEOPLE = re.compile(r"\s+(?:hiring |recruiting )?(?:team|hr)$", re.IGNORECASE)
+_TEAM = re.compile(
+    r"^(.{2,60}?)\s+(?:recruiting|recruitment|talent(?: acquisition)?|hiring|interviews?|careers|people|hr)"
+    r"(?: team)?$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:the|der|die|das|dem|la|le|l['’])\s+", re.IGNORECASE)
 _ENDS = " .,;:!?-–—'\"“”„"
 _WORD = re.compile(r"[\w+#&.'’-]+")
@@ -48,7 +53,18 @@ def guess_company(summary: str, organizer: Person | None, people: Collection[Per
     everybody = [*people, organizer] if organizer else [*people]
     label = company_label(organizer.email) if organizer else ""
     from_title = _from_title(title, label, everybody)
-    return from_title or _spelt(label, f"{summary} {organizer.name if organizer else ''}")
+    if from_title:
+        return from_title
+    said = organizer.name if organizer else ""
+    return _from_team(said, everybody) or _spelt(label, f"{summary} {said}")
+
+
+def _from_team(name: str, people: Collection[Person]) -> str:
+    """Return the company in a team's name: "Acme Recruiting" of a recruiting system."""
+    found = _TEAM.match(name)
+    company = _name(found[1]) if found else ""
+    others = [person for person in people if person.name != name]
+    return "" if company and _is_person(company, others) else company
 
 
 def _from_title(title: str, label: str, people: Collection[Person]) -> str:

@@ -37,6 +37,7 @@ _SERVICES: tuple[tuple[str, str], ...] = (
     ("vc.feishu.cn", r"/j/."),
     ("meeting.tencent.com", r"/(dm|p)/."),
     ("cal.com", r"/video/."),
+    ("calendly.com", r"/events/[^/]+/(google_meet|zoom|teams|microsoft_teams|gotomeeting|webex)"),
     ("hackerrank.com", r"/(interview|pair|x/interview|paper)/?."),
     ("coderpad.io", r"/[A-Z0-9]{6,}"),
     ("codesignal.com", r"/(live-interview|interview|public-test|test)/?."),

@@ -14,6 +14,10 @@ from desktop_app.interchange.content_lines import ContentLine
 from desktop_app.interchange.reading_context import ReadingContext
 
 _ADDRESS = re.compile(r"[^\s@<>\"(),;:\\]{1,64}@[^\s@<>\"(),;:\\]{1,190}")
+_TURNED = re.compile(
+    r"(?!(?i:ph\.?d|m\.?d|mba|jr|sr|inc|ltd|llc|gmbh|hr|esq)\b)[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?"
+)
+"""One half of a name that is written family name first."""
 _THINGS = frozenset({"ROOM", "RESOURCE"})
 _ONLOOKER = "NON-PARTICIPANT"
 _ROOM_DOMAINS = ("@resource.calendar.google.com",)
@@ -22,7 +26,8 @@ _SENT_TO_ATTENDEES = frozenset({Method.REQUEST, Method.CANCEL})
 
 def organizer_of(event: Component) -> Person | None:
     """Return who invites, or None when the event names nobody."""
-    return next((person for line in event.all("ORGANIZER") if (person := _person(line))), None)
+    as_is = _is_our_own(event)
+    return next((person for line in event.all("ORGANIZER") if (person := _person(line, as_is))), None)
 
 
 def interviewers_of(
@@ -33,10 +38,11 @@ def interviewers_of(
     A REQUEST and a CANCEL go to the attendees (RFC 5546, 3.2.2 and 3.2.5). So when none of the addresses is
     known as the person's own, and there is one single attendee besides the organizer, that is the person.
     """
+    as_is = _is_our_own(event)
     attending = _unique(
         person
         for line in event.all("ATTENDEE")[: limits.PEOPLE]
-        if not _is_thing(line) and (person := _person(line))
+        if not _is_thing(line) and (person := _person(line, as_is))
     )
     own = context.own_addresses
     everybody = [*attending, organizer] if organizer else attending
@@ -56,16 +62,26 @@ def _is_thing(line: ContentLine) -> bool:
     )
 
 
-def _person(line: ContentLine) -> Person | None:
-    return _somebody(line.value, line.params.get("EMAIL", ""), line.params.get("CN", ""))
+def _is_our_own(event: Component) -> bool:
+    """Tell whether our own export wrote an event: its names are as the person has them."""
+    return "X-AFTERWORD-KIND" in event.lines
+
+
+def _person(line: ContentLine, as_is: bool) -> Person | None:
+    return _somebody(line.value, line.params.get("EMAIL", ""), line.params.get("CN", ""), as_is)
 
 
 @lru_cache(maxsize=2_000)  # the same people stand in event after event
-def _somebody(address: str, other_address: str, called: str) -> Person | None:
+def _somebody(address: str, other_address: str, called: str, as_is: bool) -> Person | None:
     email = _email(address) or _email(other_address)
     name = one_line(called, limits.NAME_LENGTH)
     if len(name) > 1 and name[0] == name[-1] == "'":  # Outlook's own quotes
         name = name[1:-1].strip()
+    if email and not as_is and "/" in name.strip("/"):  # Notes writes the organization behind the name
+        name = name.partition("/")[0].removeprefix("CN=").strip()
+    family, comma, given = name.partition(", ")
+    if email and comma and not as_is and _TURNED.fullmatch(family) and _TURNED.fullmatch(given):
+        name = f"{given} {family}"  # as directories list people
     if _email(name):  # many writers repeat the address where the name belongs
         name = ""
     return Person(name, email) if name or email else None

@@ -11,6 +11,7 @@ from desktop_app.interchange import limits
 from desktop_app.interchange.clean_text import many_lines, one_line
 from desktop_app.interchange.company_guess import guess_company
 from desktop_app.interchange.components import Component
+from desktop_app.interchange.dial_in import dial_in
 from desktop_app.interchange.event_people import interviewers_of, organizer_of
 from desktop_app.interchange.event_time import EventTime, event_time
 from desktop_app.interchange.event_words import called, lines_words
@@ -77,6 +78,11 @@ def _invitation(
     interviewers = interviewers_of(event, organizer, context)
     link = meeting_link(event)
     location = place_without_link(one_line(event.text("LOCATION"), limits.LOCATION_LENGTH), link)
+    description = many_lines(event.text("DESCRIPTION"), limits.DESCRIPTION_LENGTH)
+    kind = _own_kind(event) or guess_kind(summary, location, link)
+    number = dial_in(event, location, description, by_phone=kind is InterviewKind.PHONE)
+    if number and kind is InterviewKind.OTHER and _own_kind(event) is None:
+        kind = InterviewKind.PHONE  # there is no other way to take part
     is_own = organizer is not None and organizer.email.casefold() in context.own_addresses
     return Invitation(
         method=context.method,
@@ -90,11 +96,12 @@ def _invitation(
         interviewers=interviewers,
         location=location,
         meeting_url=link,
-        description=many_lines(event.text("DESCRIPTION"), limits.DESCRIPTION_LENGTH),
+        dial_in=number,
+        description=description,
         company=one_line(event.text(COMPANY_PROPERTY), limits.TITLE_LENGTH)
         or guess_company(summary, None if is_own else organizer, interviewers),
         role=one_line(event.text(ROLE_PROPERTY), limits.TITLE_LENGTH) or guess_role(summary),
-        kind=_own_kind(event) or guess_kind(summary, location, link),
+        kind=kind,
         question=when.question,
     )
 

@@ -10,6 +10,7 @@ from desktop_app.domain.interviews import Interview, TimeSpan
 from desktop_app.domain.people import Person
 from desktop_app.domain.wording import follow_up_title
 from desktop_app.domain.zones import local
+from desktop_app.interchange.dial_in import DIAL_IN_PROPERTY, address_of
 from desktop_app.interchange.event_reader import COMPANY_PROPERTY, KIND_PROPERTY, ROLE_PROPERTY
 from desktop_app.interchange.event_time import OWN_ZONE_PROPERTY
 from desktop_app.interchange.ics_lines import date_value, folded, parameter, text_line, utc_value, wall_value
@@ -83,6 +84,10 @@ def _event(interview: Interview, now: datetime) -> Iterator[str]:
     if interview.meeting_url and not any(sign.isspace() for sign in interview.meeting_url):
         yield f"CONFERENCE;VALUE=URI;FEATURE=VIDEO:{interview.meeting_url}"
         yield f"URL:{interview.meeting_url}"  # for programs that do not know RFC 7986
+    if interview.dial_in:
+        if address := address_of(interview.dial_in):
+            yield f"CONFERENCE;VALUE=URI;FEATURE=PHONE:{address}"
+        yield from text_line(DIAL_IN_PROPERTY, interview.dial_in)
     if interview.organizer:
         yield _person("ORGANIZER", interview.organizer)
     for person in interview.interviewers:

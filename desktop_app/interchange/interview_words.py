@@ -7,7 +7,8 @@ from desktop_app.interchange.word_sets import words
 INTERVIEW = re.compile(
     r"\b(?:job |phone |video |telephone |virtual |remote |on-?site |technical |final |panel |initial |first |"
     r"second |third |in-person )*"
-    r"(?:interviews?|phone screen(?:ing)?|screening call|intro(?:ductory)? call|recruiter screen|screening)\b"
+    r"(?:interviews?|on-?site(?: visit| loop| day)?|phone screen(?:ing)?|"
+    r"screening call|intro(?:ductory)? call|recruiter screen|screening)\b"
     r"|\b(?:vorstellungs|bewerbungs|telefon|kennenlern|erst|zweit|job)gespräch\b|\bvorstellungstermin\b"
     r"|\bentretien(?: d['’]embauche| téléphonique| technique| vidéo)?(?!\w)",
     re.IGNORECASE,

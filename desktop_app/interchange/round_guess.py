@@ -27,7 +27,8 @@ _WORDS_IN_TITLES = (
     ),
     (
         InterviewKind.ONSITE,
-        r"\bon-?site\b|\bin[ -]person\b|\bvor ort\b|\bsur (?:place|site)\b|\bface[ -]to[ -]face\b",
+        r"(?<!virtual )(?<!remote )(?<!online )\bon-?site\b"
+        r"|\bin[ -]person\b|\bvor ort\b|\bsur (?:place|site)\b|\bface[ -]to[ -]face\b",
     ),
 )
 _KINDS_BY_TITLE = tuple(

@@ -1,7 +1,7 @@
 """The dates of an event that repeats, as its own clock shows them: rules, added dates, dates left out."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from heapq import merge
 from itertools import chain, islice, takewhile
 
@@ -12,7 +12,7 @@ from desktop_app.interchange.clocks import Clock, NamedClock
 from desktop_app.interchange.components import Component
 from desktop_app.interchange.content_lines import ContentLine
 from desktop_app.interchange.event_time import clock_of
-from desktop_app.interchange.ics_values import Moment, in_range, moment
+from desktop_app.interchange.ics_values import Moment, duration, in_range, moment
 from desktop_app.interchange.reading_context import ReadingContext
 from desktop_app.interchange.recurrence_rule import RecurrenceRule, recurrence_rule
 
@@ -38,6 +38,8 @@ class SeriesDates:
         self._length = first.ends_at - first.starts_at
         self._rules = [recurrence_rule(rule.value, start.wall) for rule in event.all("RRULE")[:_MOST_RULES]]
         self._left_out = set(self._values("EXDATE"))
+        self._own_lengths: dict[datetime, timedelta] = {}
+        """By wall time, the lengths of added dates that are periods."""
 
     def coming(self, since: datetime, until: datetime) -> Iterator[tuple[str, TimeSpan]]:
         """Yield name and span of the dates that end after ``since`` and begin before ``until``, in order."""
@@ -81,15 +83,20 @@ class SeriesDates:
 
     def _added(self) -> Iterator[datetime]:
         """Yield the walls of RDATE; of one in another zone, what the own clock shows then."""
-        for line, value in self._lines("RDATE"):
+        for line, value, until in self._lines("RDATE"):
             if value.is_date or self._start.is_date:
                 yield datetime.combine(value.wall.date(), self._start.wall.time())
-            elif value.is_utc == self._start.is_utc and line.params.get("TZID") == self._zone_written:
-                yield value.wall
-            elif value.is_utc:
-                guess = value.wall + (self._start.wall - self._first.starts_at.replace(tzinfo=None))
-                error = self._clock.to_utc(guess) - value.wall.replace(tzinfo=UTC)
-                yield guess - error
+                continue
+            wall = value.wall
+            if value.is_utc and not self._start.is_utc:
+                guess = wall + (self._start.wall - self._first.starts_at.replace(tzinfo=None))
+                wall = guess - (self._clock.to_utc(guess) - wall.replace(tzinfo=UTC))
+            elif value.is_utc != self._start.is_utc or line.params.get("TZID") != self._zone_written:
+                continue
+            length = _length_of(value, until)
+            if length is not None:
+                self._own_lengths[wall] = length
+            yield wall
 
     @property
     def _zone_written(self) -> str | None:
@@ -98,19 +105,21 @@ class SeriesDates:
 
     def _values(self, name: str) -> Iterator[str]:
         """Yield the names of the dates in a property."""
-        for line, value in self._lines(name):
+        for line, value, _until in self._lines(name):
             if value.is_date or self._start.is_date:
                 yield f"{value.wall:%Y%m%d}"
                 continue
             clock = clock_of(self._event, line, value, self._context) or self._clock
             yield f"{clock.to_utc(value.wall):%Y%m%dT%H%M%SZ}"
 
-    def _lines(self, name: str) -> Iterator[tuple[ContentLine, Moment]]:
+    def _lines(self, name: str) -> Iterator[tuple[ContentLine, Moment, str]]:
+        """Yield the dates of a property with their lines; of a period its start, and the end or length as written."""
         values = ((line, value) for line in self._event.all(name) for value in line.value.split(","))
         for line, value in islice(values, _MOST_VALUES):
-            found = moment(value.partition("/")[0])  # a period's start
+            begins, _, until = value.partition("/")
+            found = moment(begins)
             if found is not None and in_range(found):
-                yield line, found
+                yield line, found, until
 
     def _name(self, wall: datetime) -> str:
         return f"{wall:%Y%m%d}" if self._start.is_date else f"{self._clock.to_utc(wall):%Y%m%dT%H%M%SZ}"
@@ -121,10 +130,18 @@ class SeriesDates:
             if first.all_day:
                 return first.moved_to(wall)
             starts_at = self._clock.to_utc(wall)
-            ends_at = starts_at + self._length
+            ends_at = starts_at + self._own_lengths.get(wall, self._length)
             zone = first.time_zone
             if not self._start.is_utc and instant(wall, zone) != starts_at:
                 zone = self._clock.zone_name(wall, wall + self._length)
             return TimeSpan.of_instants(starts_at, ends_at, zone)
         except (InvalidInput, OverflowError, ValueError):
             return None
+
+
+def _length_of(start: Moment, until: str) -> timedelta | None:
+    """Return the length of a period (RFC 5545, 3.3.9) that begins at ``start``; None when it says none."""
+    end, length = moment(until), duration(until)
+    if end is not None and end.is_utc == start.is_utc and end.wall > start.wall:
+        return end.wall - start.wall
+    return timedelta(days=length.days) + length.exact if length is not None else None

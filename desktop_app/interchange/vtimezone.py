@@ -202,6 +202,9 @@ def _yearly_rule(text: str, start: datetime) -> YearlyRule:
         for key, _, value in (part.partition("=") for part in text.split(";") if part.strip())
     }
     parts.pop("WKST", None)
+    for name, own in (("BYHOUR", start.hour), ("BYMINUTE", start.minute), ("BYSECOND", start.second)):
+        if parts.pop(name, str(own)).lstrip("0") not in ("", str(own)):  # Notes repeats what the start says
+            raise NotUnderstood("another time of day")
     if parts.pop("FREQ", None) != "YEARLY" or parts.pop("INTERVAL", "1") != "1":
         raise NotUnderstood("not every year")
     until = moment(parts.pop("UNTIL")) if "UNTIL" in parts else None

@@ -54,6 +54,7 @@ def edit_interview(context: Context, interview_id: int, draft: InterviewDraft) -
             span=draft.span,
             location=draft.location,
             meeting_url=draft.meeting_url,
+            dial_in=draft.dial_in,
             organizer=draft.organizer,
             interviewers=draft.interviewers,
             notes=draft.notes,

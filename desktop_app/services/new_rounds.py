@@ -55,6 +55,7 @@ class NewRounds:
                 span=draft.span,
                 location=draft.location,
                 meeting_url=draft.meeting_url,
+                dial_in=draft.dial_in,
                 organizer=draft.organizer,
                 interviewers=draft.interviewers,
                 sequence=draft.sequence,

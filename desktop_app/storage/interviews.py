@@ -27,7 +27,7 @@ from desktop_app.storage.values import (
 _SELECT = """
 SELECT i.id, i.application_id, i.uid, a.company, a.role, i.title, i.kind, i.status,
     i.start_wall, i.end_wall, i.time_zone, i.all_day, i.start_fold, i.end_fold,
-    i.location, i.meeting_url, p.name, p.email, i.decision_by, i.sequence, i.dtstamp, i.notes, i.invited
+    i.location, i.meeting_url, p.name, p.email, i.decision_by, i.sequence, i.dtstamp, i.notes, i.invited, i.dial_in
 FROM interview i JOIN application a ON a.id = i.application_id LEFT JOIN person p ON p.id = i.organizer_id
 """
 
@@ -74,6 +74,7 @@ def _domain(rows: list[tuple[Any, ...]], database: Database) -> list[Interview]:
             dtstamp=moment_or_none(row[20]),
             notes=row[21],
             invited=bool(row[22]),
+            dial_in=row[23],
         )
         for row in rows
     ]
@@ -186,6 +187,7 @@ def insert(interview: Interview, now: datetime) -> int:
             status=str(interview.status),
             location=interview.location,
             meeting_url=interview.meeting_url,
+            dial_in=interview.dial_in,
             organizer=person_id(interview.organizer) if interview.organizer else None,
             notes=interview.notes,
             created_at=seconds(now),
@@ -199,7 +201,7 @@ def insert(interview: Interview, now: datetime) -> int:
 def update(database: Database, before: Interview, after: Interview) -> None:
     """Store what differs between two versions of a round; inside a transaction."""
     fields: dict[str, Any] = {}
-    for name in ("uid", "sequence", "invited", "title", "location", "meeting_url", "notes"):
+    for name in ("uid", "sequence", "invited", "title", "location", "meeting_url", "dial_in", "notes"):
         if getattr(before, name) != getattr(after, name):
             fields[name] = getattr(after, name)
     if before.application_id != after.application_id:

@@ -27,8 +27,8 @@ _COLUMNS = {
     "application": "id, company, company_key, role, role_key, status, applied_on, url, source, location, salary,"
     " notes, agency, created_at",
     "interview": "id, application_id, uid, sequence, dtstamp, invited, title, kind, status, start_wall, end_wall,"
-    " time_zone, start_fold, end_fold, all_day, starts_at, ends_at, location, meeting_url, organizer_id, decision_by,"
-    " notes, created_at",
+    " time_zone, start_fold, end_fold, all_day, starts_at, ends_at, location, meeting_url, dial_in, organizer_id,"
+    " decision_by, notes, created_at",
     "interviewer": "id, interview_id, position, person_id",
     "activity": "id, application_id, interview_id, kind, at, text, decision_by, channel, outcome, status_before,"
     " created_at",
@@ -100,6 +100,7 @@ class NewRows:
             seconds(span.ends_at),
             interview.location,
             interview.meeting_url,
+            interview.dial_in,
             self._person_id(interview.organizer) if interview.organizer else None,
             day_text(interview.decision_by),
             interview.notes,

@@ -118,6 +118,7 @@ class Interview(Table):
     ends_at = IntegerField()
     location = TextField(default="")
     meeting_url = TextField(default="")
+    dial_in = TextField(default="")
     organizer = ForeignKeyField(Person, null=True)
     decision_by = TextField(null=True)
     notes = TextField(default="")

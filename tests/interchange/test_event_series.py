@@ -82,6 +82,9 @@ def test_added_and_left_out_dates() -> None:
         "03-22 11:00",
         "04-01 12:00",
     ]
+    lengths = [span_of(one).ends_at - span_of(one).starts_at for one in found.invitations]
+    assert lengths[0] == timedelta(hours=1)
+    assert lengths[-1] == timedelta(hours=2)
 
 
 def test_days_without_time() -> None:

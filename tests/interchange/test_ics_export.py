@@ -33,6 +33,7 @@ ROUND = Interview(
     span=TimeSpan(datetime(2027, 3, 27, 14), datetime(2027, 3, 27, 15), "Europe/Berlin"),
     location="Room 4, 2nd floor",
     meeting_url="https://acme.zoom.us/j/1?pwd=a%20b",
+    dial_in="+1 646 558 8656, code 847 1234",
     organizer=Person('Jane ^ "JR" Roe', "jane+hr@acme.com"),
     interviewers=(Person("Tom", "tom@acme.com"), Person("No Address")),
     sequence=3,
@@ -70,9 +71,10 @@ def test_round_trip() -> None:
         ROUND.role,
         ROUND.kind,
     )
-    assert (found.location, found.meeting_url, found.description) == (
+    assert (found.location, found.meeting_url, found.dial_in, found.description) == (
         ROUND.location,
         ROUND.meeting_url,
+        ROUND.dial_in,
         ROUND.notes,
     )
     assert (found.organizer, found.interviewers) == (ROUND.organizer, ROUND.interviewers)

@@ -123,3 +123,10 @@ def test_an_import_is_undone_whole(context: Context) -> None:
     items = importing.preview_import(context, CalendarReading((INVITATION, replace(INVITATION, uid="uid-2"))))
     take_back(context, importing.apply_import(context, items))
     assert reading.is_empty(context)
+
+
+def test_the_number_to_dial_is_kept_and_follows_updates(context: Context) -> None:
+    effects(context, replace(INVITATION, dial_in="+1 646 558 8656, code 1"))
+    assert reading.interview(context, 1).dial_in == "+1 646 558 8656, code 1"
+    effects(context, replace(MOVED, dial_in="+1 646 558 8656, code 2"))
+    assert reading.interview(context, 1).dial_in == "+1 646 558 8656, code 2"

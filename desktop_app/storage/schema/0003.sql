@@ -242,3 +242,6 @@ UPDATE feedback SET activity_id = (
         = (SELECT count(*) FROM feedback g WHERE g.application_id = feedback.application_id
             AND g.at = feedback.at AND g.created_at = feedback.created_at AND g.id < feedback.id));
 CREATE INDEX feedback_activity ON feedback (activity_id) WHERE activity_id IS NOT NULL;
+
+-- The telephone number of a meeting, with its code, as invitations give it.
+ALTER TABLE interview ADD COLUMN dial_in TEXT NOT NULL DEFAULT '';

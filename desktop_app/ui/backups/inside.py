@@ -106,7 +106,11 @@ class InsideDialog(QDialog):
         for interview in found.interviews:
             lines += ["", span_words(interview.span, context), interview.title]
             lines += [person.label for person in interview.interviewers]
-            lines += [text for text in (interview.location, interview.meeting_url, interview.notes) if text]
+            lines += [
+                text
+                for text in (interview.location, interview.meeting_url, interview.dial_in, interview.notes)
+                if text
+            ]
         if found.follow_ups:
             lines += ["", self.tr("Follow-ups")]
             lines += [

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -132,6 +132,8 @@ class RoundCard(Card):
         interview = self._interview
         if interview.location:
             self.column.addWidget(wrapping_label(interview.location, self, look="quiet"))
+        if interview.dial_in:
+            self.column.addWidget(self._dial_in(interview.dial_in))
         url = web_address(interview.meeting_url)
         if url is not None:
             join = PictureButton(
@@ -142,6 +144,13 @@ class RoundCard(Card):
             )
             join.clicked.connect(lambda: open_link(interview.meeting_url))
             self.column.addLayout(Flow(join))
+
+    def _dial_in(self, number: str) -> QWidget:
+        label = wrapping_label(self.tr("Dial in: {number}").format(number=number), self, look="quiet")
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        return label
 
     def _add_people(self) -> None:
         interview = self._interview

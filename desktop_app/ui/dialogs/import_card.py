@@ -76,6 +76,7 @@ class ImportCard(Card):
         span = item.draft.span if item.draft else stored.span if stored else item.invitation.span
         if when := when_words(span, context):
             self.column.addWidget(wrapping_label(when, self))
+        self._say_place(item)
         effect = RoleLabel(ROLES[item.effect], self)
         effect.setText(effect_words(item, stored, context))
         self.column.addWidget(effect)
@@ -150,6 +151,15 @@ class ImportCard(Card):
                 kind=self.kind.currentData(),
             )
         return replace(self._item, draft=draft)
+
+    def _say_place(self, item: ImportItem) -> None:
+        draft = item.draft
+        if draft is None:
+            return
+        number = self.tr("Dial in: {number}").format(number=draft.dial_in) if draft.dial_in else ""
+        for words in (draft.location, draft.meeting_url, number):
+            if words:
+                self.column.addWidget(wrapping_label(words, self, look="quiet"))
 
     def _add_guesses(self, item: ImportItem) -> None:
         draft = item.draft

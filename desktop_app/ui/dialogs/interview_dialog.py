@@ -83,6 +83,9 @@ class InterviewDialog(FormDialog):
         self.link = QLineEdit(interview.meeting_url if interview else "")
         self.link.setPlaceholderText("https://")
         self.link_row = self.add(self.tr("&Meeting link"), self.link)
+        self.dial_in = QLineEdit(interview.dial_in if interview else "")
+        self.dial_in.setPlaceholderText(self.tr("+1 646 558 8656, code …"))
+        self.add(self.tr("Dial-in n&umber"), self.dial_in)
         self.people = PeopleField(interview.interviewers if interview else ())
         self.people_row = self.add(self.tr("&Interviewers"), self.people)
         self.decision = DayField(self.context.today(), interview.decision_by if interview else None)
@@ -110,6 +113,7 @@ class InterviewDialog(FormDialog):
             self.when.typed(),
             self.location.text(),
             self.link.text(),
+            self.dial_in.text(),
             self.people.texts(),
             self.decision.text(),
             self.notes.toPlainText(),
@@ -146,6 +150,7 @@ class InterviewDialog(FormDialog):
             kind=InterviewKind(self.kind.currentData()),
             location=self.location.text().strip(),
             meeting_url=link,
+            dial_in=" ".join(self.dial_in.text().split()),
             organizer=before.organizer if before else None,
             interviewers=self.people.people(),
             decision_by=self.decision.day(),

@@ -54,6 +54,7 @@ def test_a_round_is_added_by_keyboard_alone(dialog: InterviewDialog, session: Se
         "",
         "Leeds",
         "https://meet.example/x",
+        "+1 646 558 8656",
     ):
         type_on(dialog, text)
     type_on(dialog, "Jane Miller <jane@acme.example>")
@@ -64,6 +65,7 @@ def test_a_round_is_added_by_keyboard_alone(dialog: InterviewDialog, session: Se
     assert interview.span == TimeSpan(datetime(2026, 12, 9, 14), datetime(2026, 12, 9, 15), "Europe/London")
     assert interview.location == "Leeds"
     assert interview.meeting_url == "https://meet.example/x"
+    assert interview.dial_in == "+1 646 558 8656"
     assert interview.interviewers == (JANE,)
     assert not dialog.isVisible()
 
