@@ -2,8 +2,9 @@
 
 from datetime import date, datetime, time, timedelta
 
+from desktop_app.domain.conflicts import TRAVEL, Conflict, conflicts
 from desktop_app.domain.follow_ups import FollowUpKind, FollowUpState
-from desktop_app.domain.interviews import InterviewKind, InterviewStatus
+from desktop_app.domain.interviews import InterviewDraft, InterviewKind, InterviewStatus
 from desktop_app.domain.wording import follow_up_mark
 from desktop_app.domain.zones import ONE_DAY, at_local, local_date, time_zone
 from desktop_app.services.context import Context
@@ -13,6 +14,8 @@ from desktop_app.storage.values import moment, seconds
 
 _MIDNIGHT = time()
 _LONGEST_ALL_DAY = timedelta(days=31)
+_LOOKED_AT = 200
+"""Rounds of a day that are looked through for conflicts."""
 
 _INTERVIEW_STATUS = {str(one): one for one in InterviewStatus}
 _INTERVIEW_KIND = {str(one): one for one in InterviewKind}
@@ -120,6 +123,24 @@ def rounds(context: Context, first: date, last: date, per_day: int) -> list[Time
         for _number, id_, application_id, company, starts_at, status, ends_at, kind, title, own_zone in rows
         if ends_at > begins
     ]
+
+
+def conflict_with(context: Context, draft: InterviewDraft) -> Conflict | None:
+    """Return which stored round gets in the way of one that is about to be added; None when none does."""
+    starts_at, ends_at = draft.span.starts_at, draft.span.ends_at
+    first, last = local_date(starts_at - TRAVEL, context.zone), local_date(ends_at + TRAVEL, context.zone)
+    new = TimedRound(
+        0,
+        0,
+        draft.company,
+        draft.title,
+        draft.kind,
+        InterviewStatus.SCHEDULED,
+        starts_at,
+        ends_at,
+        draft.span.time_zone,
+    )
+    return conflicts([new, *rounds(context, first, last, _LOOKED_AT)]).get(new.id)
 
 
 def next_marked_day(context: Context, day: date) -> date | None:

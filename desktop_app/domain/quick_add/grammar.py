@@ -33,7 +33,7 @@ _DECISION = re.compile(
 _HELD = re.compile(
     r"(?:(?:on|via|over|by|über|per|par|sur|am|au)\s+(?:the\s+)?)?(?P<word>(?P<video>zoom|microsoft\s+teams|teams|"
     r"google\s+meet|meet|webex|skype|video|vidéo|visio)|(?P<phone>phone|telephone|telefon|téléphone)|"
-    r"(?P<onsite>on-?site|in\s+person|in\s+their\s+office|vor\s+ort|sur\s+(?:place|site)))(?![\w-])(?!\.\w)",
+    r"(?P<onsite>on[- ]?site|in\s+person|in\s+their\s+office|vor\s+ort|sur\s+(?:place|site)))(?![\w-])(?!\.\w)",
     re.IGNORECASE,
 )
 _TOPICS = (

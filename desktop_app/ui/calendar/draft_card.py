@@ -9,7 +9,9 @@ from desktop_app.domain.interviews import InterviewDraft, TimeSpan
 from desktop_app.domain.quick_add.parts import QuickAdd
 from desktop_app.domain.quick_add.placing import Place, open_questions, placed_draft
 from desktop_app.domain.zones import local
+from desktop_app.services import calendar
 from desktop_app.services.context import Context
+from desktop_app.ui.calendar.conflict_words import say_conflict
 from desktop_app.ui.colours import colours_of
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.dialogs.phrase_field import PhraseField
@@ -122,15 +124,27 @@ class DraftCard(QFrame):
         self.closed.emit()
 
     def _say(self, read: QuickAdd) -> None:
-        self.when.setText(self._when(read))
-        self.question.hide()
-
-    def _when(self, read: QuickAdd) -> str:
         try:
-            span = placed_draft(read, self.place, self._context.zone).span
+            draft = placed_draft(read, self.place, self._context.zone)
         except InvalidInput as error:
-            return str(error)
-        return say_span(span, self._context.zone)
+            self.when.setText(str(error))
+            self._ask("")
+            return
+        self.when.setText(say_span(draft.span, self._context.zone))
+        self._ask(self._hint(draft))
+
+    def _ask(self, words: str) -> None:
+        self.question.setText(words)
+        self.question.setVisible(bool(words))
+
+    def _hint(self, draft: InterviewDraft) -> str:
+        """Say what is worth a second look: a time that has passed, another round in the way."""
+        said = []
+        if draft.span.ends_at < self._context.now():
+            said.append(self.tr("That is in the past."))
+        if not draft.span.all_day and (conflict := calendar.conflict_with(self._context, draft)) is not None:
+            said.append(f"{say_conflict(conflict)}.")
+        return " ".join(said)
 
     def _add(self) -> None:
         read = self.phrase.reading()
@@ -145,8 +159,7 @@ class DraftCard(QFrame):
             except InvalidInput as error:
                 questions = [str(error)]
         if draft is None:
-            self.question.setText(" ".join(questions))
-            self.question.show()
+            self._ask(" ".join(questions))
             self.phrase.line.setFocus()
             return
         self.added.emit(draft)

@@ -445,6 +445,12 @@ class Hours(QWidget):
         """The IANA name of the zone beside the person's own, of a round this week elsewhere; empty for none."""
         return self._second_zone
 
+    @property
+    def second_zone_short(self) -> str:
+        """The letters of that zone on the first day shown: "EST"."""
+        noon = instant(datetime.combine(self._days[0], time(12)), self._zone)
+        return local(noon, self._second_zone).tzname() or ""
+
     def _is_elsewhere(self, one: TimedRound) -> bool:
         return local(one.starts_at, one.time_zone).utcoffset() != one.starts_at.utcoffset()
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
 from desktop_app.domain.conflicts import Conflict
 from desktop_app.domain.interviews import InterviewStatus
 from desktop_app.services.views import TimedRound
+from desktop_app.ui.calendar.conflict_words import say_conflict
 from desktop_app.ui.calendar.week_layout import Piece
 from desktop_app.ui.colours import colours_of, company_colour
 from desktop_app.ui.dialogs.labels import plain_tip
@@ -136,17 +137,7 @@ class RoundBlock(QAbstractButton):
     @property
     def conflict_text(self) -> str:
         """Say what gets in its way; empty when nothing does."""
-        if self.conflict is None:
-            return ""
-        if self.conflict.gap is None:
-            return self.tr("At the same time as {company}").format(company=self.conflict.company)
-        if not self.conflict.gap:
-            return self.tr("No time for the way between this and {company}").format(
-                company=self.conflict.company
-            )
-        return self.tr("Only {minutes} minutes between this and {company}").format(
-            minutes=int(self.conflict.gap.total_seconds() // 60), company=self.conflict.company
-        )
+        return say_conflict(self.conflict) if self.conflict is not None else ""
 
     def _spoken(self) -> str:
         round_ = self.round

@@ -237,6 +237,8 @@ class _Head(QWidget):
         gutter = self._view.hours.gutter
         left = self.width() - gutter if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 0
         city = self._view.hours.second_zone.rpartition("/")[2].replace("_", " ")
+        if painter.fontMetrics().horizontalAdvance(city) > gutter // 2 - 4:
+            city = self._view.hours.second_zone_short
         cut = painter.fontMetrics().elidedText(city, Qt.TextElideMode.ElideRight, gutter // 2 - 4)
         painter.drawText(QRect(left, 5, gutter // 2 - 4, height), Qt.AlignmentFlag.AlignRight, cut)
 

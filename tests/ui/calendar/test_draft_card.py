@@ -115,3 +115,17 @@ def test_more_opens_the_dialog_with_what_is_known(window: MainWindow) -> None:
     assert dialog.company.text() == "Globex"
     assert dialog.when.day.day() == THURSDAY
     dialog.discard()
+
+
+def test_what_is_worth_a_second_look_is_said(window: MainWindow, session: Session) -> None:
+    add(session.context, "Globex", THURSDAY, 15)
+    card = click_on(window, THURSDAY)
+    assert card.question.isHidden()
+    card.phrase.line.setText("Initech at 15:30")
+    assert card.question.text() == "At the same time as Globex."
+    card.phrase.line.setText("Initech at 16:10 on site")
+    assert card.question.text() == "Only 10 minutes between this and Globex."
+    card.phrase.line.setText("Initech at 18:00")
+    assert card.question.isHidden()
+    card.close()
+    assert click_on(window, date(2026, 11, 30)).question.text() == "That is in the past."

@@ -19,6 +19,7 @@ from desktop_app.services.long_changes import LongChange
 from desktop_app.services.people import people_lines
 from desktop_app.ui.backups.dialog import BackupsDialog
 from desktop_app.ui.board.outcome_dialog import OutcomeDialog
+from desktop_app.ui.calendar.draft_card import DraftCard
 from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.closing import ClosingExplained
 from desktop_app.ui.dialogs.application_dialog import ApplicationDialog
@@ -257,6 +258,16 @@ def _details(stage: Stage) -> None:
     stage.window.page.show_interview(_application(stage), _interview(stage))
 
 
+def _adding(stage: Stage) -> None:
+    stage.window.show_mode(Mode.MONTH)
+    day = date(2026, 12, 8)
+    view = stage.window.page.calendar.view
+    view.draft_requested.emit(day, day, view.visualRect(stage.window.page.calendar.model.index_of(day)))
+    stage.settle()
+    (card,) = (card for card in stage.window.findChildren(DraftCard) if card.isVisible())
+    card.phrase.line.setText("Finch & Sons 3pm with Jane on Zoom")
+
+
 def _day(stage: Stage) -> None:
     _mode(Mode.MONTH)(stage)
     stage.window.page.calendar.open_day(date(2026, 12, 3))
@@ -305,6 +316,7 @@ VIEWS: dict[str, View] = {
     "agenda": View(_mode(Mode.AGENDA)),
     "details": View(_details),
     "day": View(_day),
+    "adding": View(_adding),
     "interviews": View(_page("interviews")),
     "interviews-found": View(_found("jane en")),
     "interviews-not-found": View(_found("wombats")),

@@ -17,6 +17,7 @@ from desktop_app.services import feedback, offers, reading
 from desktop_app.services.applications import add_application, record_outcome
 from desktop_app.services.context import Context
 from desktop_app.storage.database import FILE_NAME, Database
+from desktop_app.ui.calendar.draft_card import DraftCard
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import AppTheme
@@ -58,6 +59,8 @@ class Stage:
         for dialog in self.window.findChildren(QDialog):
             dialog.done(0)
             dialog.deleteLater()
+        for card in self.window.findChildren(DraftCard):
+            card.close()
         popup = QApplication.activePopupWidget()
         while isinstance(popup, QWidget):
             popup.close()
