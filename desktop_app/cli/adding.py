@@ -285,6 +285,15 @@ def _report(path: str | None) -> dict[str, Any]:
     return {"path": path, "status": "skipped", **counts, "errors": [], "questions": []}
 
 
+def _amounts(report: dict[str, Any]) -> str:
+    """Say how many of a file were new, known and so on; nothing for one interview."""
+    words = {ImportEffect.CREATED: "new", ImportEffect.UNCHANGED: "already here"}
+    told = [
+        f"{report[str(effect)]} {words.get(effect, effect)}" for effect in _COUNTED if report[str(effect)]
+    ]
+    return f" ({', '.join(told)})" if told and report["path"] else ""
+
+
 def _count(report: dict[str, Any], items: Sequence[ImportItem], read: CalendarReading) -> None:
     for item in items:
         if item.effect in _COUNTED:
@@ -348,7 +357,7 @@ def _answer(reports: list[dict[str, Any]], stored: list[Interview], dry_run: boo
         for text in [*report["errors"], *(question["text"] for question in report["questions"])]
     ]
     said = [
-        f"{report['path'] or 'interview'}: {'would be ' if dry_run else ''}{report['status']}"
+        f"{report['path'] or 'interview'}: {'would be ' if dry_run else ''}{report['status']}{_amounts(report)}"
         for report in reports
         if report["status"] != "failed"
     ]

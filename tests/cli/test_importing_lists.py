@@ -108,3 +108,16 @@ def test_a_map_cannot_ask_for_answers_to_questions(run: Run, tmp_path: Path) -> 
     answers.write_text(json.dumps({"columns": {"Question And Answers": "notes"}}))
     assert run("import", str(file), "--map", str(answers))[0] == 1
     assert listed(run) == {}
+
+
+def test_the_counts_are_said(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("Company,Role\nAcme,Clerk\nacme,CLERK\n,Nobody\nGlobex,Clerk\n")
+    command = ["--data-dir", str(tmp_path / "data"), "import"]
+    assert main([*command, "--dry-run", str(file)]) == 0
+    said = capsys.readouterr()
+    assert said.out == f"{file}: would be imported (2 new, 1 already here)\n"
+    assert "Row 4 names no company and was left out." in said.err
+    assert main([*command, str(file)]) == 0
+    assert main([*command, str(file)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"{file}: unchanged (3 already here)"

@@ -10,7 +10,7 @@ from typing import Any
 
 from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.invitations import CalendarReading
-from desktop_app.domain.job_lists import ListAnswers
+from desktop_app.domain.job_lists import FIELDS, ListAnswers
 from desktop_app.interchange import csv_reader, list_map, whole_json
 from desktop_app.interchange.any_file import Wish, read_any
 from desktop_app.interchange.ics import read_calendar
@@ -97,8 +97,18 @@ def _list(data: bytes) -> None:
         for text in _texts(reading):
             assert not STEERING.search(text), repr(text)
 
+    def ask() -> None:
+        # As the window reads it: any table, its columns chosen by the person.
+        asked = sent(csv_reader.read_list(data, ListAnswers(), asks=True))
+        chosen = {str(number): field for number, field in enumerate(("", *FIELDS)) if number}
+        sent(csv_reader.read_list(data, ListAnswers(chosen, heading=asked.heading), asks=True))
+        for text in _texts(asked):
+            assert not STEERING.search(text), repr(text)
+
     csv_reader.is_list(data)
+    csv_reader.is_table(data)
     with_sentence(read)
+    with_sentence(ask)
 
 
 def _whole(data: bytes) -> None:
