@@ -1,4 +1,6 @@
-"""Take the guide's pictures from the running program: ``xvfb-run python docs/guide/take_pictures.py``.
+"""Take the guide's pictures from the running program.
+
+    xvfb-run -s "-screen 0 1600x1200x24" python docs/guide/take_pictures.py
 
 One application is lived through in a database of its own, with a clock that is set from step to step; every dialog
 is opened the way a person opens it.
@@ -14,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from PySide6.QtTest import QTest  # noqa: E402 - the way to the package comes first
-from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget  # noqa: E402
 
 from desktop_app.domain.applications import ApplicationStatus  # noqa: E402
 from desktop_app.domain.business_days import no_holidays  # noqa: E402
@@ -28,6 +30,7 @@ from desktop_app.services.feedback import record_feedback  # noqa: E402
 from desktop_app.services.follow_ups import mark_done  # noqa: E402
 from desktop_app.storage.database import FILE_NAME, Database  # noqa: E402
 from desktop_app.ui.application import make_application  # noqa: E402
+from desktop_app.ui.details.timeline import Timeline  # noqa: E402
 from desktop_app.ui.dialogs.debrief_dialog import DebriefDialog  # noqa: E402
 from desktop_app.ui.dialogs.import_dialog import ImportDialog  # noqa: E402
 from desktop_app.ui.main_window import MainWindow  # noqa: E402
@@ -137,6 +140,13 @@ class Story:
         self.window.check_day()
         self.window.due_changed()
 
+    def show_timeline(self) -> None:
+        """Scroll the details to what happened."""
+        (timeline,) = self.window.findChildren(Timeline)
+        (scroll,) = [area for area in self.window.findChildren(QScrollArea) if area.isAncestorOf(timeline)]
+        QTest.qWait(200)
+        scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
+
     def _open_dialog(self) -> QDialog:
         shown = [
             top for top in QApplication.topLevelWidgets() if isinstance(top, QDialog) and top.isVisible()
@@ -196,6 +206,9 @@ def tell(story: Story) -> None:
     story.accept()
     story.window.prepare_interview(2)
     story.dialog("guide-9-preparation")
+    story.window.show_application(1)
+    story.show_timeline()
+    story.picture("guide-10-timeline")
 
 
 def main() -> None:

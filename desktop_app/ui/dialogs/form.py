@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -58,6 +58,8 @@ class FormDialog(QDialog):
         self.body = QWidget()
         self.form = make_form(self.body)
         self.form_scroll = FormScroll(self.body)
+        self.form_scroll.changed.connect(self._grow_with_form, Qt.ConnectionType.QueuedConnection)
+        self._own_height = 0
 
         self.failure = RoleLabel("danger", self)
         self.failure.setContentsMargins(SPACE_XL, 0, SPACE_XL, 0)
@@ -191,12 +193,27 @@ class FormDialog(QDialog):
         if self._opened_with is None:
             self.remember()
         super().showEvent(event)
+        self._own_height = self._own_height or self.height()
         if self.fields and not self.body.isAncestorOf(self.focusWidget() or self):
             self.fields[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_failure(self, sentence: str) -> None:
         self.failure.setText(sentence)
         self.failure.setVisible(bool(sentence))
+
+    def _grow_with_form(self) -> None:
+        """Grow by what is said below a field, as far as the screen allows, unless the person chose a size."""
+        if not self.isVisible() or self.height() != self._own_height:
+            return
+        self.layout_of_dialog.activate()
+        wanted = min(self.sizeHint().height(), self.screen().availableGeometry().height())
+        if wanted > self.height():
+            # A scroll bar makes the form narrower, so that more wraps, so that it would stay.
+            self.form_scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.resize(self.width(), wanted)
+            self.layout_of_dialog.activate()
+            self.form_scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self._own_height = self.height()
 
     def _keep_editing(self, *, move_focus: bool = True) -> None:
         if self._question.isHidden():
@@ -233,7 +250,12 @@ def make_form(body: QWidget) -> QFormLayout:
 
 
 class FormScroll(QScrollArea):
-    """Scrolls the form where the screen is small or the type large, and asks for all the room it needs."""
+    """Scrolls the form where the screen is small or the type large, and asks for all the room it needs.
+
+    ``changed``: the form may need another room.
+    """
+
+    changed = Signal()
 
     def __init__(self, body: QWidget) -> None:
         super().__init__()
@@ -245,11 +267,21 @@ class FormScroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
+        body.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._body and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self.changed.emit()
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         wanted = self._body.sizeHint()
         room = self.screen().availableGeometry().height() - 200
-        return QSize(max(520, wanted.width()), min(wanted.height(), room))
+        width = max(520, wanted.width())
+        # What wraps at this width is higher than its own guess.
+        height = max(wanted.height(), self._body.heightForWidth(width))
+        return QSize(width, min(height, room))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._body.minimumSizeHint().width(), 80)

@@ -156,3 +156,19 @@ def test_a_call_that_did_not_come_has_its_note_here_too(
         (letter,) = dialog.findChildren(LetterDialog)
         assert "we had planned to speak today at 14:00" in letter.text.toPlainText()
         letter.reject()
+
+
+def test_it_grows_by_what_it_says_unless_a_size_was_chosen(
+    session: Session, interview: Interview, qtbot: QtBot
+) -> None:
+    dialog = shown(session, interview, qtbot)
+    before = dialog.height()
+    dialog.promise.when.setText("next week")
+    dialog.promise.words.setText("we will let you know early next week, once everybody has been heard")
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    assert not dialog.form_scroll.verticalScrollBar().isVisible()
+    dialog.resize(dialog.width(), before)
+    dialog.promise.words.setText("")
+    dialog.promise.words.setText("another sentence that is long enough to need a second line below the field")
+    QApplication.processEvents()
+    assert dialog.height() == before
