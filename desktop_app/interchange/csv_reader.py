@@ -25,7 +25,7 @@ from desktop_app.interchange.list_columns import (
 from desktop_app.interchange.list_dates import is_ambiguous, order_of, read_date
 from desktop_app.interchange.list_origins import Origin, origin_of
 from desktop_app.interchange.list_rows import HEADING_WITHIN, Rows, is_even, rows_of, text_of
-from desktop_app.interchange.list_words import NOTHING, SAVED, STAGES, heading_key, stage_key
+from desktop_app.interchange.list_words import NOTHING, SAVED, STAGES, YES_OR_NO, heading_key, stage_key
 
 LARGEST = 50_000_000
 TOO_LARGE = "It is larger than 50 MB, more than a list of applications can be."
@@ -66,7 +66,7 @@ def read_list(data: bytes, answers: ListAnswers, *, asks: bool = False) -> ListR
         start = guess_heading(rows) if asks and not numbered else -1
     heading = rows[start] if 0 <= start < len(rows) else []
     body = rows[start + 1 :]
-    found = places(heading, answers)
+    found = _without_ticks(places(heading, answers), body, answers)
     keys = frozenset(map(heading_key, heading[:HEADING_WITHIN]))
     origin = origin_of(keys)
     columns = described(heading, body[:SHOWN], found)
@@ -174,6 +174,17 @@ def _one_for_each(drafts: Sequence[ApplicationDraft]) -> list[ApplicationDraft]:
         else:
             merged.append(rows[0])
     return merged
+
+
+def _without_ticks(found: Places, body: Rows, answers: ListAnswers) -> Places:
+    """Return the places without a column of days that only says yes or no, unless the person wants it."""
+    days = found.get("applied_on", ())
+    if not days or "applied_on" in answers.columns.values():
+        return found
+    cells = {row[place].strip().casefold() for row in body for place in days if place < len(row)}
+    if not cells - {""} or not cells <= YES_OR_NO:
+        return found
+    return {name: places for name, places in found.items() if name != "applied_on"}
 
 
 def _without_rounds(reading: ListReading, heading: Sequence[str], body: Rows) -> ListReading:

@@ -1,4 +1,4 @@
-"""The words that lists of applications use for their columns and stages, folded, in English, German and French."""
+"""The words that lists of applications use for columns and stages, folded: English, German, French, some Spanish."""
 
 import re
 
@@ -7,40 +7,44 @@ from desktop_app.domain.applications import ApplicationStatus
 COLUMNS = {
     "company": (
         "company", "company name", "employer", "employer name", "organization", "organisation", "companies",
-        "name of company", "firma", "unternehmen", "arbeitgeber", "entreprise", "société", "employeur",
+        "name of company", "firma", "unternehmen", "arbeitgeber", "entreprise", "société", "employeur", "empresa",
     ),
     "role": (
         "job title", "role", "position", "job position", "job role", "role title", "position title", "job name",
-        "title", "job", "stelle", "stellenbezeichnung", "poste", "intitulé du poste",
+        "title", "job", "stelle", "stellenbezeichnung", "poste", "intitulé du poste", "puesto",
     ),
     "status": (
         "stage", "application status", "status name", "list name", "list", "status", "state", "phase", "stand",
-        "statut", "étape",
+        "statut", "étape", "estado",
     ),
     "applied_on": (
         "application date", "applied on", "date applied", "applied date", "applied at", "date submitted",
         "submitted on", "date of application", "received at", "applied", "date", "bewerbungsdatum", "beworben am",
-        "datum", "date de candidature",
+        "datum", "date de candidature", "fecha",
     ),
     "url": (
         "job url", "job link", "job posting url", "posting url", "application url", "application link",
-        "link to job req", "link to job", "job posting", "posting", "url", "link", "stellenanzeige", "lien",
+        "link to job req", "link to job", "job posting", "posting", "url", "link", "stellenanzeige", "lien", "enlace",
     ),
     "source": (
         "source", "job source", "found on", "job board", "platform", "channel", "via", "quelle", "plattform",
     ),
     "location": (
-        "where", "job location", "location", "locations", "city", "ort", "standort", "lieu", "ville",
+        "where", "job location", "location", "locations", "city", "ort", "standort", "lieu", "ville", "ubicación",
     ),
     "salary": (
         "salary", "salary range", "compensation", "pay", "salary expectation", "max salary", "gehalt", "salaire",
+        "salario",
     ),
     "notes": (
         "notes", "notes company team etc", "note", "comments", "comment", "remarks", "notizen", "bemerkungen",
-        "remarques",
+        "remarques", "notas",
     ),
 }  # fmt: skip
 """By field, the surest word first."""
+
+YES_OR_NO = frozenset({"yes", "no", "true", "false", "y", "n", "x", "✓", "✔", "ja", "nein", "oui", "non", ""})
+"""Cells of a column that says whether, not when."""
 
 PAIRS = {"salary": (("min salary", "max salary"), ("salary min", "salary max"))}
 """Fields that two columns make together, where no single one does."""

@@ -291,6 +291,32 @@ def test_what_is_no_day_is_none(cell: str) -> None:
     assert read_date(cell, None) is None
 
 
+def test_a_column_that_says_whether_is_no_column_of_days() -> None:
+    reading = read_list(b"Empresa,Puesto,Applied\nAcorn,Clerk,Yes\nBramble,Clerk,\n", ListAnswers())
+    assert [column.field for column in reading.columns] == ["company", "role", ""]
+    assert (len(reading.drafts), reading.problems) == (2, ())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'"sep=;"\r\nCompany;Role\r\nAcorn;Clerk\r\n',
+        "sep=\t\nCompany\tRole\nAcorn\tClerk\n".encode("utf-16"),
+        "sep=;\r\nCompany;Role\r\nAcorn;Clerk\r\n".encode("utf-16-be"),
+        b"\xef\xbb\xbfsep=;\nCompany;Role\nAcorn;Clerk\n",
+        b"Company,Role\rAcorn,Clerk\r",
+        b"Company|Role\nAcorn|Clerk\n",
+        b"Company,Role,,\nAcorn,Clerk,,\n,,,\n",
+        b'Jobs, 2026\n"Updated: Jan 5, 2026",,\n\n"Company",Role\n"Acorn",Clerk\n',
+    ],
+)
+def test_tables_as_programs_write_them(data: bytes) -> None:
+    assert is_list(data)
+    assert [(draft.company, draft.role) for draft in read_list(data, ListAnswers()).drafts] == [
+        ("Acorn", "Clerk")
+    ]
+
+
 def test_headings_and_stages_are_the_same_in_any_spelling() -> None:
     assert {heading_key(text) for text in ("JobTitle", "job_title", " Job  Title ", "Job-Title:")} == {
         "job title"
