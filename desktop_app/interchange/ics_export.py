@@ -10,6 +10,7 @@ from desktop_app.domain.interviews import Interview, TimeSpan
 from desktop_app.domain.people import Person
 from desktop_app.domain.wording import follow_up_title
 from desktop_app.domain.zones import local
+from desktop_app.interchange.clean_text import one_line
 from desktop_app.interchange.dial_in import DIAL_IN_PROPERTY, address_of
 from desktop_app.interchange.event_reader import COMPANY_PROPERTY, KIND_PROPERTY, ROLE_PROPERTY
 from desktop_app.interchange.event_time import OWN_ZONE_PROPERTY
@@ -19,6 +20,8 @@ from desktop_app.interchange.vtimezone_writing import vtimezone_lines
 PRODUCT = "-//Afterword//Afterword//EN"
 _UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
 _ADDRESS_CHARACTERS = "@!$'*+-._~/=&"
+_RINGS_BEFORE, _RINGS_A_DAY_BEFORE = "-PT15M", "-PT15H"
+"""When a round rings: before its start; the one of a whole day at nine the morning before."""
 NO_ADDRESS = "invalid:nomail"
 """The calendar address of somebody without a mail address, as other programs write it."""
 
@@ -78,7 +81,8 @@ def _event(interview: Interview, now: datetime) -> Iterator[str]:
     yield f"SEQUENCE:{interview.sequence}"
     yield f"STATUS:{'CANCELLED' if interview.cancelled else 'CONFIRMED'}"
     yield from _times(interview.span)
-    yield from text_line("SUMMARY", interview.title or _title(interview))
+    title = one_line(interview.title) or _title(interview)
+    yield from text_line("SUMMARY", title)
     yield from text_line("LOCATION", interview.location)
     yield from text_line("DESCRIPTION", interview.notes, several=True)
     if interview.meeting_url and not any(sign.isspace() for sign in interview.meeting_url):
@@ -95,7 +99,19 @@ def _event(interview: Interview, now: datetime) -> Iterator[str]:
     yield from text_line(COMPANY_PROPERTY, interview.company)
     yield from text_line(ROLE_PROPERTY, interview.role)
     yield from text_line(KIND_PROPERTY, interview.kind)
+    if not interview.cancelled:
+        yield from _alarm(
+            title, f"TRIGGER:{_RINGS_A_DAY_BEFORE if interview.span.all_day else _RINGS_BEFORE}"
+        )
     yield "END:VEVENT"
+
+
+def _alarm(words: str, trigger: str) -> Iterator[str]:
+    yield "BEGIN:VALARM"
+    yield "ACTION:DISPLAY"
+    yield from text_line("DESCRIPTION", words)
+    yield trigger
+    yield "END:VALARM"
 
 
 def _title(interview: Interview) -> str:
@@ -133,9 +149,5 @@ def _to_do(follow_up: FollowUp, now: datetime) -> Iterator[str]:
     yield from text_line("DESCRIPTION", follow_up.why, several=True)
     yield f"DUE:{utc_value(follow_up.due_at)}"
     yield "STATUS:NEEDS-ACTION"
-    yield "BEGIN:VALARM"
-    yield "ACTION:DISPLAY"
-    yield from text_line("DESCRIPTION", title)
-    yield f"TRIGGER;VALUE=DATE-TIME:{utc_value(follow_up.next_at)}"
-    yield "END:VALARM"
+    yield from _alarm(title, f"TRIGGER;VALUE=DATE-TIME:{utc_value(follow_up.next_at)}")
     yield "END:VTODO"

@@ -7,8 +7,11 @@ from typing import Any
 
 import icalendar
 import pytest
+import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ical.calendar_stream import IcsCalendarStream
+from ical.exceptions import CalendarParseError
 
 from desktop_app.domain.errors import UnreadableFile
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind, FollowUpState
@@ -60,6 +63,41 @@ def components(data: bytes, name: str) -> list[Any]:
     return list(icalendar.Calendar.from_ical(data).walk(name))
 
 
+def validate(data: bytes) -> None:
+    """Raise unless two others find the file valid: one counts what has to be there, one reads every value."""
+    text = data.decode()
+    vobject.readOne(text).validate(raiseException=True)
+    read_by_other = IcsCalendarStream.calendar_from_ics(text)
+    assert len(read_by_other.events) == text.count("\nBEGIN:VEVENT")
+    assert len(read_by_other.todos) == text.count("\nBEGIN:VTODO")
+
+
+@pytest.mark.parametrize(
+    ("part", "instead"),
+    [
+        ("UID:one@example.org\r\n", ""),
+        ("DTSTAMP:20270301T093000Z\r\n", ""),
+        ("PRODID:-//Afterword//Afterword//EN\r\n", ""),
+        ("STATUS:NEEDS-ACTION", "STATUS:SOON"),
+        ("ACTION:DISPLAY\r\n", ""),
+        ("DUE:20270327T170000Z", "DUE:20271327T170000Z"),
+        ("TZOFFSETTO:+0200\r\n", ""),
+    ],
+)
+def test_those_who_validate_refuse_what_is_not_valid(part: str, instead: str) -> None:
+    data = write_calendar([ROUND], [OWED], now=NOW).decode()
+    assert part in data
+    with pytest.raises((CalendarParseError, vobject.base.VObjectError)):
+        validate(data.replace(part, instead).encode())
+
+
+def test_a_round_rings_unless_it_is_called_off() -> None:
+    (event,) = components(write_calendar([ROUND], [], now=NOW), "VEVENT")
+    assert event.walk("VALARM")[0]["TRIGGER"].dt == timedelta(minutes=-15)
+    cancelled = replace(ROUND, status=InterviewStatus.CANCELLED)
+    assert not components(write_calendar([cancelled], [], now=NOW), "VALARM")
+
+
 def test_round_trip() -> None:
     found = only(write_calendar([ROUND], [], now=NOW), own_zone="Asia/Tokyo")
     assert found.span == ROUND.span
@@ -109,6 +147,7 @@ def test_follow_ups_ring() -> None:
 
 def test_others_read_the_same() -> None:
     data = write_calendar([ROUND], [OWED], now=NOW)
+    validate(data)
     parsed = icalendar.Calendar.from_ical(data)
     assert not parsed.errors
     assert [component.name for component in parsed.subcomponents] == ["VTIMEZONE", "VEVENT", "VTODO"]
@@ -142,7 +181,9 @@ def test_nothing_to_write_is_still_a_calendar() -> None:
 
 def test_all_day() -> None:
     span = TimeSpan.of_days(date(2027, 3, 27), date(2027, 3, 28), "Asia/Tokyo")
-    assert only(write_calendar([replace(ROUND, span=span)], [], now=NOW)).span == span
+    data = write_calendar([replace(ROUND, span=span)], [OWED], now=NOW)
+    validate(data)
+    assert only(data).span == span
 
 
 def test_times_that_occur_twice_and_never() -> None:
@@ -172,8 +213,9 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 )
 def test_instants_and_zones_survive(starts_at: datetime, minutes: int, zone: str, own_zone: str) -> None:
     span = TimeSpan.of_instants(starts_at, starts_at + timedelta(minutes=minutes), zone)
-    found = only(write_calendar([replace(ROUND, span=span)], [], now=NOW), own_zone=own_zone)
-    assert found.span == span
+    data = write_calendar([replace(ROUND, span=span)], [], now=NOW)
+    assert only(data, own_zone=own_zone).span == span
+    validate(data)
 
 
 @settings(max_examples=200, deadline=None)
@@ -183,7 +225,9 @@ def test_text_survives(title: str, place: str, notes: str, name: str, company: s
     interview = replace(
         ROUND, title=title, location=place, notes=notes, company=company, role=role, interviewers=people
     )
-    found = only(write_calendar([interview], [], now=NOW))
+    data = write_calendar([interview], [], now=NOW)
+    validate(data)
+    found = only(data)
     assert found.location == one_line(place)
     assert found.description == many_lines(notes)
     if one_line(title):
