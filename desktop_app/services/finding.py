@@ -1,10 +1,13 @@
 """Any record by a few typed words: applications, rounds, people and what is open for them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.follow_ups import FollowUp
+from desktop_app.domain.found_words import missing_from, typed_words
+from desktop_app.domain.kept_letters import LetterState
 from desktop_app.domain.people import Person
 from desktop_app.services.context import Context
 from desktop_app.storage import finding, follow_ups
@@ -38,15 +41,25 @@ class FoundRound:
 
 @dataclass(frozen=True, slots=True)
 class FoundPerson:
-    """Somebody by name or address, with the newest round they were found in."""
+    """Somebody by name or address, and where they were found."""
 
+    id: int
     person: Person
-    interview_id: int
-    application_id: int
     company: str
 
 
-Found = FoundApplication | FoundRound | FoundPerson | FollowUp
+@dataclass(frozen=True, slots=True)
+class FoundLetter:
+    """A letter by its recipient, subject or text."""
+
+    id: int
+    company: str
+    to: Person | None
+    subject: str
+    state: LetterState
+
+
+Found = FoundApplication | FoundRound | FoundPerson | FoundLetter | FollowUp
 
 
 def find(context: Context, typed: str) -> list[Found]:
@@ -54,10 +67,14 @@ def find(context: Context, typed: str) -> list[Found]:
     database = context.database
     applications, rounds = finding.matching(database, typed, LOOKED_AT)
     lines = finding.interview_lines(database, rounds)
+    words = typed_words(typed)
+    own = [
+        one for one in follow_ups.open_of_nobody(database, LOOKED_AT) if not missing_from((one.title,), words)
+    ]
     everywhere = list(dict.fromkeys([*applications, *(line[1] for line in lines)]))
     people = [
-        FoundPerson(Person(name, email), interview_id, application_id, company)
-        for name, email, interview_id, application_id, company in finding.person_lines(database, rounds)
+        FoundPerson(id_, Person(name, email), company)
+        for id_, name, email, _round, _application, company in finding.person_lines(database, rounds)
         if _is_named(f"{name} {email}", typed)
     ]
     return [
@@ -70,8 +87,19 @@ def find(context: Context, typed: str) -> list[Found]:
             FoundRound(id_, application_id, company, role, moment(starts_at))
             for id_, application_id, company, role, starts_at in lines[:OF_EACH]
         ),
+        *_letters(context, everywhere, words),
         *follow_ups.open_of_applications(database, everywhere, OF_EACH),
+        *own[:OF_EACH],
     ]
+
+
+def _letters(context: Context, applications: Sequence[int], words: Sequence[str]) -> list[FoundLetter]:
+    lines = finding.letter_lines(context.database, applications, LOOKED_AT)
+    return [
+        FoundLetter(id_, company, Person(name, email) if name or email else None, subject, LetterState(state))
+        for id_, company, name, email, subject, body, state in lines
+        if not missing_from((company, name, email, subject, body), words)
+    ][:OF_EACH]
 
 
 def _is_named(name: str, typed: str) -> bool:

@@ -9,6 +9,7 @@ from desktop_app.domain.follow_ups import FollowUpState
 from desktop_app.domain.kept_letters import KeptLetter, LetterState, Occasion
 from desktop_app.domain.letter_templates import check_size
 from desktop_app.domain.letters import LETTER_WORDS, Letter, Tone, cleaned
+from desktop_app.domain.people import Person
 from desktop_app.domain.wording import listed
 from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
@@ -34,6 +35,12 @@ def hand_over(
 def letters_to_ask_about(context: Context) -> list[KeptLetter]:
     """Return the letters that left the window and may have been sent, oldest first."""
     return letters.handed(context.database)
+
+
+def letter_occasion(context: Context, letter_id: int) -> tuple[Occasion, Person | None]:
+    """Return on which occasion a letter was kept, and to whom; NotFound if it is gone."""
+    kept = letters.find(context.database, letter_id)
+    return Occasion(kept.application_id, kept.interview_id, kept.follow_up_id, kept.kind), kept.to
 
 
 def mark_sent(context: Context, letter_id: int) -> Change:

@@ -38,10 +38,20 @@ def interview_lines(database: Database, ids: Sequence[int]) -> list[tuple[Any, .
 
 
 def person_lines(database: Database, ids: Sequence[int]) -> list[tuple[Any, ...]]:
-    """Return name, address, round, application and company of whoever interviews in these rounds, once each."""
+    """Return id, name, address, round, application and company of whoever interviews in these rounds, once each."""
     return database.query(
-        "SELECT p.name, p.email, max(i.id), i.application_id, a.company FROM interviewer r"
+        "SELECT p.id, p.name, p.email, max(i.id), i.application_id, a.company FROM interviewer r"
         " JOIN person p ON p.id = r.person_id JOIN interview i ON i.id = r.interview_id"
         f" JOIN application a ON a.id = i.application_id WHERE i.id IN {LISTED_IDS} GROUP BY p.id ORDER BY p.name",
         (ids_text(ids),),
+    )
+
+
+def letter_lines(database: Database, applications: Sequence[int], limit: int) -> list[tuple[Any, ...]]:
+    """Return id, company, name, address, subject, text and state of letters about applications, the newest first."""
+    return database.query(
+        "SELECT l.id, a.company, l.name, l.email, l.subject, l.body, l.state FROM letter l"
+        f" JOIN application a ON a.id = l.application_id WHERE l.application_id IN {LISTED_IDS}"
+        " ORDER BY l.changed_at DESC, l.id DESC LIMIT ?",
+        (ids_text(applications), limit),
     )

@@ -105,7 +105,7 @@ def listed(
 
 def open_by_time(database: Database, limit: int) -> list[FollowUp]:
     """Return the first ``limit`` open follow-ups by the time they ask for attention."""
-    rows = database.query(f"{_SELECT} WHERE {_OPEN} ORDER BY f.next_at, f.id LIMIT ?", (limit,))
+    rows = database.query(f"{_SELECT} WHERE {_OPEN} ORDER BY +f.next_at, f.id LIMIT ?", (limit,))
     return [_domain(row) for row in rows]
 
 
@@ -114,6 +114,14 @@ def open_of_applications(database: Database, ids: Sequence[int], limit: int) -> 
     rows = database.query(
         f"{_SELECT} WHERE f.application_id IN {LISTED_IDS} AND {_OPEN} ORDER BY f.next_at, f.id LIMIT ?",
         (ids_text(ids), limit),
+    )
+    return [_domain(row) for row in rows]
+
+
+def open_of_nobody(database: Database, limit: int) -> list[FollowUp]:
+    """Return the first ``limit`` open follow-ups that belong to no application, by the time they are next."""
+    rows = database.query(
+        f"{_SELECT} WHERE f.application_id IS NULL AND {_OPEN} ORDER BY f.next_at, f.id LIMIT ?", (limit,)
     )
     return [_domain(row) for row in rows]
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.letters.sent_question import SentQuestion
     from desktop_app.ui.main_page import MainPage
     from desktop_app.ui.pages import PageEntry
+    from desktop_app.ui.palette.entries import Entry
     from desktop_app.ui.session import Session
     from desktop_app.ui.theme import AppTheme
 
@@ -76,6 +77,8 @@ class MainWindow(QMainWindow):
         self.is_filled = False
         """Whether the window is more than its last picture."""
         self._ending = False
+        self.palette_recent: list[Entry] = []
+        """What was chosen in the palette, the last first."""
         self.setWindowTitle("Afterword")
         if session is not None and theme is not None:
             self.fill(session, theme, state_file=state_file, keep_running=keep_running, pages=pages)

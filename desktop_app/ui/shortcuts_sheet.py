@@ -1,4 +1,6 @@
-"""All keys on one sheet."""
+"""All keys on one sheet, by the place where they work: those of the window's actions, then those of `keys.KEYS`."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.actions import Actions
+from desktop_app.ui.keys import KEYS
 from desktop_app.ui.theme import SPACE_L
 
 translate = QCoreApplication.translate
@@ -26,12 +29,8 @@ class ShortcutsSheet(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        rows = [
-            (action.text(), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
-            for action in actions.all()
-            if not action.shortcut().isEmpty()
-        ]
-        rows += _in_calendar() + _in_follow_ups()
+        self.groups = groups(actions)
+        rows = [row for heading, keys in self.groups for row in ((heading, ""), *keys)]
         table = QTableWidget(len(rows), 2)
         table.setAccessibleName(self.windowTitle())
         table.setHorizontalHeaderLabels([self.tr("What"), self.tr("Keys")])
@@ -46,42 +45,46 @@ class ShortcutsSheet(QDialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
-        for row, texts in enumerate(rows):
-            for column, text in enumerate(texts):
-                table.setItem(row, column, QTableWidgetItem(text))
-        table.selectRow(0)
+        bold = self.font()
+        bold.setBold(True)
+        for row, (what, keys) in enumerate(rows):
+            item = QTableWidgetItem(what)
+            if not keys:
+                item.setFont(bold)
+                table.setSpan(row, 0, 1, 2)
+            table.setItem(row, 0, item)
+            if keys:
+                table.setItem(row, 1, QTableWidgetItem(keys))
+        table.selectRow(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column_box = QVBoxLayout(self)
         column_box.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column_box.addWidget(table)
         column_box.addWidget(buttons)
-        self.resize(460, 560)
+        self.resize(500, 600)
 
 
-def _in_calendar() -> list[tuple[str, str]]:
-    return [
-        (translate("shortcuts", "Calendar: previous or next day, week"), "← → ↑ ↓"),
-        (translate("shortcuts", "Calendar: previous, next month"), "PgUp, PgDn"),
-        (translate("shortcuts", "Calendar: today"), "Home"),
-        (translate("shortcuts", "Calendar: open the day"), "Enter"),
-        (translate("shortcuts", "Calendar: list everything on the day"), "Alt+↓"),
-        (translate("shortcuts", "Calendar: new interview on the day"), "N"),
-        (translate("shortcuts", "Calendar: move the interview"), "Ctrl+Shift+← → ↑ ↓"),
-        (translate("shortcuts", "Week: end the interview earlier or later"), "Alt+Shift+↑ ↓"),
-        (translate("shortcuts", "Calendar: give up dragging"), "Esc"),
+def groups(actions: Actions) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return each place with what its keys do, as (what, keys); the window as a whole comes first."""
+    whole = [
+        (action.text(), said(action.shortcuts()))
+        for action in actions.all()
+        if not action.shortcut().isEmpty()
     ]
-
-
-def _in_follow_ups() -> list[tuple[str, str]]:
-    return [
-        (translate("shortcuts", "Follow-ups: next, previous"), "J, K"),
-        (translate("shortcuts", "Follow-ups: done"), "D"),
-        (translate("shortcuts", "Follow-ups: snooze"), "S"),
-        (translate("shortcuts", "Follow-ups: write"), "W"),
-        (translate("shortcuts", "Follow-ups: why this date?"), "?"),
-        (translate("shortcuts", "Follow-ups: edit one of your own"), "E"),
-        (translate("shortcuts", "Letter: next gap, previous gap"), "F8, Shift+F8"),
-        (translate("shortcuts", "Letter: open in mail program"), "Ctrl+Enter"),
-        (translate("shortcuts", "Promises: log a contact, ask for news"), "L, W"),
+    places = [
+        (
+            place.heading,
+            [
+                (translate("keys", key.words), said([QKeySequence(one) for one in key.keys]))
+                for key in keys.values()
+            ],
+        )
+        for place, keys in KEYS.items()
     ]
+    return [(translate("keys", "Everywhere"), whole), *places]
+
+
+def said(keys: Sequence[QKeySequence]) -> str:
+    """Return keys as the system writes them."""
+    return ", ".join(dict.fromkeys(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys))

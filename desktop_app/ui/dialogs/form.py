@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -22,6 +22,7 @@ from desktop_app.services.context import Context
 from desktop_app.services.long_changes import LongChange, at_once
 from desktop_app.ui.dialogs.field import Field
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
+from desktop_app.ui.keys import Place, sequences
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, TITLE
 
@@ -90,8 +91,8 @@ class FormDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.discard_button.clicked.connect(self.discard)
         self.keep_button.clicked.connect(self._keep_editing)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.accept)
+        for keys in sequences(Place.DIALOG, "save"):
+            QShortcut(keys, self, self.accept)
 
     def add(self, label: str, editor: QWidget) -> Field:
         """Add a field below the others; ``label`` is also what a screen reader calls it."""

@@ -1,9 +1,9 @@
 """The follow-up panel: the heart of the window. What I owe, what is owed to me, and the next step with its button."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change, Kind
@@ -17,6 +17,7 @@ from desktop_app.ui.follow_ups.layout import RowButton
 from desktop_app.ui.follow_ups.model import FollowUpModel, Group, key_of
 from desktop_app.ui.follow_ups.row_buttons import RowButtons
 from desktop_app.ui.follow_ups.view import FollowUpView
+from desktop_app.ui.keys import Place, place_action
 from desktop_app.ui.session import Session
 from desktop_app.ui.spoken_choice import follow_choice
 from desktop_app.ui.theme import CAPTION, SPACE_L, SPACE_M, SPACE_S, SPACE_XL
@@ -92,25 +93,19 @@ class FollowUpPanel(QWidget):
     # Making
 
     def _add_actions(self) -> None:
-        self.open_action = self._action(self.tr("Open"), None, lambda: self._open(self.view.currentIndex()))
-        self.write_action = self._action(self.tr("Write"), "W", self._write)
-        self.done_action = self._action(self.tr("Done"), "D", self._done)
-        self.snooze_action = self._action(self.tr("Snooze"), "S", self._pop_up_snooze)
-        self.skip_action = self._action(self.tr("Skip"), None, self._skip)
-        self.why_action = self._action(self.tr("Why this date?"), "?", self._why)
-        self.edit_action = self._action(self.tr("Edit…"), "E", self._edit)
-        self.delete_action = self._action(self.tr("Delete"), None, self._delete)
-        self.next_action = self._action(self.tr("Next follow-up"), "J", lambda: self.view.move_by(1))
-        self.previous_action = self._action(self.tr("Previous follow-up"), "K", lambda: self.view.move_by(-1))
+        self.open_action = self._action(lambda: self._open(self.view.currentIndex()), text=self.tr("Open"))
+        self.write_action = self._action(self._write, "write")
+        self.done_action = self._action(self._done, "done")
+        self.snooze_action = self._action(self._pop_up_snooze, "snooze")
+        self.skip_action = self._action(self._skip, text=self.tr("Skip"))
+        self.why_action = self._action(self._why, "why")
+        self.edit_action = self._action(self._edit, "edit")
+        self.delete_action = self._action(self._delete, text=self.tr("Delete"))
+        self.next_action = self._action(lambda: self.view.move_by(1), "next")
+        self.previous_action = self._action(lambda: self.view.move_by(-1), "previous")
 
-    def _action(self, text: str, key: str | None, slot: object) -> QAction:
-        action = QAction(text, self)
-        if key:
-            action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(slot)
-        self.view.addAction(action)
-        return action
+    def _action(self, slot: Callable[[], object], name: str = "", text: str = "") -> QAction:
+        return place_action(self.view, self, Place.FOLLOW_UPS, slot, name=name, text=text)
 
     def _lay_out(self) -> None:
         heading = plain_label(self.tr("Follow-ups"), self, look="caption", scale=CAPTION, bold=True)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.dialogs.labels import RoleLabel
 from desktop_app.ui.interviews.columns import CHOOSABLE, FIRST_COLUMNS, Column
+from desktop_app.ui.keys import Place, sequences
 from desktop_app.ui.theme import SPACE_L, SPACE_M, SPACE_S
 
 
@@ -31,9 +32,9 @@ class ColumnsDialog(QDialog):
         self.list.setAccessibleName(self.windowTitle())
         self.list.setSpacing(2)
         self.up = QPushButton(self.tr("Move up"), self)
-        self.up.setShortcut("Alt+Up")
+        self.up.setShortcut(sequences(Place.COLUMNS, "up")[0])
         self.down = QPushButton(self.tr("Move down"), self)
-        self.down.setShortcut("Alt+Down")
+        self.down.setShortcut(sequences(Place.COLUMNS, "down")[0])
         self.first = QPushButton(self.tr("As at first"), self)
         self.failure = RoleLabel("danger", self)
         self.failure.setText(self.tr("Tick at least one column."))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.applications import OPEN_STAGES, OUTCOMES, ApplicationStatus
@@ -13,6 +13,7 @@ from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
 from desktop_app.services import many, reading
 from desktop_app.services.interviews import cancel_interview, delete_interview, reinstate_interview
 from desktop_app.services.views import InterviewRow
+from desktop_app.ui.keys import KEYS, Place, place_action
 from desktop_app.ui.session import Session
 
 translate = QCoreApplication.translate
@@ -22,6 +23,7 @@ class ListActions(QObject):
     """The actions; ``ids`` and ``current`` say what is selected. ``open_wanted`` asks for the current row's details.
 
     One round is treated as everywhere else, with its dialogs; several are changed at once, with one undo.
+    ``with_keys``: they work on keys while ``view`` has the keyboard, else from a menu alone.
     """
 
     open_wanted = Signal()
@@ -33,23 +35,26 @@ class ListActions(QObject):
         view: QWidget,
         ids: Callable[[], list[int]],
         current: Callable[[], InterviewRow | None],
+        *,
+        with_keys: bool = True,
     ) -> None:
         super().__init__(view)
+        self._with_keys = with_keys
         self._session = session
         self._view = view
         self._ids = ids
         self._current = current
-        self.open = self._action(translate("interviews", "Open"), "", self.open_wanted.emit)
-        self.edit = self._action(translate("interviews", "Edit…"), "F2", self._edit)
-        self.write = self._action(translate("interviews", "Write a letter…"), "W", self._write)
-        self.debrief = self._action(translate("interviews", "Debrief…"), "", self._debrief)
-        self.contact = self._action(translate("interviews", "Log contact…"), "L", self._log_contact)
-        self.cancel = self._action(translate("interviews", "Cancel interview"), "", self._cancel)
-        self.reinstate = self._action(translate("interviews", "Reinstate interview"), "", self._reinstate)
-        self.export = self._action(translate("interviews", "Export…"), "", self._export)
-        self.delete = self._action(translate("interviews", "Delete"), "Del", self._delete)
+        self.open = self._action(self.open_wanted.emit, text=translate("interviews", "Open"))
+        self.edit = self._action(self._edit, "edit")
+        self.write = self._action(self._write, "write")
+        self.debrief = self._action(self._debrief, text=translate("interviews", "Debrief…"))
+        self.contact = self._action(self._log_contact, "contact")
+        self.cancel = self._action(self._cancel, text=translate("interviews", "Cancel interview"))
+        self.reinstate = self._action(self._reinstate, text=translate("interviews", "Reinstate interview"))
+        self.export = self._action(self._export, text=translate("interviews", "Export…"))
+        self.delete = self._action(self._delete, "delete")
         self.stages = {
-            stage: self._action(APPLICATION_STATUS_WORDS[stage], "", self._moving(stage))
+            stage: self._action(self._moving(stage), text=APPLICATION_STATUS_WORDS[stage])
             for stage in (*OPEN_STAGES, *OUTCOMES)
         }
         """Where an application may be moved, and how it may end."""
@@ -104,13 +109,11 @@ class ListActions(QObject):
         menu.addAction(self.delete)
         return menu
 
-    def _action(self, text: str, key: str, slot: Callable[[], object]) -> QAction:
-        action = QAction(text, self._view)
-        if key:
-            action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    def _action(self, slot: Callable[[], object], name: str = "", text: str = "") -> QAction:
+        if self._with_keys:
+            return place_action(self._view, self._view, Place.INTERVIEWS, slot, name=name, text=text)
+        action = QAction(text or translate("keys", KEYS[Place.INTERVIEWS][name].words), self)
         action.triggered.connect(lambda _checked=False: slot())
-        self._view.addAction(action)
         return action
 
     # Doing

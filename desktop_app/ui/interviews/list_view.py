@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change, Kind
@@ -17,6 +17,7 @@ from desktop_app.ui.interviews.filter_bar import FilterBar
 from desktop_app.ui.interviews.list_actions import ListActions
 from desktop_app.ui.interviews.model import InterviewModel
 from desktop_app.ui.interviews.table import InterviewTable
+from desktop_app.ui.keys import Place, place_action
 from desktop_app.ui.session import Session
 from desktop_app.ui.spoken_choice import follow_choice
 
@@ -119,13 +120,11 @@ class InterviewList(QWidget):
     # Making
 
     def _add_actions(self) -> None:
-        self.filter_action = QAction(self.tr("Filter the interviews"), self)
-        self.filter_action.setShortcut(QKeySequence("Ctrl+Shift+F"))
+        place = Place.INTERVIEWS
+        self.filter_action = place_action(self, self, place, self._pop_up_filters, name="filter")
         self.filter_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.filter_action.triggered.connect(self._pop_up_filters)
-        self.columns_action = QAction(self.tr("Columns of the list…"), self)
-        self.columns_action.triggered.connect(self._choose_columns)
-        self.addActions([self.filter_action, self.columns_action])
+        words = self.tr("Columns of the list…")
+        self.columns_action = place_action(self, self, place, self._choose_columns, text=words)
         self.sort_menu = QMenu(self.tr("Sort by"), self)
         self.sort_menu.aboutToShow.connect(self._fill_sort_menu)
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.domain.changes import Change, Kind
@@ -26,8 +27,9 @@ from desktop_app.services.letters import DeskLetter, desk, tone_of
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.dialogs.people_text import read_person
+from desktop_app.ui.keys import Place, sequences
 from desktop_app.ui.letters.gap_text import GapText
-from desktop_app.ui.letters.gaps import NEXT_GAP, LetterGaps
+from desktop_app.ui.letters.gaps import LetterGaps
 from desktop_app.ui.letters.mail import copy_letter, mail_url, open_letter, opened_words
 from desktop_app.ui.letters.recipients import RecipientBar
 from desktop_app.ui.letters.which_field import WhichLetterField
@@ -94,8 +96,9 @@ class LetterDialog(FormDialog):
         self.subject.textChanged.connect(lambda _text: self._look())
         self.text.textChanged.connect(self._look)
         self.gaps = LetterGaps(self.subject, self.text)
-        QShortcut(QKeySequence(NEXT_GAP), self, self.gaps.go_to_next)
-        QShortcut(QKeySequence(f"Shift+{NEXT_GAP}"), self, lambda: self.gaps.go_to_next(back=True))
+        for name, back in (("gap", False), ("gap_before", True)):
+            for keys in sequences(Place.LETTER, name):
+                QShortcut(keys, self, partial(self.gaps.go_to_next, back=back))
 
     def _add_buttons(self) -> None:
         self.notice = RoleLabel("text", self)

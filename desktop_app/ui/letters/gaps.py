@@ -3,9 +3,10 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit
 
+from desktop_app.ui.keys import KEYS, Place
 from desktop_app.ui.letters.gap_text import GapText, line_gaps
 
-NEXT_GAP = "F8"
+NEXT_GAP = KEYS[Place.LETTER]["gap"].keys[0]
 
 translate = QCoreApplication.translate
 

@@ -17,12 +17,14 @@ from desktop_app.ui.theme import SPACE_L, SPACE_S
 WIDTH, HEIGHT = 560, 420
 LEAST_TYPED = 2
 """Letters from which on records are looked for: one letter begins half of them."""
+MOST_RECENT = 6
 MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
 class Palette(QDialog):
     """Offers actions at once and records from the second letter on; Up and Down choose, Enter does, Esc goes away.
 
+    ``recent`` is what was chosen here before, the last first: it comes first while nothing is typed, and is kept up.
     ``announce`` has a screen reader say the line that is chosen while the keyboard stays in the field.
     """
 
@@ -33,6 +35,7 @@ class Palette(QDialog):
         opening: Opening,
         announce: Callable[[str], object],
         parent: QWidget | None = None,
+        recent: list[Entry] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Do or find"))
@@ -41,6 +44,7 @@ class Palette(QDialog):
         self._opening = opening
         self._announce = announce
         self.entries: list[Entry] = []
+        self._recent: list[Entry] = recent if recent is not None else []
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("An action, a company, a person…"))
         self.field.setAccessibleName(self.windowTitle())
@@ -77,6 +81,12 @@ class Palette(QDialog):
 
     def _look(self, typed: str) -> None:
         self.entries = fitting_actions(self._actions, typed)
+        if not typed.strip():
+            before = {entry.spoken for entry in self._recent}
+            offered = {entry.spoken for entry in self.entries}
+            # An action that is not offered now has no place here either.
+            last = [entry for entry in self._recent if not entry.is_action or entry.spoken in offered]
+            self.entries = last + [entry for entry in self.entries if entry.spoken not in before]
         trouble = ""
         if len(typed.strip()) >= LEAST_TYPED:
             try:
@@ -114,7 +124,9 @@ class Palette(QDialog):
             self._choose(self.list.currentIndex().row())
 
     def _choose(self, row: int) -> None:
-        chosen = self.entries[row].choose
+        entry = self.entries[row]
+        chosen = entry.choose
+        self._recent[:] = [entry, *(one for one in self._recent if one.spoken != entry.spoken)][:MOST_RECENT]
         self.accept()
         # Once the palette is gone: what opens now belongs to the window.
         QTimer.singleShot(0, chosen)

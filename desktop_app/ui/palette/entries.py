@@ -10,8 +10,9 @@ from desktop_app.domain.follow_ups import FollowUp
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS, follow_up_title
 from desktop_app.domain.zones import local
 from desktop_app.services.context import Context
-from desktop_app.services.finding import Found, FoundApplication, FoundPerson, FoundRound
+from desktop_app.services.finding import Found, FoundApplication, FoundLetter, FoundPerson, FoundRound
 from desktop_app.ui.follow_ups.phrases import whom
+from desktop_app.ui.keys import PLACE, Place
 from desktop_app.ui.wording import say_moment
 
 translate = QCoreApplication.translate
@@ -25,6 +26,7 @@ class Entry:
     remark: str
     icon: QIcon
     choose: Callable[[], object]
+    is_action: bool = False
 
     @property
     def spoken(self) -> str:
@@ -39,6 +41,8 @@ class Opening:
     application: Callable[[int], object]
     interview: Callable[[int], object]
     follow_up: Callable[[int], object]
+    person: Callable[[int], object]
+    letter: Callable[[int], object]
 
 
 def fitting_actions(actions: Iterable[QAction], typed: str) -> list[Entry]:
@@ -46,10 +50,13 @@ def fitting_actions(actions: Iterable[QAction], typed: str) -> list[Entry]:
     found = []
     for place, action in enumerate(actions):
         text = action.text().rstrip("…")
+        where = action.property(PLACE)
+        if where:
+            text = translate("palette", "{place}: {action}").format(place=Place(where).heading, action=text)
         rank = _rank(text.casefold(), " ".join(typed.casefold().split()))
         if rank is not None and action.isEnabled():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            found.append(((rank, place), Entry(text, keys, action.icon(), action.trigger)))
+            found.append(((rank, place), Entry(text, keys, action.icon(), action.trigger, True)))
     return [entry for _rank, entry in sorted(found, key=lambda one: one[0])]
 
 
@@ -60,8 +67,11 @@ def entry_of(found: Found, context: Context, opening: Opening, picture: Callable
         case FoundApplication(id_, company, role, status):
             words, icon = APPLICATION_STATUS_WORDS[status], picture("company")
             return Entry(whom(company, role), words, icon, lambda: opening.application(id_))
-        case FoundPerson(person, interview_id, _, company):
-            return Entry(person.label, company, picture("person"), lambda: opening.interview(interview_id))
+        case FoundPerson(person_id, person, company):
+            return Entry(person.label, company, picture("person"), lambda: opening.person(person_id))
+        case FoundLetter(letter_id, company, to, subject, _state):
+            remark = " · ".join(filter(None, (to.label if to else "", company)))
+            return Entry(subject, remark, picture("mail"), lambda: opening.letter(letter_id))
         case FoundRound(id_, _, company, role, starts_at):
             when = say_moment(local(starts_at, context.zone), today)
             return Entry(whom(company, role), when, picture("calendar"), lambda: opening.interview(id_))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Kind
@@ -13,6 +13,7 @@ from desktop_app.services.interview_list import people_like
 from desktop_app.services.people import PersonDetails, merge_people, person_details
 from desktop_app.ui.dialogs.form import open_dialog
 from desktop_app.ui.dialogs.labels import plain_label
+from desktop_app.ui.keys import Place, place_action
 from desktop_app.ui.page import Page
 from desktop_app.ui.people.card import PersonCard
 from desktop_app.ui.people.list import PeopleList
@@ -109,20 +110,14 @@ class PeoplePage(Page):
     # Making
 
     def _add_actions(self) -> None:
-        self.open = self._action(self.tr("Open application"), "", self._open)
-        self.write = self._action(self.tr("Write…"), "W", self._write)
-        self.edit = self._action(self.tr("Edit…"), "F2", self._edit)
-        self.merge = self._action(self.tr("Merge…"), "M", self._merge)
-        self.erase = self._action(self.tr("Erase everywhere…"), "Del", self._erase)
+        self.open = self._action(self._open, text=self.tr("Open application"))
+        self.write = self._action(self._write, "write")
+        self.edit = self._action(self._edit, "edit")
+        self.merge = self._action(self._merge, "merge")
+        self.erase = self._action(self._erase, "erase")
 
-    def _action(self, text: str, key: str, slot: Callable[[], object]) -> QAction:
-        action = QAction(text, self)
-        if key:
-            action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda _checked=False: slot())
-        self.list.addAction(action)
-        return action
+    def _action(self, slot: Callable[[], object], name: str = "", text: str = "") -> QAction:
+        return place_action(self.list, self, Place.PEOPLE, slot, name=name, text=text)
 
     def _lay_out(self) -> None:
         heading = plain_label(self.tr("People"), self, look="title", scale=TITLE, bold=True, wrap=False)

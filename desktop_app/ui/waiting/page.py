@@ -72,13 +72,13 @@ class WaitingPage(Page):
         for side in (self.on_me, self.on_them):
             side.opened.connect(self._open)
         mine, theirs = self.on_me, self.on_them
-        mine.add_action(self.tr("Open"), "", self._open, _is_there)
-        mine.add_action(self.tr("Write"), "W", self._write, _is_written)
-        mine.add_action(self.tr("Done"), "D", self._done, _is_there)
-        mine.add_action(self.tr("Why this date?"), "?", self._why, _is_there)
-        theirs.add_action(self.tr("Open"), "", self._open, _is_there)
-        theirs.add_action(self.tr("Log contact…"), "L", self._log_contact, _is_there)
-        theirs.add_action(self.tr("Ask for news…"), "W", self._ask, _can_be_asked)
+        mine.add_action(self._open, _is_there, text=self.tr("Open"))
+        mine.add_action(self._write, _is_written, name="write")
+        mine.add_action(self._done, _is_there, name="done")
+        mine.add_action(self._why, _is_there, name="why")
+        theirs.add_action(self._open, _is_there, text=self.tr("Open"))
+        theirs.add_action(self._log_contact, _is_there, name="contact")
+        theirs.add_action(self._ask, _can_be_asked, name="ask")
 
     def _lay_out(self) -> None:
         heading = plain_label(self.tr("Promises"), self, look="title", scale=TITLE, bold=True, wrap=False)

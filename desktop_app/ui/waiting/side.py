@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.dialogs.labels import plain_label
 from desktop_app.ui.flow import Flow
+from desktop_app.ui.keys import Place, place_action
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import CAPTION, SPACE_M, SPACE_S
 from desktop_app.ui.waiting.delegate import LedgerDelegate
@@ -60,20 +61,18 @@ class Side(QWidget):
         """Return the chosen entry."""
         return self.model.entry(self.list.currentIndex())
 
-    def add_action(self, words: str, key: str, act: Callable[[Entry], None], fits: Fits) -> QAction:
-        """Offer something to do with the chosen line: as a button, in its menu and on a key."""
-        action = QAction(words, self)
-        if key:
-            action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    def add_action(
+        self, act: Callable[[Entry], None], fits: Fits, *, name: str = "", text: str = ""
+    ) -> QAction:
+        """Offer something to do with the chosen line: as a button, in its menu and on its key of `KEYS`."""
 
         def do() -> None:
             entry = self.current()
             if entry is not None:
                 act(entry)
 
-        action.triggered.connect(do)
-        self.list.addAction(action)
+        action = place_action(self.list, self, Place.PROMISES, do, name=name, text=text)
+        words = action.text()
         button = QPushButton(words, self)
         button.setAccessibleName(f"{words.removesuffix('…')}: {self._heading}")
         button.clicked.connect(action.trigger)

@@ -221,7 +221,7 @@ DIALOGS: dict[str, Dialogs] = {
     "palette": lambda stage: Palette(
         stage.context,
         stage.window.commands.all(),
-        Opening(_ignore, _ignore, _ignore),
+        Opening(_ignore, _ignore, _ignore, _ignore, _ignore),
         _ignore,
         stage.window,
     ),

@@ -1,18 +1,27 @@
 """The palette over a real window: every action and every record by a few letters and Enter."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import StorageError
+from desktop_app.domain.kept_letters import Occasion
+from desktop_app.domain.letters import Letter, LetterKind, Tone
 from desktop_app.services.finding import OF_EACH, find
+from desktop_app.services.kept_letters import keep_draft
+from desktop_app.services.own_follow_ups import add_own
 from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
+from desktop_app.ui.letters.dialog import LetterDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.palette.dialog import Palette
+from desktop_app.ui.palette.opening import offered
+from desktop_app.ui.people.page import PeoplePage
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import AppTheme
 from tests.ui.stored import JANE, add_round, at
@@ -114,3 +123,70 @@ def test_what_is_found_is_bounded(session: Session) -> None:
     kinds = [type(one) for one in found]
     assert all(kinds.count(kind) <= OF_EACH for kind in set(kinds))
     assert len(found) > OF_EACH
+
+
+def test_letters_people_and_follow_ups_of_ones_own_are_found(window: MainWindow, qtbot: QtBot) -> None:
+    context = window.session.context
+    occasion = Occasion(1, 1, None, LetterKind.THANK_YOU)
+    window.session.perform(
+        keep_draft, occasion, Tone.SHORT, Letter(JANE, "Thank you", "The wombats were lovely.")
+    )
+    window.session.perform(add_own, "Feed the wombats", context.now() + timedelta(days=2))
+    palette = opened(window)
+    QTest.keyClicks(palette.field, "womb")
+    assert {"Thank you", "Feed the wombats"} <= set(titles(palette))
+    palette.list.setCurrentIndex(palette.model.index(titles(palette).index("Thank you"), 0))
+    palette._choose_current()
+    qtbot.waitUntil(lambda: window.findChild(LetterDialog) is not None)
+    letter = window.findChild(LetterDialog)
+    assert letter is not None
+    assert letter.text.toPlainText() == "The wombats were lovely."
+    letter.done(0)
+    palette = opened(window)
+    QTest.keyClicks(palette.field, "jane mi")
+    palette.list.setCurrentIndex(palette.model.index(titles(palette).index("Jane Miller"), 0))
+    palette._choose_current()
+    qtbot.waitUntil(lambda: bool(window.findChildren(PeoplePage)))
+    (page,) = window.findChildren(PeoplePage)
+    qtbot.waitUntil(page.isVisible)
+    assert page.card.name.text() == "Jane Miller"
+
+
+def test_what_was_chosen_last_comes_first(window: MainWindow, qtbot: QtBot) -> None:
+    for typed, title in (("today", "Today"), ("week", "Week")):
+        palette = opened(window)
+        QTest.keyClicks(palette.field, typed)
+        palette.list.setCurrentIndex(palette.model.index(titles(palette).index(title), 0))
+        palette._choose_current()
+        qtbot.waitUntil(lambda: window.findChild(Palette) is None)
+    palette = opened(window)
+    assert titles(palette)[:2] == ["Week", "Today"]
+    assert titles(palette).count("Week") == 1
+    palette.reject()
+
+
+def test_no_action_is_missing(window: MainWindow, qtbot: QtBot) -> None:
+    """Every action of the window and of each place in view can be chosen here, with its key."""
+    for name in window.commands.views:
+        window.show_view(name)
+        qtbot.wait(1)
+        for view in window.findChildren(QAbstractItemView):
+            if view.isVisible() and view.model() is not None and view.model().rowCount():
+                view.setCurrentIndex(view.model().index(0, 0))
+        with_keys = {
+            action
+            for action in window.findChildren(QAction)
+            if not action.shortcut().isEmpty()
+            and action.isEnabled()
+            and isinstance(owner := action.parent(), QWidget)
+            and owner.isVisible()
+        }
+        missing = with_keys - set(offered(window)) - {window.commands.palette}
+        assert {action.text() for action in missing} == set()
+        palette = opened(window)
+        shown = {(entry.title, entry.remark) for entry in palette.entries}
+        palette.reject()
+        for action in with_keys - {window.commands.palette}:
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            words = action.text().rstrip("…")
+            assert any(title.endswith(words) and remark == keys for title, remark in shown), words
