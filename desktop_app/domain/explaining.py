@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from desktop_app.domain.activities import Activity, ActivityKind, Channel
 from desktop_app.domain.business_days import HolidayName, is_business_day
@@ -19,7 +19,7 @@ from desktop_app.domain.planning import (
     second_enquiries,
 )
 from desktop_app.domain.policy import Policy
-from desktop_app.domain.wording import counted
+from desktop_app.domain.wording import after, counted, length
 from desktop_app.domain.zones import ONE_DAY, local, local_date
 
 _NAMED_DAYS_OFF = 4
@@ -42,14 +42,14 @@ def explain(step: Planned, facts: ApplicationFacts, policy: Policy, holiday_name
         return Explanation(_sentence(step.why.partition(": ")[2] or step.why))
     match step.kind:
         case FollowUpKind.ASK_TIMESCALE:
-            length = _length(policy.ask_before_start)
             return Explanation(
-                f"{length} before the interview starts, so that you have it in mind as you go in.",
+                f"{length(policy.ask_before_start)} before the interview starts, so that you have it in mind "
+                "as you go in.",
                 (f"It starts {_moment(round_.span.working_start, step.time_zone)}.", *_all_day(round_)),
             )
         case FollowUpKind.DEBRIEF:
             return Explanation(
-                f"{_length(policy.debrief_after_end)} after the interview ends, while it is still fresh.",
+                f"{_capital(after(policy.debrief_after_end, 'the interview ends'))}, while it is still fresh.",
                 (f"It ends {_moment(round_.span.working_end, step.time_zone)}.", *_all_day(round_)),
             )
         case FollowUpKind.THANK_YOU:
@@ -97,10 +97,9 @@ def _thank_you(round_: RoundFacts, policy: Policy) -> Explanation:
     rule = f"A thank-you is sent the same evening, at {policy.thank_you_at:%H:%M}."
     if end.time() <= policy.thank_you_if_ended_by:
         return Explanation(rule, ended)
-    late = _length(policy.thank_you_after_end)
     rule = (
         f"A thank-you is sent the same evening. After an end later than {policy.thank_you_if_ended_by:%H:%M}"
-        f" that is {late[:1].lower()}{late[1:]} after it."
+        f" that is {after(policy.thank_you_after_end, 'it')}."
     )
     due = local(round_.span.working_end + policy.thank_you_after_end, zone)
     if due.date() > end.date() or due.time() > policy.thank_you_latest:
@@ -175,8 +174,8 @@ def _let_go(
 def _feedback(
     step: Planned, facts: ApplicationFacts, policy: Policy, holiday_name: HolidayName
 ) -> Explanation:
-    length = _length(policy.feedback_after_outcome)
-    rule = f"{length} after the outcome is recorded, while you are in their minds."
+    recorded = after(policy.feedback_after_outcome, "the outcome is recorded")
+    rule = f"{_capital(recorded)}, while you are in their minds."
     if facts.outcome is None:
         return Explanation(rule)
     told = [f"The outcome was recorded {_moment(facts.outcome.at, step.time_zone)}."]
@@ -237,12 +236,9 @@ def _day(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 
-def _length(length: timedelta) -> str:
-    minutes = int(length.total_seconds() // 60)
-    if minutes % 60 == 0:
-        return counted(minutes // 60, "hour")
-    return counted(minutes, "minute")
-
-
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+    return f"{_capital(words)}." if words else ""
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"

@@ -17,6 +17,7 @@ from desktop_app.domain.business_days import (
 from desktop_app.domain.follow_ups import FollowUpKind
 from desktop_app.domain.interviews import TimeSpan
 from desktop_app.domain.policy import Policy
+from desktop_app.domain.wording import after, counted, length
 from desktop_app.domain.zones import ONE_DAY, at_local, local, local_date
 
 
@@ -93,14 +94,14 @@ def around(round_: RoundFacts, policy: Policy) -> tuple[Planned, Planned, Planne
             round_.interview_id,
             span.working_start - asked,
             span.time_zone,
-            f"ask the timescale: {_minutes(asked)} before the start",
+            f"ask the timescale: {length(asked)} before the start",
         ),
         Planned(
             FollowUpKind.DEBRIEF,
             round_.interview_id,
             span.working_end + debriefed,
             span.time_zone,
-            f"debrief: {_minutes(debriefed)} after the end",
+            f"debrief: {after(debriefed, 'the end')}",
         ),
         Planned(
             FollowUpKind.THANK_YOU,
@@ -127,7 +128,7 @@ def _thank_you(span: TimeSpan, policy: Policy) -> tuple[datetime, str]:
             at_local(end.date() + ONE_DAY, policy.thank_you_next_morning, zone),
             f"thank-you: the next morning, {_clock(policy.thank_you_next_morning)}, as it ended late",
         )
-    return due_at, f"thank-you: same day, {_hours(policy.thank_you_after_end)} after the end"
+    return due_at, f"thank-you: same day, {after(policy.thank_you_after_end, 'the end')}"
 
 
 def latest_news(round_: RoundFacts, activities: tuple[Activity, ...]) -> Activity | None:
@@ -235,9 +236,9 @@ def waiting(
     basis = let_go_basis(round_, activities, policy, holiday_name)
     let_go_day = business_day_from(basis.day, holiday_name)
     if basis.day == basis.after_enquiry:
-        let_go_why = f"{policy.let_go_business_days_after_enquiry} business days after the enquiry"
+        let_go_why = f"{counted(policy.let_go_business_days_after_enquiry, 'business day')} after the enquiry"
     elif basis.day == basis.after_round:
-        let_go_why = f"{policy.let_go_days} days after the interview"
+        let_go_why = f"{counted(policy.let_go_days, 'day')} after the interview"
     else:
         let_go_why = f"first business day after the promised date ({_day(basis.day - ONE_DAY)})"
     return (
@@ -294,7 +295,7 @@ def _feedback(
 ) -> Planned:
     due_at = outcome.at + policy.feedback_after_outcome
     due = local(due_at, zone)
-    why = f"feedback: {_hours(policy.feedback_after_outcome)} after the outcome"
+    why = f"feedback: {after(policy.feedback_after_outcome, 'the outcome')}"
     if not (
         is_business_day(due.date(), holiday_name)
         and policy.office_opens <= due.time() <= policy.office_closes
@@ -313,15 +314,6 @@ def _clock(at: time) -> str:
 
 def _day(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b}"
-
-
-def _minutes(length: timedelta) -> str:
-    return f"{int(length.total_seconds() // 60)} minutes"
-
-
-def _hours(length: timedelta) -> str:
-    hours = length.total_seconds() / 3600
-    return "1 hour" if hours == 1 else f"{hours:g} hours"
 
 
 def _ordinal(number: int) -> str:

@@ -1,6 +1,7 @@
 """What things are called, in the window, in notifications and on the command line alike."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
@@ -84,6 +85,17 @@ def follow_up_mark(kind: FollowUpKind, company: str, title: str = "") -> str:
 def counted(number: int, thing: str) -> str:
     """Return a number with its noun: "1 interview", "3 interviews"."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def length(wait: timedelta) -> str:
+    """Return a length as a person says it: "15 minutes", "2 hours", "90 minutes"."""
+    minutes = wait // timedelta(minutes=1)
+    return counted(minutes // 60, "hour") if minutes and minutes % 60 == 0 else counted(minutes, "minute")
+
+
+def after(wait: timedelta, what: str) -> str:
+    """Return when something is that follows something else: "15 minutes after the end", "right after the end"."""
+    return f"{length(wait)} after {what}" if wait else f"right after {what}"
 
 
 def listed(names: Sequence[str]) -> str:

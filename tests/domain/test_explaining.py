@@ -1,6 +1,6 @@
 """Why this date? In words that name the rule and the facts."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 from desktop_app.domain.activities import Activity, ActivityKind, Channel
 from desktop_app.domain.applications import ApplicationStatus
@@ -90,3 +90,30 @@ def test_around_the_interview_and_the_outcome() -> None:
     assert feedback.facts[0] == "The outcome was recorded Fri 4 Dec 2026 at 19:00."
     assert "09:00 to 18:00" in feedback.facts[1]
     assert feedback.facts[-1] == "Saturdays and Sundays do not count."
+
+
+def test_numbers_of_the_persons_own_are_said_as_a_person_says_them() -> None:
+    own = Policy(
+        ask_before_start=timedelta(minutes=90),
+        debrief_after_end=timedelta(),
+        feedback_after_outcome=timedelta(minutes=1),
+        let_go_days=60,
+        let_go_business_days_after_enquiry=1,
+        thank_you_if_ended_by=time(12),
+        thank_you_after_end=timedelta(minutes=45),
+    )
+    outcome = Activity(1, 1, None, ActivityKind.OUTCOME, NOON, outcome=ApplicationStatus.REJECTED)
+    planned = plan(ApplicationFacts((RoundFacts(1, AFTERNOON),), (), None, LONDON), own, ENGLAND)
+    said = {step.kind: step.why for step in planned}
+    assert said[FollowUpKind.ASK_TIMESCALE] == "ask the timescale: 90 minutes before the start"
+    assert said[FollowUpKind.DEBRIEF] == "debrief: right after the end"
+    assert said[FollowUpKind.THANK_YOU] == "thank-you: same day, 45 minutes after the end"
+    debrief = why(FollowUpKind.DEBRIEF, RoundFacts(1, AFTERNOON), policy=own)
+    assert debrief.rule == "Right after the interview ends, while it is still fresh."
+    asked = why(FollowUpKind.FEEDBACK_REQUEST, RoundFacts(1, AFTERNOON), outcome, outcome=outcome, policy=own)
+    assert asked.rule == "1 minute after the outcome is recorded, while you are in their minds."
+    sooner = Policy(let_go_days=1, let_go_business_days_after_enquiry=1, enquiry_business_days=1)
+    steps = plan(ApplicationFacts((RoundFacts(1, AFTERNOON),), (), None, LONDON), sooner, ENGLAND)
+    assert [step.why for step in steps if step.kind is FollowUpKind.LET_GO] == [
+        "let go: 1 business day after the enquiry, 10:00"
+    ]
