@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop_app.domain.invitations import CalendarReading
@@ -18,7 +18,12 @@ WHOLE = (".json",)
 
 
 class Importing(QObject):
-    """Shows what importing files would do. It goes away when the last dialog is closed."""
+    """Shows what importing files would do. It goes away when the last dialog is closed.
+
+    ``list_stored`` says that a list was imported: applications without an interview stand on no day.
+    """
+
+    list_stored = Signal()
 
     def __init__(self, session: Session, window: QWidget, paths: Sequence[Path]) -> None:
         super().__init__(window)
@@ -62,6 +67,7 @@ class Importing(QObject):
         from desktop_app.ui.dialogs.import_list.dialog import ListDialog
 
         dialog = ListDialog(self._session, self._window, path)
+        dialog.saved.connect(lambda _change: self.list_stored.emit())
         dialog.handed_on.connect(self._hand_on)
         return dialog
 

@@ -268,7 +268,7 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.importing import Importing
 
         if paths:
-            Importing(self.session, self, paths)
+            Importing(self.session, self, paths).list_stored.connect(lambda: self.show_view("board"))
 
     def ask_about_letters(self) -> None:
         """Ask whether the letters were sent that left the window; to be called when the person comes back."""

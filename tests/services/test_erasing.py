@@ -52,17 +52,19 @@ def test_no_file_holds_the_name_any_more(told: Context) -> None:
     (directory / "logs" / "afterword.log").write_text("Zelda Quistgård could not be read", "utf-8")
     (directory / "damaged").mkdir()
     (directory / "damaged" / "afterword.sqlite3").write_bytes("Zelda Quistgård".encode())
+    (directory / "incoming").mkdir()
+    (directory / "incoming" / "export.sqlite3").write_bytes("Zelda Quistgård".encode())
     (directory / "window.bmp").write_bytes(b"a picture")
     words = words_of(told, ZELDA)
     assert words == ("Zelda Quistgård", "zelda@quist.example")
-    assert len(files_with(directory, "Zelda", "quist")) == 4, "control: it is found"
+    assert len(files_with(directory, "Zelda", "quist")) == 5, "control: it is found"
     assert count_mentions(path, ZELDA, words) >= 4
     erased = erase_everywhere(path, ZELDA, words)
     assert files_with(directory, "Zelda", "Quist") == []
     assert erased.was_stored
     assert len(erased.rewritten) == 1
     assert erased.removed == ()
-    assert {found.name for found in erased.others} == {"damaged", "afterword.log"}
+    assert {found.name for found in erased.others} == {"damaged", "incoming", "afterword.log"}
     assert not (directory / "window.bmp").exists()
     assert count_mentions(path, ZELDA, words) == 0
 

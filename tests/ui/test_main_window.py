@@ -394,6 +394,7 @@ def test_a_list_comes_in_from_the_first_screen(
     assert dialog.isModal()
     dialog.accept()
     assert [one.company for one in reading.listed_applications(session.context)] == ["Acorn"]
+    assert window.commands.views["board"].isChecked(), "where applications without an interview can be seen"
     qtbot.waitUntil(lambda: not window.findChildren(FirstStart))
 
 
