@@ -8,6 +8,7 @@ writes none, and has no connection to anything.
 import gc
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
 from desktop_app.interchange.limits import Limits
@@ -93,10 +94,20 @@ def _lines(parts: Any) -> Iterator[Any]:
         return
     first, *others = plain(reading)
     if isinstance(first, list):
-        kind = type(reading).__name__
-        yield from ([PART, kind, first[at : at + CHUNK]] for at in range(0, len(first), CHUNK))
-        first = []
+        kind, until = type(reading).__name__, _stands_alone(reading)
+        yield from ([PART, kind, first[at : min(at + CHUNK, until)]] for at in range(0, until, CHUNK))
+        first = first[until:]
     yield [FOUND, type(reading).__name__, first, *others]
+
+
+def _stands_alone(reading: Any) -> int:
+    """Return how many parts can go before the others: dates of a series are understood only together with it."""
+    from desktop_app.domain.invitations import CalendarReading
+
+    if not isinstance(reading, CalendarReading):
+        return len(getattr(reading, fields(reading)[0].name))
+    dates = (number for number, one in enumerate(reading.invitations) if one.series)
+    return next(dates, len(reading.invitations))
 
 
 if __name__ == "__main__":

@@ -531,3 +531,18 @@ def test_a_block_is_split_by_its_agenda(run: Run, tmp_path: Path) -> None:
     document = run("import", file, "--split")[1]
     assert [row["title"] for row in document["interviews"]] == ["System design", "Coding"]
     assert run("import", file)[1]["files"][0]["unchanged"] == 2
+
+
+def test_a_series_is_moved_by_a_later_file(run: Run, tmp_path: Path) -> None:
+    at = "DTSTART;TZID=Europe/London:202612{}T140000"
+    single = event("SUMMARY:Interview with Globex", uid="single@example.org", start=at.format("01"))
+    weekly = ["RRULE:FREQ=WEEKLY;COUNT=3", "SUMMARY:Interview with Acme"]
+    first = invitation(tmp_path, "a.ics", *single, *event(*weekly, start=at.format("02")))
+    moved = invitation(tmp_path, "b.ics", *event(*weekly, "SEQUENCE:1", start=at.format("03")))
+    assert run("import", first)[1]["files"][0]["created"] == 4
+    (report,) = run("import", moved)[1]["files"]
+    assert (report["updated"], report["created"]) == (3, 0)
+    starts = [row["starts_at"][:10] for row in run("interviews")[1]["interviews"]]
+    assert starts == ["2026-12-01", "2026-12-03", "2026-12-10", "2026-12-17"]
+    off = invitation(tmp_path, "c.ics", *event("SEQUENCE:2", start=at.format("03")), method="CANCEL")
+    assert run("import", off)[1]["files"][0]["cancelled"] == 3
