@@ -60,20 +60,20 @@ def conflicts(rounds: Sequence[Round]) -> dict[int, Conflict]:
     found: dict[int, Conflict] = {}
     last: Round | None = None
     """Of those that have begun, the one that ends last: who begins before that is at the same time as it is."""
-    just_over: list[Round] = []
+    just_over: list[tuple[datetime, Round]] = []
     for one in lying:
         assert one.starts_at is not None
         if last is not None and last.ends_at is not None and last.ends_at > one.starts_at:
             # Two others that both go on now were at the same time before, and have been noted.
             _note(found, one, last, None)
-        just_over = [it for it in just_over if it.ends_at is not None and it.ends_at + TRAVEL > one.starts_at]
-        for other in just_over:
-            assert other.ends_at is not None
-            gap = one.starts_at - other.ends_at
-            near = gap >= timedelta() and one.company != other.company
-            if near and _ON_SITE in (one.interview_kind, other.interview_kind):
-                _note(found, one, other, gap)
-        just_over.append(one)
+        on_site = one.interview_kind is _ON_SITE
+        for ended, other in just_over:
+            near = timedelta() <= one.starts_at - ended < TRAVEL and one.company != other.company
+            if near and (on_site or other.interview_kind is _ON_SITE):
+                _note(found, one, other, one.starts_at - ended)
+        just_over = [it for it in just_over if it[0] + TRAVEL > one.starts_at]
+        assert one.ends_at is not None
+        just_over.append((one.ends_at, one))
         if last is None or (
             last.ends_at is not None and one.ends_at is not None and one.ends_at > last.ends_at
         ):

@@ -14,8 +14,9 @@ from desktop_app.storage.values import moment, seconds
 
 _MIDNIGHT = time()
 _LONGEST_ALL_DAY = timedelta(days=31)
+_A_DAY = 24 * 60 * 60
 _LOOKED_AT = 200
-"""Rounds of a day that are looked through for conflicts."""
+"""Rounds that are looked through for conflicts."""
 
 _INTERVIEW_STATUS = {str(one): one for one in InterviewStatus}
 _INTERVIEW_KIND = {str(one): one for one in InterviewKind}
@@ -98,16 +99,14 @@ def entries(
     }
 
 
-def rounds(context: Context, first: date, last: date, per_day: int) -> list[TimedRound]:
+def rounds(context: Context, first: date, last: date, most: int) -> list[TimedRound]:
     """Return the rounds with a time of day that touch the days from ``first`` to ``last``, by start.
 
-    At most ``per_day`` of those that start on each day; one that began on the day before ``first`` and goes on is
-    among them.
+    At most ``most``. One that began on the day before ``first`` and goes on is among them.
     """
     zone = time_zone(context.zone)
-    days = day_bounds(context, first - ONE_DAY if first > date.min else first, last)
     begins = seconds(at_local(first, _MIDNIGHT, context.zone))
-    rows = calendar.timed(context.database, days, per_day, range(len(days)))
+    ends = seconds(at_local(last + ONE_DAY, _MIDNIGHT, context.zone))
     return [
         TimedRound(
             id_,
@@ -120,7 +119,9 @@ def rounds(context: Context, first: date, last: date, per_day: int) -> list[Time
             datetime.fromtimestamp(ends_at, zone),
             own_zone,
         )
-        for _number, id_, application_id, company, starts_at, status, ends_at, kind, title, own_zone in rows
+        for id_, application_id, company, title, kind, status, starts_at, ends_at, own_zone in calendar.rounds(
+            context.database, begins - _A_DAY, ends, most
+        )
         if ends_at > begins
     ]
 
@@ -146,20 +147,21 @@ def conflict_with(context: Context, draft: InterviewDraft) -> Conflict | None:
 def next_marked_day(context: Context, day: date) -> date | None:
     """Return the first day from ``day`` on that has a mark; None when none has."""
     starts = seconds(at_local(day, _MIDNIGHT, context.zone))
-    instants, days = calendar.next_marks(context.database, starts, day.isoformat())
-    found = [*(local_date(moment(one), context.zone) for one in instants), *days]
+    found = [local_date(moment(one), context.zone) for one in calendar.next_marks(context.database, starts)]
+    # No further than where something else is already.
+    until = min(found, default=date.max)
+    promise = calendar.promise_day(context.database, day.isoformat(), until.isoformat())
+    found += [date.fromisoformat(promise)] if promise else []
     return min((max(one, day) for one in found), default=None)
 
 
 def last_marked_day(context: Context, day: date) -> date | None:
     """Return the last day up to ``day`` that has a mark; None when none has."""
-    ends = (
-        seconds(at_local(day + ONE_DAY, _MIDNIGHT, context.zone))
-        if day < date.max
-        else seconds(at_local(day, _MIDNIGHT, context.zone))
-    )
-    instants, days = calendar.last_marks(context.database, ends, (day + ONE_DAY).isoformat())
-    found = [*(local_date(moment(one), context.zone) for one in instants), *days]
+    ends = seconds(at_local(day + ONE_DAY if day < date.max else day, _MIDNIGHT, context.zone))
+    found = [local_date(moment(one), context.zone) for one in calendar.last_marks(context.database, ends)]
+    since = max(found, default=date.min)
+    promise = calendar.promise_day(context.database, since.isoformat(), day.isoformat(), latest=True)
+    found += [date.fromisoformat(promise)] if promise else []
     return max((min(one, day) for one in found), default=None)
 
 

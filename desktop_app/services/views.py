@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop_app.domain.activities import Activity
 from desktop_app.domain.applications import Application, ApplicationStatus
@@ -53,8 +54,7 @@ class DayEntries:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TimedRound:
+class TimedRound(NamedTuple):
     """A round with a time of day, as a week of hours shows it."""
 
     id: int

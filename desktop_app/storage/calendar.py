@@ -1,7 +1,6 @@
 """What a stretch of days holds, as raw tuples: two statements a kind, however long the stretch is."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -29,6 +28,11 @@ _TIMED = (
     " ORDER BY d.number, i.starts_at, i.id"
 )
 _TIMED_COUNT = f"SELECT (SELECT count(*) FROM interview WHERE {_IN_DAY}) FROM d ORDER BY d.number"
+_ROUNDS = (
+    "SELECT i.id, i.application_id, a.company, i.title, i.kind, i.status, i.starts_at, i.ends_at, i.time_zone"
+    " FROM interview i JOIN application a ON a.id = i.application_id"
+    " WHERE i.starts_at >= ? AND i.starts_at < ? AND i.all_day = 0 ORDER BY i.starts_at, i.id LIMIT ?"
+)
 _ALL_DAY = (
     "SELECT i.id, i.application_id, a.company, i.start_wall, i.end_wall, i.status, i.kind, i.title"
     " FROM interview i JOIN application a ON a.id = i.application_id"
@@ -37,7 +41,8 @@ _ALL_DAY = (
 # The indexes promise_marks and follow_up_marks are made for just these words.
 _PROMISE = "i.decision_by IS NOT NULL AND i.status <> 'cancelled'"
 _STILL_OPEN = f"{_PROMISE} AND a.status IN ('saved', 'applied', 'interviewing')"
-_PROMISES = f"FROM interview i JOIN application a ON a.id = i.application_id WHERE {_STILL_OPEN}"
+# The promises first: the planner would rather begin with all open applications.
+_PROMISES = f"FROM interview i CROSS JOIN application a ON a.id = i.application_id WHERE {_STILL_OPEN}"
 _PROMISED = (
     "SELECT d.number, i.id, i.application_id, a.company FROM d JOIN interview i ON i.id IN"
     f" (SELECT i.id {_PROMISES} AND i.decision_by = d.day ORDER BY i.id LIMIT ?)"
@@ -59,14 +64,13 @@ _FOLLOW_UP_COUNT = (
 
 _NEXT = (
     "SELECT (SELECT min(starts_at) FROM interview WHERE starts_at >= ?),"
-    f" (SELECT f.next_at FROM follow_up f WHERE {_MARKED} AND f.next_at >= ? ORDER BY f.next_at LIMIT 1),"
-    f" (SELECT i.decision_by {_PROMISES} AND i.decision_by >= ? ORDER BY i.decision_by LIMIT 1)"
+    f" (SELECT f.next_at FROM follow_up f WHERE {_MARKED} AND f.next_at >= ? ORDER BY f.next_at LIMIT 1)"
 )
 _LAST = (
     "SELECT (SELECT max(starts_at) FROM interview WHERE starts_at < ?),"
-    f" (SELECT f.next_at FROM follow_up f WHERE {_MARKED} AND f.next_at < ? ORDER BY f.next_at DESC LIMIT 1),"
-    f" (SELECT i.decision_by {_PROMISES} AND i.decision_by < ? ORDER BY i.decision_by DESC LIMIT 1)"
+    f" (SELECT f.next_at FROM follow_up f WHERE {_MARKED} AND f.next_at < ? ORDER BY f.next_at DESC LIMIT 1)"
 )
+_PROMISE_DAYS = f"SELECT i.decision_by {_PROMISES} AND i.decision_by BETWEEN ? AND ? ORDER BY i.decision_by"
 
 
 def timed(database: Database, days: Days, limit: int, wanted: Iterable[int]) -> Rows:
@@ -75,6 +79,14 @@ def timed(database: Database, days: Days, limit: int, wanted: Iterable[int]) -> 
     A row: the day's place, id, application id, company, start, status, end, kind, title, zone; by day and start.
     """
     return _rows(database, days, limit, wanted, _TIMED)
+
+
+def rounds(database: Database, start: int, end: int, limit: int) -> Rows:
+    """Return the rounds with a time of day that start in [start, end) seconds, at most ``limit``.
+
+    A row: id, application id, company, title, kind, status, start, end, zone; by start.
+    """
+    return database.query(_ROUNDS, (start, end, limit))
 
 
 def timed_counts(database: Database, days: Days) -> list[int]:
@@ -113,19 +125,21 @@ def all_day(database: Database, from_wall: str, before_wall: str) -> Rows:
     return database.query(_ALL_DAY, (from_wall, before_wall))
 
 
-def next_marks(database: Database, start: int, day: str) -> tuple[list[int], list[date]]:
-    """Return when the first round, follow-up and promise come from an instant, and from a day, on."""
-    return _marks(database, _NEXT, start, day)
+def next_marks(database: Database, start: int) -> list[int]:
+    """Return when the first round and the first follow-up come from an instant on, in seconds."""
+    return [one for one in database.query(_NEXT, (start, start))[0] if one is not None]
 
 
-def last_marks(database: Database, before: int, day: str) -> tuple[list[int], list[date]]:
-    """Return when the last round, follow-up and promise came before an instant, and before a day."""
-    return _marks(database, _LAST, before, day)
+def last_marks(database: Database, before: int) -> list[int]:
+    """Return when the last round and the last follow-up came before an instant, in seconds."""
+    return [one for one in database.query(_LAST, (before, before))[0] if one is not None]
 
 
-def _marks(database: Database, sql: str, at: int, day: str) -> tuple[list[int], list[date]]:
-    *instants, promise = database.query(sql, (at, at, day))[0]
-    return [one for one in instants if one is not None], [date.fromisoformat(promise)] if promise else []
+def promise_day(database: Database, first: str, last: str, *, latest: bool = False) -> str | None:
+    """Return the first day, or the latest, from ``first`` to ``last`` for which a decision was promised."""
+    order = " DESC LIMIT 1" if latest else " LIMIT 1"
+    found = database.query(_PROMISE_DAYS + order, (first, last))
+    return str(found[0][0]) if found else None
 
 
 def _rows(database: Database, days: Days, limit: int, wanted: Iterable[int], sql: str) -> Rows:

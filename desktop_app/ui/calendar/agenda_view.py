@@ -92,10 +92,13 @@ class AgendaView(QListView):
     def show_day(self, day: date, today: date) -> None:
         """List from a day on."""
         self._chosen_day = day
+        self._goes_on = True  # nothing more is read for the steps in between
         self._agenda.show_from(day, today)
         if self._agenda.rowCount():
             self.setCurrentIndex(self._agenda.index(0))
             self.scrollToTop()
+        self._goes_on = False
+        if self._agenda.rowCount():
             self._put_earlier_above()
 
     def place_of(self, day: date) -> QRect:

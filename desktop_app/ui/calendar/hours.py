@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from desktop_app.domain.conflicts import conflicts
 from desktop_app.domain.zones import ONE_DAY, instant, local
@@ -22,7 +23,7 @@ from desktop_app.services.views import TimedRound
 from desktop_app.ui.calendar.grid import DAYS
 from desktop_app.ui.calendar.more_button import MoreButton
 from desktop_app.ui.calendar.round_block import STEP, BlockStyle, Grip, RoundBlock
-from desktop_app.ui.calendar.week_layout import DAY_MINUTES, Folded, Piece, lay_out_week, snapped
+from desktop_app.ui.calendar.week_layout import DAY_MINUTES, Folded, Lane, lay_out_week, snapped
 from desktop_app.ui.colours import colours_of
 from desktop_app.ui.theme import CAPTION, scaled_font
 from desktop_app.ui.wording import exact_day, say_time
@@ -171,8 +172,18 @@ class Hours(QWidget):
         elif self.hasFocus() and self._slot is not None:
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRect(self._rect(self.slot, self.slot + SLOT).adjusted(1, 1, -2, -2))
+        for block in self.blocks:
+            if not block.is_dragged and block.place.intersects(event.rect()):
+                block.draw(painter, block.place)
         self._paint_now(painter)
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            under = self.childAt(event.pos())
+            QToolTip.showText(event.globalPos(), under.tip() if isinstance(under, RoundBlock) else "", self)
+            return True
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
@@ -286,15 +297,18 @@ class Hours(QWidget):
         if not self._days:
             return
         focused = next((block.round.id for block in self.blocks if block.hasFocus()), None)
-        room = self.column_rect(0).width() - 5
+        columns = [self.column_rect(number).adjusted(2, 0, -3, 0) for number in range(len(self._days))]
+        room = columns[0].width()
         layout = lay_out_week(self._days, self._rounds, max(room // LEAST_LANE, 2))
-        in_the_way = conflicts(self._rounds)
+        # Those behind "+3" stand beside what they are at the same time with.
+        in_the_way = conflicts([piece.round for piece in layout.pieces if not piece.goes_on])
         self._spare += self.blocks
         self.blocks = []
         for piece in layout.pieces:
             block = self._block()
             block.hold(piece, in_the_way.get(piece.round.id))
-            block.place = self._piece_rect(piece)
+            lane = piece.lane
+            block.place = self._lane_rect(columns[piece.day], piece.start, piece.end, lane)
             block.setGeometry(block.place)
             block.show()
             self.blocks.append(block)
@@ -303,27 +317,25 @@ class Hours(QWidget):
         if focused is not None:
             again = next((block for block in self.blocks if block.round.id == focused), None)
             (again or self).setFocus()
-        self._fold(layout.folded)
+        self._fold(layout.folded, columns)
 
-    def _fold(self, folded: Sequence[Folded]) -> None:
+    def _fold(self, folded: Sequence[Folded], columns: Sequence[QRect]) -> None:
         while len(self._more) < len(folded):
             button = MoreButton(self)
             button.day_requested.connect(self.day_list_requested)
             self._more.append(button)
-        most = max((self.column_rect(0).width() - 5) // LEAST_LANE, 2)
+        most = max(columns[0].width() // LEAST_LANE, 2)
         for button, one in zip(self._more, folded, strict=False):
             button.hold(self._days[one.day], one.hidden, short=True)
-            button.setGeometry(self._lane_rect(one.day, one.start, one.end, most - 1, most))
+            button.setGeometry(self._lane_rect(columns[one.day], one.start, one.end, Lane(most - 1, most)))
             button.show()
         for button in self._more[len(folded) :]:
             button.hide()
 
-    def _piece_rect(self, piece: Piece) -> QRect:
-        return self._lane_rect(piece.day, piece.start, piece.end, piece.lane.column, piece.lane.columns)
-
-    def _lane_rect(self, day: int, start: int, end: int, lane: int, lanes: int) -> QRect:
-        column = self.column_rect(day).adjusted(2, 0, -3, 0)
-        number = lanes - 1 - lane if self._mirrored else lane
+    def _lane_rect(self, column: QRect, start: int, end: int, lane: Lane) -> QRect:
+        number, lanes = lane
+        if self._mirrored:
+            number = lanes - 1 - number
         left = column.left() + column.width() * number // lanes
         right = column.left() + column.width() * (number + 1) // lanes
         top, bottom = (round(minute * self.hour_height / 60) for minute in (start, end))

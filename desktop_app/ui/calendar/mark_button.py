@@ -1,13 +1,12 @@
 """A chip, follow-up or promise as a button, painted as on the month."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QToolTip, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop_app.services.views import CalendarEntry
 from desktop_app.ui.calendar.mark_painter import MarkPainter
 from desktop_app.ui.calendar.spoken import speak_entry
-from desktop_app.ui.calendar.tooltips import mark_tooltip
 from desktop_app.ui.colours import colours_of
 
 
@@ -26,12 +25,6 @@ class MarkButton(QAbstractButton):
         self.entry = entry
         self.setAccessibleName(speak_entry(entry))
         self.update()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), mark_tooltip(self.entry), self)
-            return True
-        return super().event(event)
 
     def sizeHint(self) -> QSize:
         return QSize(60, self._painter.metrics.line)

@@ -32,8 +32,8 @@ PER_DAY = 5
 ALL_OF_A_DAY = 500
 LISTED_A_DAY = 40
 """How many marks of a day the agenda lists; more are one row that opens the day."""
-ROUNDS_A_DAY = 60
-"""More rounds of one day than a week of hours can show beside each other."""
+ROUNDS_A_WEEK = 2_000
+"""More than anybody has; a week with more is shown in part."""
 CONCERNS = (Kind.INTERVIEW, Kind.FOLLOW_UP, Kind.APPLICATION, Kind.SETTINGS)
 
 
@@ -322,7 +322,7 @@ class CalendarPanel(QWidget):
 
         context = self._session.context
         return WeekFacts(
-            calendar.rounds(context, first, last, ROUNDS_A_DAY),
+            calendar.rounds(context, first, last, ROUNDS_A_WEEK),
             calendar.entries(context, first, last, LANE_ROWS, with_timed=False),
         )
 

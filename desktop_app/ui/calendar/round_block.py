@@ -4,12 +4,11 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,14 +16,14 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop_app.domain.conflicts import Conflict
 from desktop_app.domain.interviews import InterviewStatus
 from desktop_app.services.views import TimedRound
 from desktop_app.ui.calendar.conflict_words import say_conflict
 from desktop_app.ui.calendar.week_layout import Piece
-from desktop_app.ui.colours import colours_of, company_colour
+from desktop_app.ui.colours import Colours, CompanyColour, colours_of, company_colour
 from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import CAPTION, scaled_font
@@ -33,6 +32,7 @@ from desktop_app.ui.wording import exact_moment, say_short_time, say_time
 EDGE = 6
 """How near to its upper or lower edge a press pulls that end instead of moving the whole, in pixels."""
 STEP = timedelta(minutes=15)
+MOST_KEPT = 400
 SIGN = 14
 """The side of the sign for a conflict."""
 MOVES = {
@@ -64,10 +64,40 @@ class BlockStyle:
         self.quiet = scaled_font(font, CAPTION)
         self.name_metrics, self.quiet_metrics = QFontMetrics(self.name), QFontMetrics(self.quiet)
         self._times: dict[time, str] = {}
+        self._grounds: dict[tuple[object, ...], QPixmap] = {}
         self._signs: dict[tuple[str, float], QPixmap] = {}
         metrics = QFontMetrics(font)
         self.hour_height = max(36, round(metrics.height() * 2.6))
+        self.least_name = 5 * self.name_metrics.averageCharWidth()
+        late = self.time(time(22, 0))
+        self.widest_quiet_time = self.quiet_metrics.horizontalAdvance(late)
+        self.widest_range = self.quiet_metrics.horizontalAdvance(f"{late}–{late}")
         self.widest_time = metrics.horizontalAdvance(self.time(time(22, 0))) + 10
+
+    def ground(
+        self, colour: CompanyColour, colours: Colours, size: QSize, ratio: float, over: bool, mirrored: bool
+    ) -> QPixmap:
+        """Return what a block of this size lies on: the company's colour with a bar, or a frame when it is over."""
+        key = (colour.bar, colours.surface_raised, size.width(), size.height(), ratio, over, mirrored)
+        ground = self._grounds.get(key)
+        if ground is None:
+            if len(self._grounds) > MOST_KEPT:
+                self._grounds.clear()
+            ground = self._grounds[key] = QPixmap(size * ratio)
+            ground.setDevicePixelRatio(ratio)
+            ground.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(ground)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(QColor(colours.surface_raised if over else colour.fill))
+            painter.setPen(QPen(QColor(colour.bar if over else colours.surface_raised), 1))
+            painter.drawRoundedRect(QRectF(0.5, 0.5, size.width() - 2, size.height() - 2), 4, 4)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colour.bar))
+            painter.drawRoundedRect(
+                QRectF(size.width() - 6 if mirrored else 3, 3, 3, size.height() - 7), 1.5, 1.5
+            )
+            painter.end()
+        return ground
 
     def warning(self, colour: str, ratio: float) -> QPixmap:
         """Return the sign for a conflict."""
@@ -149,75 +179,71 @@ class RoundBlock(QAbstractButton):
         parts.append(self.conflict_text)
         return ", ".join(" ".join(part.split()) for part in parts if part)
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            words = f"{self._spoken()}\n{exact_moment(self.round.starts_at)}"
-            QToolTip.showText(event.globalPos(), plain_tip(words), self)
-            return True
-        return super().event(event)
+    @property
+    def is_dragged(self) -> bool:
+        """Whether the pointer drags it: it paints itself then."""
+        return self._drags
+
+    def tip(self) -> str:
+        """Return the tooltip: everything about it, and its exact time."""
+        return plain_tip(f"{self._spoken()}\n{exact_moment(self.round.starts_at)}")
 
     def sizeHint(self) -> QSize:
         return QSize(80, 2 * self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        colours = colours_of(self.palette())
+        if self._drags:
+            painter = QPainter(self)
+            self.draw(painter, self.rect())
+            painter.end()
+
+    def draw(self, painter: QPainter, place: QRect) -> None:
+        """Paint it into a place: what lies below paints all that are not dragged, which takes half the time."""
+        style, colours = self._style_of(), colours_of(self.palette())
         colour = company_colour(self.round.company, colours.dark)
         over = self.round.status is not InterviewStatus.SCHEDULED
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = QRectF(self.rect()).adjusted(0.5, 0.5, -1.5, -1.5)
-        painter.setBrush(QColor(colours.surface_raised if over else colour.fill))
-        frame = QPen(QColor(colours.surface_raised), 1)
-        if self.hasFocus():
-            frame = QPen(QColor(colours.accent), 2)
-        elif over or self.underMouse():
-            frame = QPen(QColor(colour.bar), 1)
-        painter.setPen(frame)
-        painter.drawRoundedRect(ground, 4, 4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour.bar))
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        bar = QRectF(0, 3, 3, self.height() - 7)
-        bar.moveLeft(self.width() - 6 if mirrored else 3)
-        painter.drawRoundedRect(bar, 1.5, 1.5)
-        lead, trail = (10, 5) if self.width() > 56 else (8, 2)
-        room = (
-            self.rect().adjusted(trail, 2, -lead, -2)
-            if mirrored
-            else self.rect().adjusted(lead, 2, -trail, -2)
+        painter.drawPixmap(
+            place.topLeft(),
+            style.ground(colour, colours, place.size(), self.devicePixelRatioF(), over, mirrored),
         )
+        if self.hasFocus() or self.underMouse():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            focus = self.hasFocus()
+            painter.setPen(QPen(QColor(colours.accent if focus else colour.bar), 2 if focus else 1))
+            painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -1.5, -1.5), 4, 4)
+        lead, trail = (10, 5) if place.width() > 56 else (8, 2)
+        room = place.adjusted(trail, 2, -lead, -2) if mirrored else place.adjusted(lead, 2, -trail, -2)
         if self.conflict is not None and room.width() > 2 * SIGN:
             # In the lower corner, where there are seldom words.
-            sign = QRect(0, room.bottom() - SIGN, SIGN, SIGN)
-            sign.moveLeft(room.left() if mirrored else room.right() - SIGN)
+            left = room.left() if mirrored else room.right() - SIGN
             painter.drawPixmap(
-                sign.topLeft(), self._style_of().warning(colours.warning, self.devicePixelRatioF())
+                left, room.bottom() - SIGN, style.warning(colours.warning, self.devicePixelRatioF())
             )
-        self._write(painter, room, QColor(colour.quiet_ink if over else colour.ink))
-        painter.end()
+        self._write(painter, room, QColor(colour.quiet_ink if over else colour.ink), mirrored=mirrored)
 
-    def _write(self, painter: QPainter, room: QRect, ink: QColor) -> None:
+    def _write(self, painter: QPainter, room: QRect, ink: QColor, *, mirrored: bool) -> None:
         style = self._style_of()
         name = style.struck if self.round.status is InterviewStatus.CANCELLED else style.name
         height, width = style.name_metrics.height(), room.width()
         starts_at, ends_at = self._shown_as or (self.round.starts_at, self.round.ends_at)
         clock = style.time(starts_at.time())
         company = f"\u2068{' '.join(self.round.company.split())}\u2069"
-        title = f"\u2068{' '.join(self.round.title.split())}\u2069" if self.round.title else ""
-        when = f"{clock}–{style.time(ends_at.time())}"
-        if style.quiet_metrics.horizontalAdvance(when) > width:
-            fits = style.quiet_metrics.horizontalAdvance(clock) <= width
-            when = clock if fits else say_short_time(starts_at.time())
+        if width >= style.widest_range:
+            when = f"{clock}–{style.time(ends_at.time())}"
+        else:
+            when = clock if width >= style.widest_quiet_time else say_short_time(starts_at.time())
         lines = [(name, style.name_metrics, company), (style.quiet, style.quiet_metrics, when)]
         if self._shown_as is not None:
             lines.reverse()
-        elif width < 5 * style.name_metrics.averageCharWidth():
+        elif width < style.least_name:
             lines = lines[1:]
         elif room.height() < 2 * height:
             lines = [(name, style.name_metrics, f"{clock} {company}")]
-        elif title:
+        elif self.round.title and room.height() >= 3 * height - 4:
+            title = f"\u2068{' '.join(self.round.title.split())}\u2069"
             lines.append((style.quiet, style.quiet_metrics, title))
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         top = min(room.top(), room.center().y() - height // 2)
         painter.setPen(ink)
         for font, metrics, text in lines:

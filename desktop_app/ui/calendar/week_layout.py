@@ -8,6 +8,7 @@ from desktop_app.domain.zones import ONE_DAY
 from desktop_app.services.views import TimedRound
 
 DAY_MINUTES = 24 * 60
+A_MINUTE = timedelta(minutes=1)
 LEAST_MINUTES = 20
 """A round is drawn at least this long, so that a word fits on it."""
 
@@ -59,8 +60,8 @@ def lay_out_week(days: Sequence[date], rounds: Sequence[TimedRound], most: int) 
         starts, ends = one.starts_at, one.ends_at
         day = starts.date()
         start = starts.hour * 60 + starts.minute
-        # As the clocks show it: an hour that the clocks skip or repeat is as high as any other.
-        end = start + max(int((_wall(ends) - _wall(starts)).total_seconds() // 60), LEAST_MINUTES)
+        # Of one zone, their difference is that of what the clocks show: an hour that is skipped is as high as any.
+        end = start + max((ends - starts) // A_MINUTE, LEAST_MINUTES)
         goes_on = False
         while end > 0 and day < after:
             if day >= first:
@@ -125,7 +126,3 @@ def snapped(moment: datetime, step: timedelta) -> datetime:
     """Return the step of its day that lies nearest to a moment."""
     midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
     return midnight + round((moment - midnight) / step) * step
-
-
-def _wall(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=None, fold=0)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QLocale, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.domain.business_days import HolidayName
 from desktop_app.services.views import CalendarEntry, DayEntries, TimedRound
@@ -15,6 +15,7 @@ from desktop_app.ui.calendar.grid import DAYS, shift_day
 from desktop_app.ui.calendar.hours import WORKDAY, Hours
 from desktop_app.ui.calendar.mark_button import MarkButton
 from desktop_app.ui.calendar.more_button import MoreButton
+from desktop_app.ui.calendar.tooltips import mark_tooltip
 from desktop_app.ui.calendar.week_numbers import numbers_weeks, week_number
 from desktop_app.ui.colours import colours_of
 from desktop_app.ui.theme import CAPTION, SPACE_XS, scaled_font
@@ -298,6 +299,14 @@ class _Lane(QWidget):
         painter.fillRect(self.rect(), QColor(colours.surface_raised))
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(colours.line))
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            under = self.childAt(event.pos())
+            if isinstance(under, MarkButton):
+                QToolTip.showText(event.globalPos(), mark_tooltip(under.entry), self)
+                return True
+        return super().event(event)
 
     def _new_mark(self, entry: CalendarEntry) -> MarkButton:
         button = MarkButton(entry, self._view.painter, self)
