@@ -17,7 +17,7 @@ WHOLE = (".json",)
 """What a file most likely holds; its content has the last word, and hands it on to another dialog."""
 
 
-class Importing(QObject):
+class ImportQueue(QObject):
     """Shows what importing files would do. It goes away when the last dialog is closed.
 
     ``list_stored`` says that a list was imported: applications without an interview stand on no day.

@@ -139,7 +139,10 @@ def _entry(entry: ReportEntry, locale: QLocale) -> str:
         f'<tr><td width="140">{_text(_day(line.day, locale))}</td><td>{_text(line.what)}</td></tr>'
         for line in entry.lines
     )
-    return f'<h4>{_text(name)}</h4><p>{_text(" · ".join(facts))}</p><table cellpadding="1">{rows}</table>'
+    # All of an entry begins at the same side, in whatever way its names are written.
+    way = "rtl" if locale.textDirection() is Qt.LayoutDirection.RightToLeft else "ltr"
+    head = f'<h4 dir="{way}">{_text(name)}</h4><p dir="{way}">{_text(" · ".join(facts))}</p>'
+    return f'{head}<table cellpadding="1">{rows}</table>'
 
 
 def _day(day: date | None, locale: QLocale) -> str:

@@ -18,7 +18,7 @@ from desktop_app.services import reading
 from desktop_app.ui.dialogs.import_dialog import ImportDialog
 from desktop_app.ui.dialogs.import_list.dialog import ListDialog
 from desktop_app.ui.dialogs.import_list.words import CHOICES
-from desktop_app.ui.importing import Importing
+from desktop_app.ui.importing import ImportQueue
 from desktop_app.ui.session import Session
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said by the offscreen platform
@@ -265,7 +265,7 @@ def test_each_kind_of_file_gets_its_dialog_one_after_the_other(
         "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1@x\nDTSTART:20261209T140000Z\nSUMMARY:Interview\n"
         "END:VEVENT\nEND:VCALENDAR\n"
     )
-    Importing(session, window, [tmp_path / "list.ics", tmp_path / "invitation.csv"])
+    ImportQueue(session, window, [tmp_path / "list.ics", tmp_path / "invitation.csv"])
 
     def shown(kind: type[QDialog]) -> list[QDialog]:
         return [dialog for dialog in window.findChildren(kind) if dialog.isVisible()]
@@ -285,4 +285,4 @@ def test_each_kind_of_file_gets_its_dialog_one_after_the_other(
     qtbot.waitUntil(lambda: not dialog.is_reading, timeout=20_000)
     dialog.accept()
     assert len(reading.listed_interviews(session.context)) == 1
-    qtbot.waitUntil(lambda: not window.findChildren(Importing), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.findChildren(ImportQueue), timeout=20_000)

@@ -13,7 +13,7 @@ from desktop_app.services import backups, exporting, reading
 from desktop_app.services.applications import add_application
 from desktop_app.ui.dialogs.import_list.dialog import ListDialog
 from desktop_app.ui.dialogs.import_whole import WholeDialog
-from desktop_app.ui.importing import Importing
+from desktop_app.ui.importing import ImportQueue
 from desktop_app.ui.session import Session
 from tests.ui.stored import add_round, at
 
@@ -133,7 +133,7 @@ def test_a_list_with_another_name_is_handed_on(session: Session, qtbot: QtBot, t
     window.show()
     path = tmp_path / "list.json"
     path.write_text("Company,Role\nAcorn,Clerk\n")
-    Importing(session, window, [path])
+    ImportQueue(session, window, [path])
     qtbot.waitUntil(lambda: bool(window.findChildren(ListDialog)), timeout=20_000)
     (dialog,) = window.findChildren(ListDialog)
     qtbot.waitUntil(lambda: dialog.counts.text() == "1 new", timeout=20_000)

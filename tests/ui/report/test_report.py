@@ -79,6 +79,7 @@ def test_the_pages_are_a_pdf_and_text_is_text(told: Context, qapp: object) -> No
     assert "=Acme &lt;b&gt;bold&lt;/b&gt;" in text
     assert "Friend &amp; Co" in text
     assert "secret words" not in text
+    assert text.count('<h4 dir="ltr">') == 3, "a name from the right begins where its days do"
 
 
 @pytest.mark.parametrize(
