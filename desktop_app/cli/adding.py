@@ -303,7 +303,7 @@ def _count(report: dict[str, Any], items: Sequence[ImportItem], read: CalendarRe
             report["questions"].append(
                 {"kind": question.kind, "text": question.text, "choices": list(question.choices)}
             )
-        elif item.effect is ImportEffect.SKIPPED and item.note:
+        elif item.effect in (ImportEffect.SKIPPED, ImportEffect.PROPOSED) and item.note:
             report["errors"].append(item.note)
     report["errors"] += read.problems
     report["events"] = report.get("events", 0) + len(items)

@@ -59,6 +59,10 @@ class Invitation:
     role: str = ""
     kind: InterviewKind = InterviewKind.OTHER
     question: Question | None = None
+    answer: str = ""
+    """Of a REPLY or COUNTER: the attendee's PARTSTAT (ACCEPTED, DECLINED, …)."""
+    answered_by: Person | None = None
+    """Who answers."""
     series: str = ""
     """The UID of the series it is one date of; its own ``uid`` is this one, a stroke and ``date``."""
     date: str = ""

@@ -30,6 +30,15 @@ def organizer_of(event: Component) -> Person | None:
     return next((person for line in event.all("ORGANIZER") if (person := _person(line, as_is))), None)
 
 
+def answer_of(event: Component) -> tuple[Person | None, str]:
+    """Return who answers an invitation, and the PARTSTAT: an answer names its sender alone (RFC 5546, 3.2.3)."""
+    for line in event.all("ATTENDEE")[: limits.PEOPLE]:
+        person = _person(line, as_is=False)
+        if person is not None:
+            return person, line.params.get("PARTSTAT", "").upper()[:40]
+    return None, ""
+
+
 def interviewers_of(
     event: Component, organizer: Person | None, context: ReadingContext
 ) -> tuple[Person, ...]:

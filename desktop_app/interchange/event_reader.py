@@ -12,7 +12,7 @@ from desktop_app.interchange.clean_text import many_lines, one_line
 from desktop_app.interchange.company_guess import guess_company
 from desktop_app.interchange.components import Component
 from desktop_app.interchange.dial_in import dial_in
-from desktop_app.interchange.event_people import interviewers_of, organizer_of
+from desktop_app.interchange.event_people import answer_of, interviewers_of, organizer_of
 from desktop_app.interchange.event_time import EventTime, event_time
 from desktop_app.interchange.event_words import called, lines_words
 from desktop_app.interchange.ics_values import in_range, moment
@@ -65,6 +65,9 @@ def read_event(event: Component, context: ReadingContext) -> EventReading:
     date_changed = recurrence_suffix(event, context)
     uid = f"{series}/{date_changed}" if date_changed else series
     invitation = _invitation(event, uid, summary, when, context, cancelled=cancelled)
+    if context.method in (Method.REPLY, Method.COUNTER):
+        who, answer = answer_of(event)
+        invitation = replace(invitation, answered_by=who, answer=answer)
     if date_changed:
         later = changes_later_dates(event)
         invitation = replace(invitation, series=series, date=date_changed, and_later=later)

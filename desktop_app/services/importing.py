@@ -15,6 +15,7 @@ from desktop_app.domain.interviews import Interview, InterviewDraft, InterviewSt
 from desktop_app.domain.invitations import CalendarReading, Invitation, Method
 from desktop_app.domain.wording import counted
 from desktop_app.services.context import Context
+from desktop_app.services.import_answers import answer_note, proposed
 from desktop_app.services.importing_parts import meet_parts, split_uids
 from desktop_app.services.importing_series import (
     Meeting,
@@ -44,6 +45,8 @@ class ImportEffect(StrEnum):
     CANCELLED = "cancelled"
     UNCHANGED = "unchanged"
     SKIPPED = "skipped"
+    PROPOSED = "proposed"
+    """An attendee would like another time; taken over only if the person says so, as UPDATED."""
 
 
 _MOVING = (ImportEffect.CREATED, ImportEffect.UPDATED, ImportEffect.CANCELLED)
@@ -193,9 +196,20 @@ def _preview(
     context: Context, invitation: Invitation, stored: Interview | None, split: frozenset[str]
 ) -> list[ImportItem]:
     if invitation.method in (Method.REPLY, Method.COUNTER, Method.OTHER):
-        note = f"“{invitation.summary}” is an answer to an invitation, not one; there is nothing to store."
-        return [ImportItem(invitation, ImportEffect.SKIPPED, note=note)]
+        return [_answer(context, invitation, stored)]
     return _effects(context, _meet(context, invitation, stored), split)
+
+
+def _answer(context: Context, invitation: Invitation, stored: Interview | None) -> ImportItem:
+    if invitation.series:
+        stored = meet_changed_date(context, invitation)[0].stored
+    note, other = answer_note(invitation, stored), proposed(invitation, stored)
+    if other is None or stored is None:
+        return ImportItem(invitation, ImportEffect.SKIPPED, note=note)
+    draft = replace(
+        _draft(other), company=stored.company, role=stored.role, kind=stored.kind, notes=stored.notes
+    )
+    return ImportItem(replace(other, uid=stored.uid), ImportEffect.PROPOSED, stored.id, draft, note)
 
 
 def _effects(context: Context, met: Sequence[Meeting], split: frozenset[str]) -> list[ImportItem]:

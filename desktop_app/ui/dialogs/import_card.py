@@ -26,12 +26,15 @@ from desktop_app.ui.flow import Flow
 from desktop_app.ui.theme import SPACE_M, SPACE_S
 
 MOVES = (ImportEffect.CREATED, ImportEffect.UPDATED, ImportEffect.CANCELLED)
+CHOSEN = (*MOVES, ImportEffect.PROPOSED)
+"""What the person can take or leave; a proposal is left unless they take it."""
 ROLES = {
     ImportEffect.CREATED: "ok",
     ImportEffect.UPDATED: "accent",
     ImportEffect.CANCELLED: "warning",
     ImportEffect.UNCHANGED: "text_quiet",
     ImportEffect.SKIPPED: "text_quiet",
+    ImportEffect.PROPOSED: "accent",
 }
 
 
@@ -65,7 +68,7 @@ class ImportCard(Card):
         self.setAccessibleName(title)
         self.wanted = TickBox("", self)
         self.wanted.setChecked(item.effect in MOVES)
-        self.wanted.setVisible(item.effect in MOVES)
+        self.wanted.setVisible(item.effect in CHOSEN)
         self.wanted.setAccessibleName(self.tr("Import “{title}”").format(title=title))
         self.wanted.toggled.connect(self.toggled)
         top = QHBoxLayout()
@@ -97,7 +100,7 @@ class ImportCard(Card):
     @property
     def is_wanted(self) -> bool:
         """Whether importing it would change anything and the person wants that."""
-        return self._item.effect in MOVES and self.wanted.isChecked()
+        return self._item.effect in CHOSEN and self.wanted.isChecked()
 
     @property
     def count(self) -> int:
@@ -136,6 +139,8 @@ class ImportCard(Card):
         draft = self._item.draft
         if draft is None:
             return self._item
+        if self._item.effect is ImportEffect.PROPOSED:
+            return replace(self._item, effect=ImportEffect.UPDATED)
         boxes = zip(draft.interviewers, self._people, strict=False)
         people = tuple(person for person, box in boxes if box.isChecked()) if self._people else ()
         draft = replace(draft, interviewers=people if self._people else draft.interviewers)

@@ -1,12 +1,14 @@
 """Which follow-ups a moved or cancelled round takes along, in the import preview."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.wording import follow_up_mark
 from desktop_app.domain.zones import local
 from desktop_app.services.context import Context
 from desktop_app.services.import_differences import FollowUpDifference, difference
-from desktop_app.services.importing import ImportItem
+from desktop_app.services.importing import ImportEffect, ImportItem
 from desktop_app.ui.wording import say_moment
 
 _MOST = 8
@@ -15,6 +17,8 @@ translate = QCoreApplication.translate
 
 def follow_up_lines(item: ImportItem, context: Context) -> str:
     """Return a line for each follow-up that moves, opens or closes with the round; empty when none does."""
+    if item.effect is ImportEffect.PROPOSED:
+        item = replace(item, effect=ImportEffect.UPDATED)
     found = difference(context, item)
     if found is None:
         return ""

@@ -26,6 +26,8 @@ def effect_words(item: ImportItem, stored: Interview | None, context: Context) -
             return translate("import", "Cancelled: its follow-ups are closed")
         case ImportEffect.UNCHANGED:
             return translate("import", "Already here; nothing changes")
+        case ImportEffect.PROPOSED:
+            return translate("import", "A proposal. Tick it to take the time over")
         case ImportEffect.SKIPPED:
             if item.invitation.question is not None:
                 return translate("import", "Choose its time zone above to import it")

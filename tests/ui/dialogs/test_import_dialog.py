@@ -288,3 +288,15 @@ def test_a_block_with_an_agenda_can_be_split(opened: Opener, session: Session) -
         ("System design", 1),
         ("Coding", 0),
     ]
+
+
+def test_a_proposal_is_left_unless_it_is_taken(opened: Opener, session: Session) -> None:
+    opened(first=calendar(event())).accept()
+    dialog = opened(counter=calendar(event(start=":20261209T160000Z"), method="COUNTER"))
+    assert dialog.save_button.text() == "Nothing to import"
+    assert "Jane Miller proposes 16:00 on 9 December 2026 (London)" in said(dialog)
+    (card,) = next(iter(dialog.files.values())).cards
+    card.wanted.setChecked(True)
+    assert dialog.save_button.text() == "Import 1 interview"
+    dialog.accept()
+    assert [row.span.start.hour for row in stored(session)] == [16]
