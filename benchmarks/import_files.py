@@ -36,7 +36,7 @@ END:VTIMEZONE
 
 
 def write_calendar(path: Path, around: datetime, count: int = EVENTS) -> None:
-    """Write ``count`` interviews of the year before and the year after ``around``, at 800 companies."""
+    """Write ``count`` interviews of the year before and the year after ``around``, at 800 companies of four people."""
     some = random.Random(5)
     out = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Example//Calendar 1.0//EN", "METHOD:PUBLISH"]
     out += _ZONE.splitlines()
@@ -45,9 +45,9 @@ def write_calendar(path: Path, around: datetime, count: int = EVENTS) -> None:
     for number in range(count):
         start = first + timedelta(days=number * 730 // count, minutes=30 * some.randrange(16))
         end = start + timedelta(minutes=some.choice((30, 45, 60)))
-        company, domain = _company(some.randrange(800))
-        who = some.choice(_PEOPLE)
-        address = f"{who.split()[0].lower()}@{domain}"
+        which = some.randrange(800)
+        company, domain = _company(which)
+        who, other = (_PEOPLE[(which + one) % 7] for one in some.sample(range(4), 2))
         out += [
             "BEGIN:VEVENT",
             f"UID:{number:06}-{some.randrange(10**12):012}@calendar.example",
@@ -55,8 +55,8 @@ def write_calendar(path: Path, around: datetime, count: int = EVENTS) -> None:
             f"DTSTART;TZID=Europe/London:{start:%Y%m%dT%H%M%S}",
             f"DTEND;TZID=Europe/London:{end:%Y%m%dT%H%M%S}",
             f"SUMMARY:Interview with {company} - {some.choice(_ROLES)}",
-            f"ORGANIZER;CN={who}:mailto:{address}",
-            f"ATTENDEE;CN={some.choice(_PEOPLE)};PARTSTAT=ACCEPTED:mailto:team{some.randrange(4)}@{domain}",
+            f"ORGANIZER;CN={who}:mailto:{_address(who, domain)}",
+            f"ATTENDEE;CN={other};PARTSTAT=ACCEPTED:mailto:{_address(other, domain)}",
         ]
         if number % 3:
             out.append(f"LOCATION:https://zoom.us/j/{some.randrange(10**10):010}")
@@ -73,6 +73,10 @@ def write_calendar(path: Path, around: datetime, count: int = EVENTS) -> None:
 
 def _folded(line: str) -> str:
     return line if len(line) < 75 else f"{line[:73]}\r\n {line[73:]}"
+
+
+def _address(person: str, domain: str) -> str:
+    return f"{person.replace(' ', '.').lower()}@{domain}"
 
 
 def _company(number: int) -> tuple[str, str]:

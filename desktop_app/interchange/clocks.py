@@ -1,11 +1,11 @@
 """Clocks: what turns the wall times of one event into instants, and which zone to show them in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
 from typing import Protocol
 
-from desktop_app.domain.zones import instant
+from desktop_app.domain.zones import ONE_DAY, instant
 from desktop_app.interchange.components import Component
 from desktop_app.interchange.vtimezone import NotUnderstood, ZoneRules, zone_rules
 from desktop_app.interchange.zone_match import zone_name_for
@@ -61,6 +61,8 @@ class RulesClock:
     rules: ZoneRules
     names: tuple[str, ...]
     own_zone: str
+    _shown: dict[tuple[date, date], str] = field(default_factory=dict, compare=False, repr=False)
+    """The zone of days on which neither the rules nor the zone move their clocks, for a start and an end."""
 
     def to_utc(self, wall: datetime) -> datetime:
         """See `Clock`. Before the first onset the rules are silent, and the name speaks where there is one."""
@@ -70,9 +72,21 @@ class RulesClock:
 
     def zone_name(self, start: datetime, end: datetime, /) -> str:
         """See `Clock`."""
+        days = start.date(), end.date()
+        shown = self._shown.get(days)
+        if shown is not None:
+            return shown
         if self.names and self.rules.offset_at(start) is None:
             return self.names[0]
-        return zone_name_for(self.rules, (start, end), self.names, self.own_zone)
+        name = zone_name_for(self.rules, (start, end), self.names, self.own_zone)
+        if name in self.names and all(self._moves_nothing(day, name) for day in set(days)):
+            self._shown[days] = name
+        return name
+
+    def _moves_nothing(self, day: date, name: str) -> bool:
+        midnights = datetime.combine(day, time()), datetime.combine(day + ONE_DAY, time())
+        from_utc = {wall - instant(wall, name).replace(tzinfo=None) for wall in midnights}
+        return self.rules.is_whole(day) and len(from_utc) == 1
 
 
 def zone_key(tzid: str) -> str:

@@ -6,6 +6,7 @@ a person, a kind of round or a role is never taken for a company.
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from desktop_app.domain.people import Person
 from desktop_app.interchange.interview_words import FIRST_NAMES, INTERVIEW, NO_COMPANY, ROLE_NOUNS
@@ -92,6 +93,7 @@ def _from_title(title: str, label: str, people: Collection[Person]) -> str:
     return names[0]
 
 
+@lru_cache(maxsize=2_000)  # many events are with the same company
 def _name(text: str) -> str:
     """Return ``text`` as a company's name, or nothing when it cannot be one."""
     name = _THEIR_PEOPLE.sub("", _ARTICLE.sub("", text.strip(_ENDS))).strip(_ENDS)

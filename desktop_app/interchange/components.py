@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from desktop_app.interchange import limits
-from desktop_app.interchange.content_lines import ContentLine, line_name, parsed
+from desktop_app.interchange.content_lines import ContentLine, line_name, name_before, parsed
 
 _OUTERMOST = "VCALENDAR"
 _SECOND = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
@@ -71,10 +71,10 @@ class Growing:
         """Put more lines where they belong."""
         stack, skipped = self._stack, self._skipped
         for line in lines:
-            head, colon, _value = line.partition(":")
-            name = head if colon and head.isalpha() and head.isupper() else line_name(line)
+            head, colon, value = line.partition(":")
+            name = name_before(head) if colon else line_name(line)
             if name == "BEGIN":
-                begun = line.partition(":")[2].strip().upper()
+                begun = value.strip().upper()
                 if skipped or len(stack) > limits.NESTING:
                     skipped.append(begun)
                     self.root.skipped = True
@@ -84,7 +84,7 @@ class Growing:
                 stack[-1].children.append(component)
                 stack.append(component)
             elif name == "END":
-                ended = line.partition(":")[2].strip().upper()
+                ended = value.strip().upper()
                 if skipped and ended in skipped:
                     while skipped.pop() != ended:
                         pass

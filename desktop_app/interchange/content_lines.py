@@ -21,6 +21,7 @@ _CARET_MEANS = {"n": "\n", "^": "^", "'": '"'}
 _ESCAPED = re.compile(r"\\([\\;,nN])")
 _DATE_VALUE = re.compile(r":(?=[ \t]*[0-9]{4}-?[0-9]{2}-?[0-9]{2}(?:[Tt][0-9:]{4,8}[Zz]?)?[ \t]*$)")
 _DATES = frozenset({"DTSTART", "DTEND", "DTSTAMP", "RECURRENCE-ID", "DUE"})
+_ADDRESS = re.compile("mailto:[^:]*", re.IGNORECASE)
 _NO_PARAMETERS: Mapping[str, str] = {}
 _ADDRESSES = frozenset({"ATTENDEE", "ORGANIZER"})
 
@@ -105,11 +106,19 @@ def line_name(line: str) -> str | None:
     return found[1].upper() if found else None
 
 
+@lru_cache(maxsize=4_000)  # the same names, zones and people stand in event after event
+def name_before(head: str) -> str | None:
+    """Return the name of a line of which ``head`` is what stands before its first colon."""
+    return line_name(f"{head}:")
+
+
 def parsed(line: str) -> ContentLine | None:
     """Return the parts of a line, or None when it is no content line."""
     head, colon, value = line.partition(":")
-    if colon and head.isupper() and head.isalpha():  # as nearly all without parameters are
-        return ContentLine(head, _NO_PARAMETERS, value)
+    if colon and '"' not in head and (":" not in value or _ADDRESS.fullmatch(value)):
+        # As nearly all are: the first colon is the one before the value.
+        name, params = _read_head(head)
+        return ContentLine(name, params, value) if name else None
     found = _NAME.match(line)
     if found is None:
         return None
@@ -120,6 +129,13 @@ def parsed(line: str) -> ContentLine | None:
     if split is None:
         return None
     return ContentLine(name, _parameters(line[found.end() : split]), line[split + 1 :])
+
+
+@lru_cache(maxsize=4_000)
+def _read_head(head: str) -> tuple[str, Mapping[str, str]]:
+    """Return name and parameters before the colon; an empty name for what is none."""
+    found = _NAME.match(f"{head}:")
+    return (found[1].upper(), _parameters(head[found.end() :])) if found else ("", _NO_PARAMETERS)
 
 
 def _value_starts(line: str, name: str, after_name: int) -> int | None:

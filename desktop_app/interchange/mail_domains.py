@@ -1,5 +1,7 @@
 """Mail domains: which ones belong to an employer, and which to everybody or to a recruiting system."""
 
+from functools import lru_cache
+
 from desktop_app.interchange.word_sets import words
 
 _TWO_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "gob", "go", "or", "ne", "ltd", "plc"})
@@ -37,6 +39,7 @@ _SYSTEMS = words(
 _SYSTEM_DOMAINS = frozenset({"cal.com", "calendar.google.com", "recruiting.google.com"})
 
 
+@lru_cache(maxsize=2_000)  # the same people stand in event after event
 def company_label(email: str) -> str:
     """Return the label of an employer's own domain ("acme" of jane@mail.acme.co.uk), or nothing.
 

@@ -14,11 +14,13 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 _Kind = TypeVar("_Kind")
 _SIMPLE = (str, int, bool, float, type(None))
+_PLAIN = frozenset(_SIMPLE)
 
 
 def plain(value: Any) -> Any:
     """Return a value as lists, dicts, texts and numbers; a dataclass as the list of its fields."""
-    if type(value) in _SIMPLE:
+    kind: Any = type(value)
+    if kind in _PLAIN:
         return value
     if isinstance(value, StrEnum):
         return str(value)
@@ -28,8 +30,9 @@ def plain(value: Any) -> Any:
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, date):  # a datetime is one as well
         return value.isoformat()
-    kind: Any = type(value)
-    return [plain(getattr(value, name)) for name in _names(kind)]
+    return [
+        item if type(item) in _PLAIN else plain(item) for item in map(value.__getattribute__, _names(kind))
+    ]
 
 
 def rebuilt(kind: type[_Kind], data: object) -> _Kind:
@@ -86,6 +89,17 @@ def _mapping(build_one: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def _object(kind: type) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
-    builders = [_builder(hints[name]) for name in _names(kind)]
+    builders = [(hints[name], _builder(hints[name])) for name in _names(kind)]
     is_list = _checked(list)
-    return lambda data: kind(*[build(item) for build, item in zip(builders, is_list(data), strict=True)])
+
+    def build(data: Any) -> Any:
+        fields_and_data = zip(builders, is_list(data), strict=True)
+        # What is of its simple type already is as it should be; the others see to themselves.
+        return kind(
+            *[
+                item if type(item) is hint and hint in _PLAIN else build_one(item)
+                for (hint, build_one), item in fields_and_data
+            ]
+        )
+
+    return build

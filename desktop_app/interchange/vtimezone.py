@@ -132,6 +132,11 @@ class ZoneRules:
         self._whole_days[day] = begins[1]
         return begins[1]
 
+    def is_whole(self, day: date) -> bool:
+        """Tell whether one offset holds from the day's first midnight to the next."""
+        self.offset_at(datetime.combine(day, time()))
+        return day in self._whole_days
+
     def _at_midnight(self, day: date) -> _InForce:
         if day not in self._midnights:
             self._midnights[day] = self._in_force(datetime.combine(day, time()))

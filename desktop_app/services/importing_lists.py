@@ -11,9 +11,9 @@ from desktop_app.services.context import Context
 from desktop_app.services.long_changes import LongChange, at_once
 from desktop_app.storage import applications
 from desktop_app.storage.database import Database, Recorded
-from desktop_app.storage.new_rows import NewRows
+from desktop_app.storage.new_rows import TOGETHER, NewRows
 
-_BLOCK = 500
+_BLOCK = 1_000
 """Applications stored before it is said how far it is."""
 
 
@@ -56,8 +56,10 @@ class ImportingList(LongChange):
                 block = self._drafts[first : first + _BLOCK]
                 for draft in block:
                     self._add(rows, draft)
-                rows.store()
+                if rows.count >= TOGETHER:
+                    rows.store()
                 going.step(len(block))
+            rows.store()
             going.step(0)  # stopped in time, before the commit
         return recorded
 

@@ -11,10 +11,7 @@ from desktop_app.domain.planning import RoundFacts
 from desktop_app.services.context import Context
 from desktop_app.services.matching import Matching
 from desktop_app.services.planning import replan
-from desktop_app.storage.new_rows import NewRows
-
-TOGETHER = 4_000
-"""Rows stored at once: more cost memory, fewer time."""
+from desktop_app.storage.new_rows import TOGETHER, NewRows
 
 
 class NewRounds:

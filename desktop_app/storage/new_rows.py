@@ -13,7 +13,7 @@ from desktop_app.domain.people import Person
 from desktop_app.storage.alarms import state_of
 from desktop_app.storage.database import Database
 from desktop_app.storage.journal import Stored
-from desktop_app.storage.search import index_new
+from desktop_app.storage.search import index_new_bare
 from desktop_app.storage.values import day_text, seconds, seconds_or_none, wall_text
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 FEW = 50
 """Up to so many rows the triggers are left to their work: taking them away and back costs as much."""
+
+TOGETHER = 4_000
+"""So many rows are well stored at once: more cost memory, fewer time."""
 
 _COLUMNS = {
     "person": "id, name, email",
@@ -52,6 +55,7 @@ class NewRows:
         self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _COLUMNS}
         self._next: dict[str, int] = {}
         self._people: dict[Person, int] = {}
+        self._known_applications = self._given_out("application")
 
     @property
     def count(self) -> int:
@@ -185,7 +189,8 @@ class NewRows:
         after = {new.table: new.first - 1 for new in stored}
         for table in ("application", "interview"):
             after.setdefault(table, self._given_out(table))
-        index_new(self._database.connection, after["application"], after["interview"])
+        known = self._known_applications
+        index_new_bare(self._database.connection, after["application"], after["interview"], known)
         for _name, sql in triggers:
             self._database.execute(sql)
 
