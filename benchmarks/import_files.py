@@ -36,7 +36,7 @@ END:VTIMEZONE
 
 
 def write_calendar(path: Path, around: datetime, count: int = EVENTS) -> None:
-    """Write ``count`` interviews of the year before and the year after ``around``, at 800 companies of four people."""
+    """Write ``count`` interviews of the year before and after ``around``, at 800 companies of four people."""
     some = random.Random(5)
     out = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Example//Calendar 1.0//EN", "METHOD:PUBLISH"]
     out += _ZONE.splitlines()
