@@ -1,10 +1,13 @@
 """Storage that fails the real program while something is due: never lost, shown at most twice, and said."""
 
+import contextlib
 import sqlite3
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -60,6 +63,89 @@ def test_locked_when_the_answer_comes(program: Resident, desktop: Desktop, calls
     wait_for(lambda: program.banner() == "", 5.0, "the banner goes")
     assert desktop.bubbles() == 1
     assert 1 <= calls.count() <= 2
+
+
+@pytest.fixture
+def small_disk(program: Resident, tmp_path: Path) -> Iterator[Path]:
+    """A file system of four megabytes that the program's data lie on."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m,mode=0700", "tmpfs", str(place)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("mounting is not allowed here")
+    program.data = place / "data"
+    yield place
+    program.stop()
+    subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+def fill(disk: Path) -> Path:
+    """Leave no room on a file system; return the file that takes it."""
+    filler = disk / "filler"
+    with contextlib.suppress(OSError), filler.open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(4096))
+    return filler
+
+
+def test_the_disk_is_full_when_it_is_due(
+    program: Resident, small_disk: Path, desktop: Desktop, calls: NotifyCalls
+) -> None:
+    desktop.start_dunst()
+    (owed,) = program.owe(program.now() + timedelta(seconds=8))
+    program.start_watched()
+    wait_for(program.watched, 15.0, "the program runs")
+    filler = fill(small_disk)
+    assert "no room left" in wait_for(program.banner, 20.0, "the banner says why")
+    assert (program.state(owed), calls.count()) == ("scheduled", 0), "not sent without a trace"
+    filler.unlink()
+    wait_for(lambda: program.state(owed) == "shown", 20.0, "shown once it can be recorded")
+    wait_for(lambda: program.banner() == "", 5.0, "the banner goes")
+    time.sleep(1)
+    assert (calls.count(), desktop.bubbles()) == (1, 1)
+
+
+def test_the_disk_is_full_when_the_answer_comes(
+    program: Resident, small_disk: Path, desktop: Desktop, calls: NotifyCalls
+) -> None:
+    daemon = desktop.start_dunst()
+    (owed,) = program.owe(program.now() + timedelta(seconds=6))
+    program.start_watched()
+    wait_for(program.watched, 15.0, "the program runs")
+    daemon.pause()
+    wait_for(lambda: program.state(owed) == "sending", 15.0, "it is on its way")
+    filler = fill(small_disk)
+    daemon.resume()
+    wait_for(lambda: calls.count() == 1, 5.0, "it is shown")
+    wait_for(lambda: "no room left" in program.banner(), 20.0, "the banner says why")
+    assert program.state(owed) == "sending"
+    filler.unlink()
+    wait_for(lambda: program.state(owed) == "shown", 20.0, "shown is recorded in the end")
+    wait_for(lambda: program.banner() == "", 5.0, "the banner goes")
+    assert desktop.bubbles() == 1
+    assert 1 <= calls.count() <= 2
+
+
+def test_the_disk_stays_full_and_the_program_is_killed(
+    program: Resident, small_disk: Path, desktop: Desktop, calls: NotifyCalls
+) -> None:
+    """What was shown and could not be recorded is shown a second time, in the same place, and no third."""
+    daemon = desktop.start_dunst()
+    (owed,) = program.owe(program.now() + timedelta(seconds=6))
+    running = program.start_watched()
+    wait_for(program.watched, 15.0, "the program runs")
+    daemon.pause()
+    wait_for(lambda: program.state(owed) == "sending", 15.0, "it is on its way")
+    filler = fill(small_disk)
+    daemon.resume()
+    wait_for(lambda: "no room left" in program.banner(), 20.0, "the banner says why")
+    running.kill()
+    filler.unlink()
+    program.start("--background")
+    program.wait_until_resident()
+    wait_for(lambda: program.state(owed) == "shown", 10.0, "shown is recorded")
+    time.sleep(1)
+    assert (calls.count(), desktop.bubbles()) == (2, 1)
 
 
 def test_damaged_settings_are_the_defaults_kept_and_said(program: Resident, desktop: Desktop) -> None:
