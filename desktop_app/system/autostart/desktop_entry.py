@@ -70,7 +70,7 @@ class DesktopEntry:
 
     def _entry(self) -> str:
         return (
-            f"{GROUP}\nType=Application\nVersion=1.5\nName=Afterword\n"
+            f"{GROUP}\nType=Application\nVersion=1.0\nName=Afterword\n"
             "Comment=Reminds you of what comes after an interview\n"
             f"Exec={self._exec}\nIcon=afterword\nTerminal=false\nX-GNOME-Autostart-enabled=true\n"
         )
