@@ -55,6 +55,7 @@ X_PACKAGES = (
     ("libnotify-bin", "libnotify"),
     ("openbox", "openbox"),
     ("strace", "strace"),
+    ("desktop-file-utils", "desktop-file-utils"),
     ("at-spi2-core", "at-spi2-core"),
     ("python3-pyatspi", "python3-pyatspi"),
     ("fonts-dejavu-core", "dejavu-sans-fonts"),
