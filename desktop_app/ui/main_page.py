@@ -79,6 +79,7 @@ class MainPage(QWidget):
         box.addWidget(self.columns)
         self.calendar.follow_up_activated.connect(self.show_follow_up)
         self.calendar.interview_activated.connect(self.show_interview)
+        self.calendar.menu_requested.connect(self._pop_up_menu)
         self.calendar.view.first_painted.connect(self.complete, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -204,6 +205,13 @@ class MainPage(QWidget):
             page.follow_up_activated.connect(self.show_follow_up)
             page.write_requested.connect(self.write_requested)
         return self._pages[name]
+
+    def _pop_up_menu(self, place: object) -> None:
+        from desktop_app.ui.calendar.menu_place import MenuPlace
+        from desktop_app.ui.record_menus import calendar_menu
+
+        if isinstance(place, MenuPlace):
+            calendar_menu(self, self._session, place)
 
     def _focus_middle(self) -> None:
         shown = self._middle.currentWidget()

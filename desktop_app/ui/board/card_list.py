@@ -1,8 +1,9 @@
 """One column's cards: chosen with the arrow keys, dragged to another column or moved there with Ctrl and an arrow."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -34,6 +35,8 @@ class CardList(QListView):
     moved_over = Signal(int)
     shift_wanted = Signal(int, int)
     sideways = Signal(int)
+    menu_wanted = Signal(int, QPoint)
+    """A card, and where on the screen its menu opens."""
 
     def __init__(self, model: ColumnModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +93,19 @@ class CardList(QListView):
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        else:
+            index = self.indexAt(self.viewport().mapFromGlobal(place))
+            if not index.isValid():
+                return
+            self.setCurrentIndex(index)
+        current = self.current_id()
+        if current is not None:
+            self.menu_wanted.emit(current, place)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

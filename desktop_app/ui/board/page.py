@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -43,6 +43,7 @@ class BoardPage(Page):
         self.columns: dict[Stage, _ColumnView] = {stage: _ColumnView(stage) for stage in Stage}
         for stage, column in self.columns.items():
             column.list.opened.connect(self.application_activated)
+            column.list.menu_wanted.connect(self._pop_up_menu)
             column.list.moved_over.connect(lambda id_, stage=stage: self._move(id_, stage))
             column.list.shift_wanted.connect(lambda id_, step, stage=stage: self._shift(id_, stage, step))
             column.list.sideways.connect(lambda step, stage=stage: self._go_sideways(stage, step))
@@ -117,6 +118,17 @@ class BoardPage(Page):
         elif move_to_stage(self._session, self.window(), application_id, stage.status):
             self._choose(application_id)
             self.columns[stage].list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pop_up_menu(self, application_id: int, place: QPoint) -> None:
+        from desktop_app.ui.record_menus import application_menu
+
+        application_menu(
+            self,
+            self._session,
+            application_id,
+            lambda: self.application_activated.emit(application_id),
+            place,
+        )
 
     def _close(self, application_id: int) -> None:
         from desktop_app.ui.board.outcome_dialog import OutcomeDialog

@@ -89,6 +89,10 @@ class AgendaView(QListView):
         index = self.currentIndex()
         return self._agenda.row(index.row()).day if index.isValid() else self._chosen_day
 
+    def row_at(self, index: QModelIndex | QPersistentModelIndex) -> AgendaRow | None:
+        """Return what a row says; None where there is none."""
+        return self._agenda.row(index.row()) if index.isValid() else None
+
     def show_day(self, day: date, today: date) -> None:
         """List from a day on."""
         self._chosen_day = day

@@ -22,6 +22,8 @@ from desktop_app.ui.theme import AppTheme
 from desktop_app.ui.wording import month_title, short_month_title
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent
+
     from desktop_app.ui.calendar.agenda_view import AgendaView
     from desktop_app.ui.calendar.draft_card import DraftCard
     from desktop_app.ui.calendar.spoken_marks import SpokenMarks
@@ -56,6 +58,8 @@ class CalendarPanel(QWidget):
     """The interview that was pulled longer or shorter, and its naive start or end; the other is None."""
     move_requested = Signal(int, object)
     """The interview that was dragged, and the `date`."""
+    menu_requested = Signal(object)
+    """A `MenuPlace`: what can be done is asked for."""
     title_changed = Signal(str, str)
     """The name of the month, in full and short."""
 
@@ -91,6 +95,11 @@ class CalendarPanel(QWidget):
         self.view.draft_requested.connect(self._draft_on_days)
         session.changed.connect(self._refresh)
         theme.changed.connect(self.view.viewport().update)
+
+    def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
+        from desktop_app.ui.calendar.menu_place import menu_place
+
+        self.menu_requested.emit(menu_place(self, event))
 
     @property
     def title(self) -> str:

@@ -1,13 +1,16 @@
 """The timeline: everything that happened with an application, newest first."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.zones import local
 from desktop_app.services.context import Context
+from desktop_app.ui.colours import colours_of
 from desktop_app.ui.details.parts import IconButton, Section, plain_button, wrapping_label
 from desktop_app.ui.details.phrases import ICONS, activity_note, activity_words
 from desktop_app.ui.dialogs.labels import plain_tip
@@ -46,6 +49,18 @@ class Timeline(Section):
             more.clicked.connect(self._show_all)
             self.content.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
 
+    def _menu_of(self, activity: Activity) -> Callable[[QMenu], None]:
+        def fill(menu: QMenu) -> None:
+            today = self._context.today()
+            said = "\n".join(filter(None, (activity_words(activity, today), activity_note(activity))))
+            menu.addAction(self.tr("Copy"), lambda: QGuiApplication.clipboard().setText(said))
+            if activity.kind is ActivityKind.FEEDBACK:
+                menu.addAction(
+                    self.tr("Change this feedback…"), partial(self.feedback_requested.emit, activity.id)
+                )
+
+        return fill
+
     def _show_all(self) -> None:
         self._shows_all = True
         self.renew(self._build)
@@ -53,10 +68,11 @@ class Timeline(Section):
     def _row(self, activity: Activity) -> QWidget:
         today = self._context.today()
         at = local(activity.at, self._context.zone)
-        row = QWidget(self)
+        row = _Row(self, self._menu_of(activity))
         picture = QLabel(row)
         picture.setPixmap(themed_icon(ICONS[activity.kind], self.palette(), "text_quiet").pixmap(16, 16))
         picture.setFixedWidth(16)
+        row.setAccessibleName(activity_words(activity, today))
         words = wrapping_label(activity_words(activity, today), row)
         note = activity_note(activity)
         when = wrapping_label(say_moment(at, today), row, look="caption", scale=CAPTION)
@@ -77,3 +93,34 @@ class Timeline(Section):
             change.clicked.connect(partial(self.feedback_requested.emit, activity.id))
             layout.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
         return row
+
+
+class _Row(QWidget):
+    """One entry; it can be reached by Tab, so that its menu can be."""
+
+    def __init__(self, parent: QWidget, fill: Callable[[QMenu], None]) -> None:
+        super().__init__(parent)
+        self._fill = fill
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill(menu)
+        menu.popup(event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QColor(colours_of(self.palette()).accent))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
+            painter.end()

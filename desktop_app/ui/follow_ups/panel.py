@@ -213,10 +213,18 @@ class FollowUpPanel(QWidget):
             self._session.perform(snooze, entry.id, until)  # type: ignore[arg-type]
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        entry = self.current()
-        if entry is None:
+        if self.current() is None:
             return
-        menu = QMenu(self)
+        place = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            rect = self.view.visualRect(self.view.currentIndex())
+            place = self.view.viewport().mapToGlobal(rect.bottomLeft())
+        self.row_menu(self).popup(place)
+
+    def row_menu(self, parent: QWidget) -> QMenu:
+        """Return the menu of the current row."""
+        entry = self.current()
+        menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.open_action)
         if isinstance(entry, FollowUp):
@@ -229,7 +237,7 @@ class FollowUpPanel(QWidget):
             menu.addAction(self.skip_action)
             if entry.kind is FollowUpKind.CUSTOM:
                 menu.addActions([self.edit_action, self.delete_action])
-        menu.popup(event.globalPos())
+        return menu
 
     # Following what changes
 
