@@ -3,17 +3,18 @@
 Which column holds what is told by the set of the heading's words; a title above the heading does no harm.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus, company_key
 from desktop_app.domain.errors import UnreadableFile
 from desktop_app.domain.invitations import Question
-from desktop_app.domain.job_lists import COMPANY, DateOrder, ListAnswers, ListReading
+from desktop_app.domain.job_lists import COMPANY, FIELDS, DateOrder, ListAnswers, ListReading
 from desktop_app.domain.wording import counted
 from desktop_app.interchange import limits
-from desktop_app.interchange.clean_text import many_lines, one_line
+from desktop_app.interchange.clean_text import one_line
 from desktop_app.interchange.csv_export import restored
+from desktop_app.interchange.list_cells import as_texts, cells_of, one_lines
 from desktop_app.interchange.list_columns import (
     Places,
     described,
@@ -34,8 +35,6 @@ SHOWN = 5
 _SHOWN_LENGTH = 80
 _QUOTED = 40
 _STAGE_OF = {stage_key(word): stage for stage, words in STAGES.items() for word in words}
-_JOINED = {"salary": " – ", "notes": "\n"}
-"""What stands between the cells of a field that several columns make; of another, the first that says something."""
 
 
 def is_list(data: bytes) -> bool:
@@ -102,56 +101,51 @@ def _read_body(
     kept: bool,
 ) -> ListReading:
     nothing = frozenset[str]() if origin is not None and origin.by_round else NOTHING
-
-    def cell(row: Sequence[str], name: str) -> str:
-        cells = [restored(row[place]).strip() for place in found.get(name, ()) if place < len(row)]
-        told = [text for text in cells if text and text.casefold() not in nothing]
-        return _JOINED[name].join(told) if name in _JOINED else next(iter(told), "")
-
-    days = [cell(row, "applied_on") for row in body]
+    cells = {field: cells_of(body, field, found.get(field, ()), nothing) for field in FIELDS}
+    days, words = cells["applied_on"], one_lines(cells["status"], limits.NAME_LENGTH)
     order = answers.dates or order_of(days) or (origin.dates if origin else None)
-    questions = []
-    if order is None and any(map(is_ambiguous, days)):
-        example = one_line(next(filter(is_ambiguous, days)), _QUOTED)
-        questions.append(
-            Question(
-                "date_order", f"Which number of “{example}” is the day?", tuple(map(str, DateOrder)), example
-            )
-        )
     known = {**_STAGE_OF, **{stage_key(word): stage for word, stage in answers.stages.items()}}
-    words = dict.fromkeys(one_line(cell(row, "status"), limits.NAME_LENGTH) for row in body)
-    unknown = {key: word for word in words if (key := stage_key(word)) and key not in known}
-    questions += [
-        Question("stage", f"Which stage is “{word}”?", tuple(map(str, ApplicationStatus)), word)
-        for word in list(unknown.values())[: limits.PROBLEMS]
-    ]
-    if questions:
-        return replace(about, questions=tuple(questions))
+    if questions := _questions(days, order, words, known):
+        return replace(about, questions=questions)
+    day_of = {said: read_date(said, order) for said in dict.fromkeys(days) if said}
+    unsaid = _unsaid(kept=kept)
+    stage_of = {word: known.get(stage_key(word), unsaid) for word in dict.fromkeys(words)}
     drafts, problems, skipped = [], [], 0
-    for number, row in enumerate(body, start=first_line):
-        company = one_line(cell(row, "company"), limits.NAME_LENGTH)
+    for number, (company, role, word, said, url, source, location, salary, notes) in enumerate(
+        zip(
+            one_lines(cells["company"], limits.NAME_LENGTH),
+            one_lines(cells["role"], limits.TITLE_LENGTH),
+            words,
+            days,
+            one_lines(cells["url"], limits.URL_LENGTH),
+            one_lines(cells["source"], limits.NAME_LENGTH),
+            one_lines(cells["location"], limits.LOCATION_LENGTH),
+            one_lines(cells["salary"], limits.NAME_LENGTH),
+            as_texts(cells["notes"], limits.DESCRIPTION_LENGTH),
+            strict=True,
+        )
+    ):
         if not company:
-            if any(map(str.strip, row)):
+            if any(map(str.strip, body[number])):
                 skipped += 1
-                problems.append(f"Row {number} names no company and was left out.")
+                problems.append(f"Row {first_line + number} names no company and was left out.")
             continue
-        said = cell(row, "applied_on")
-        applied_on = read_date(said, order) if said else None
+        applied_on = day_of.get(said)
         if said and applied_on is None:
-            problems.append(f"Row {number}: “{one_line(said, _QUOTED)}” is no date; it was left empty.")
-        status = stage_key(one_line(cell(row, "status"), limits.NAME_LENGTH))
-        url = one_line(cell(row, "url"), limits.URL_LENGTH)
+            problems.append(
+                f"Row {first_line + number}: “{one_line(said, _QUOTED)}” is no date; it was left empty."
+            )
         drafts.append(
             ApplicationDraft(
                 company=company,
-                role=one_line(cell(row, "role"), limits.TITLE_LENGTH),
-                status=known[status] if status else _unsaid(kept=kept),
+                role=role,
+                status=stage_of[word],
                 applied_on=applied_on,
-                url=url if url.casefold().startswith(("https://", "http://")) else "",
-                source=one_line(cell(row, "source"), limits.NAME_LENGTH),
-                location=one_line(cell(row, "location"), limits.LOCATION_LENGTH),
-                salary=one_line(cell(row, "salary"), limits.NAME_LENGTH),
-                notes=many_lines(cell(row, "notes"), limits.DESCRIPTION_LENGTH),
+                url=url if url[:8].casefold().startswith(("https://", "http://")) else "",
+                source=source,
+                location=location,
+                salary=salary,
+                notes=notes,
             )
         )
     if origin is not None and origin.by_mail:
@@ -159,6 +153,23 @@ def _read_body(
     more = len(problems) - limits.PROBLEMS
     said_problems = problems[: limits.PROBLEMS] + ([f"And {more:,} more of this kind."] if more > 0 else [])
     return replace(about, drafts=tuple(drafts), problems=tuple(said_problems), skipped=skipped)
+
+
+def _questions(
+    days: Sequence[str], order: DateOrder | None, words: Sequence[str], known: Mapping[str, ApplicationStatus]
+) -> tuple[Question, ...]:
+    """Return what the list does not tell: which number is the day, and which stage a word is."""
+    questions = []
+    if order is None and (day := next(filter(is_ambiguous, days), "")):
+        example = one_line(day, _QUOTED)
+        text = f"Which number of “{example}” is the day?"
+        questions.append(Question("date_order", text, tuple(map(str, DateOrder)), example))
+    unknown = {key: word for word in dict.fromkeys(words) if (key := stage_key(word)) and key not in known}
+    questions += [
+        Question("stage", f"Which stage is “{word}”?", tuple(map(str, ApplicationStatus)), word)
+        for word in list(unknown.values())[: limits.PROBLEMS]
+    ]
+    return tuple(questions)
 
 
 def _one_for_each(drafts: Sequence[ApplicationDraft]) -> list[ApplicationDraft]:
