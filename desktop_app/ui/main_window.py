@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self._state_file = state_file
         self._state = load_state(state_file) if state_file is not None else WindowState()
         self._page: MainPage | None = None
+        self._page_is_shown = False
         self._first_start: FirstStart | None = None
         self._sent_question: SentQuestion | None = None
         body = self._body = QWidget(self)
@@ -440,6 +441,9 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.calendar.modes import Mode
 
         page = self.page
+        if self._page_is_shown:
+            return  # the keyboard stays where it is
+        self._page_is_shown = True
         self._pages.setCurrentWidget(page)
         self.toolbar.show_page_controls(True)
         self._rail.show()
@@ -456,6 +460,7 @@ class MainWindow(QMainWindow):
     def _show_first_start(self) -> None:
         from desktop_app.ui.first_start import FirstStart
 
+        self._page_is_shown = False
         screen = self._first_start = FirstStart(self.session, self._pages)
         screen.interview_wanted.connect(lambda phrase: self.new_interview(phrase=phrase))
         screen.file_wanted.connect(self._choose_files)

@@ -189,3 +189,26 @@ def test_forty_open_applications_at_once(
     (board,) = window.findChildren(BoardPage)
     qtbot.waitUntil(lambda: board.columns[Stage.INTERVIEWING].list.model().rowCount() == 40)
     assert len(reading.follow_up_board(session.context).overdue) == len(sent)
+
+
+def test_after_a_dialog_the_keyboard_is_back_in_the_list(
+    session: Session, window: MainWindow, clock: HandClock, qtbot: QtBot
+) -> None:
+    window.resize(1600, 760)  # wide enough for all three columns
+    add_round(session.context, "Acme", at(1, 14), interviewers=(JANE,))
+    clock.set(datetime(2026, 12, 1, 15, 20, tzinfo=UTC))
+    session.publish(Change.of_everything("add elsewhere"))
+    view = window.page.follow_ups.view
+    window.page.follow_ups.select(the(session, K.DEBRIEF).id)
+    qtbot.waitUntil(view.isVisible)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_W)
+    (dialog,) = window.findChildren(QDialog)
+    dialog.accept()
+    qtbot.waitUntil(view.hasFocus)
+    current = window.page.follow_ups.current()
+    assert isinstance(current, FollowUp)
+    assert current.kind is K.THANK_YOU  # what came next in the list
+    QTest.keyClick(view, Qt.Key.Key_W)
+    (letter,) = window.findChildren(LetterDialog)
+    letter.reject()

@@ -1,7 +1,7 @@
 """The next step: what is owed now, why, and the buttons that deal with it."""
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
 from desktop_app.services.follow_ups import mark_done, snooze
@@ -71,7 +71,12 @@ class NextStep(Section):
         when = RoleLabel("warning" if text.late else "text", card)
         when.setText(text.when)
         when.setToolTip(plain_tip(text.tip))
-        card.column.addWidget(when)
+        why = IconButton("info", self.tr("Why this date?"), card)
+        why.clicked.connect(lambda: self._explain(step))
+        line = QHBoxLayout()
+        line.addWidget(when, 1)
+        line.addWidget(why)
+        card.column.addLayout(line)
         if text.why:
             card.column.addWidget(wrapping_label(text.why, card, look="caption", scale=CAPTION))
         card.column.addSpacing(SPACE_S)
@@ -99,9 +104,7 @@ class NextStep(Section):
         menu = SnoozeMenu(self._session.context, later)
         menu.chosen.connect(lambda until: self._session.perform(snooze, step.id, until))
         later.setMenu(menu)
-        why = IconButton("info", self.tr("Why this date?"), card)
-        why.clicked.connect(lambda: self._explain(step))
-        return [*buttons, done, later, why]
+        return [*buttons, done, later]
 
     def _open(self, step: FollowUp) -> None:
         from desktop_app.ui.opening import open_step  # dialogs come late

@@ -1,6 +1,6 @@
 """The follow-up panel: the heart of the window. What I owe, what is owed to me, and the next step with its button."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent
@@ -62,15 +62,15 @@ class FollowUpPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the board as it is now; selection, folded groups and scroll position stay."""
-        key, position = self._current_key(), self._current_position()
+        keys = self._keys_from_current()
         scrolled = self.view.verticalScrollBar().value()
         board = reading.follow_up_board(self._context)
         self.model.show_board(board, self._context.now(), self._context.zone)
         for row in range(self.model.rowCount()):
             index = self.model.index(row, 0)
             self.view.setExpanded(index, self.model.group(index) not in self._collapsed)
-        if key is not None and self._current_key() != key:
-            self._restore(key, position)
+        if keys and self._current_key() != keys[0]:
+            self._restore(keys)
         self.view.verticalScrollBar().setValue(scrolled)
         self._left_out.setText(self.tr("… and {count} more later").format(count=board.left_out))
         self._left_out.setVisible(board.left_out > 0)
@@ -273,15 +273,19 @@ class FollowUpPanel(QWidget):
         entry = self.current()
         return key_of(entry) if entry is not None else None
 
-    def _current_position(self) -> int:
+    def _keys_from_current(self) -> list[Hashable]:
+        """Return the keys of the current row and of those below it; empty when there is no current row."""
         rows = self.model.rows()
         current = self.view.currentIndex()
-        return rows.index(current) if current in rows else 0
+        below = rows[rows.index(current) :] if current in rows else []
+        entries = (self.model.entry(index) for index in below)
+        return [key_of(entry) for entry in entries if entry is not None]
 
-    def _restore(self, key: Hashable, position: int) -> None:
-        index = self.model.index_of(key)
+    def _restore(self, keys: Sequence[Hashable]) -> None:
+        # When it is done, what came next in the list is the next one to look at.
+        found = (self.model.index_of(key) for key in keys)
         rows = self.model.rows()
-        if not index.isValid() and rows:  # it is done: the row that took its place is the next one to look at
-            index = rows[min(position, len(rows) - 1)]
+        last = rows[-1] if rows else QModelIndex()
+        index = next((index for index in found if index.isValid()), last)
         if index.isValid() and self.view.isExpanded(index.parent()):
             self.view.setCurrentIndex(index)
