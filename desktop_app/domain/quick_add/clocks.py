@@ -4,6 +4,8 @@ import re
 from datetime import time, timedelta
 from typing import NamedTuple
 
+from desktop_app.domain.quick_add.folding import folded
+
 NOON, MIDNIGHT = 12, 24
 WORKING_MORNING = 7
 """A bare "at 3" is in the afternoon, a bare "at 9" in the morning: hours below this are after noon."""
@@ -13,7 +15,7 @@ _NAMED = {
     "mitternacht": time(), "minuit": time(),
 }  # fmt: skip
 _END = r"(?!\w)(?!\.\w)(?!-\w)"
-_AT = r"(?:at|um|à|gegen|@|from|von|de|ab)\s*"
+_AT = r"(?:(?:at|um|à|gegen|@|from|von|de|ab)\s*|T(?=\d\d:\d\d))"
 _HALF = r"(?:\s*(?P<half{n}>[ap])\.?m\b\.?)"
 _HOUR = r"(?P<hour{n}>\d{{1,2}})"
 _MINUTE = r"(?P<minute{n}>[0-5]\d)"
@@ -21,6 +23,12 @@ _CLOCK = rf"{_HOUR}(?:[:.h]{_MINUTE})?(?P<h{{n}}>\s*(?:h|uhr|heures?)(?![\w]))?{
 _TO = r"\s*(?:-|–|—|to|until|till|bis|à|jusqu['’]à)\s*"
 _RANGE = re.compile(rf"(?P<at>{_AT})?{_CLOCK.format(n=1)}{_TO}{_CLOCK.format(n=2)}{_END}", re.IGNORECASE)
 _TIME = re.compile(rf"(?P<at>{_AT})?{_CLOCK.format(n=1)}{_END}", re.IGNORECASE)
+_HALF_PAST = {
+    "eins": 12, "zwei": 13, "drei": 14, "vier": 15, "fünf": 16, "sechs": 17, "sieben": 18, "acht": 7, "neun": 8,
+    "zehn": 9, "elf": 10, "zwölf": 11,
+}  # fmt: skip
+"""German counts the half hour towards the next: "halb drei" is 14:30."""
+_HALF_WORD = re.compile(rf"(?:um\s+)?halb\s+(?P<word>{'|'.join(_HALF_PAST)}){_END}", re.IGNORECASE)
 _WORD = re.compile(rf"(?:{_AT})?(?P<word>{'|'.join(_NAMED)}){_END}", re.IGNORECASE)
 _FOR = r"(?:for|lasting|für|pendant|during)\s+"
 _LENGTH = re.compile(
@@ -55,8 +63,10 @@ class Length(NamedTuple):
 
 def clock_at(phrase: str, start: int) -> Clock | None:
     """Return the time of day whose words begin at ``start``; a bare number is none without "at" before it."""
+    if found := _HALF_WORD.match(phrase, start):
+        return Clock(found.end(), time(_HALF_PAST[folded(found["word"])], 30))
     if found := _WORD.match(phrase, start):
-        return Clock(found.end(), _NAMED[found["word"].casefold()])
+        return Clock(found.end(), _NAMED[folded(found["word"])])
     if found := _RANGE.match(phrase, start):
         if _is_a_time(found, 1) or _is_a_time(found, 2):
             return _range(found)
@@ -67,6 +77,12 @@ def clock_at(phrase: str, start: int) -> Clock | None:
         at = _time(found, 1, bare=bare)
         return Clock(found.end(), at, trouble="" if at else _no_time(found[0]), bare=bare)
     return None
+
+
+def hour_meant(hour: int) -> time | None:
+    """Return the time of day that a bare hour means: "3" is in the afternoon, "9" in the morning."""
+    hour += NOON if 1 <= hour < WORKING_MORNING else 0
+    return time(hour) if hour < MIDNIGHT else None
 
 
 def length_at(phrase: str, start: int) -> Length | None:

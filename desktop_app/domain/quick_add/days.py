@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from desktop_app.domain.quick_add.folding import folded
 from desktop_app.domain.zones import ONE_DAY
 
 STILL_MEANT = timedelta(days=60)
@@ -13,7 +14,7 @@ FRIDAY = 4
 WEEK = timedelta(days=7)
 
 _FIXED = {
-    "today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "day after tomorrow": 2,
+    "today": 0, "tonight": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "yesterday": -1, "day after tomorrow": 2,
     "the day after tomorrow": 2, "heute": 0, "heute abend": 0, "morgen": 1, "übermorgen": 2, "gestern": -1,
     "aujourd'hui": 0, "aujourd’hui": 0, "ce soir": 0, "demain": 1, "après-demain": 2,
 }  # fmt: skip
@@ -89,10 +90,25 @@ _DOTTED = _compiled(
     rf"{_BEFORE_DATE}(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.(?:\s?(?P<year>\d{{4}}|(?<=\.)\d\d(?!\d|:)))?"
 )
 _SLASHED = _compiled(
-    rf"{_BEFORE_DATE}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/(?P<year>\d{{4}}|\d\d))?(?!\d|/)"
+    rf"{_BEFORE_DATE}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/(?P<year>\d{{4}}|\d\d))?(?![\w/])"
 )
 _WEEKDAY_ALONE = _compiled(
     rf"(?:{_LEAD})?(?P<next>{_NEXT})?{_WEEKDAY}(?P<prochain>\s+prochain{_END})?(?!\s+(?:mobility\b))"
+)
+
+
+_OF_MONTH = _compiled(
+    rf"(?:(?:on\s+)?the\s+(?P<english>\d{{1,2}})(?:st|nd|rd|th){_END}|am\s+(?P<german>\d{{1,2}})\.(?=\s|$|,)"
+    rf"|le\s+(?P<french>\d{{1,2}})(?![\w.:,h/]|\s*h)(?=\s|$))"
+)
+"""A day of the month alone: "on the 5th", "am 5.", "le 5"."""
+_SHORT_GERMAN = re.compile(
+    r"(?:am\s+)?(?P<weekday>Mo|Di|Mi|Do|Fr|Sa|So)\.?,?\s+(?=\d{1,2}(?::\d\d|\.\d|\s*Uhr)|um\s+\d)"
+)
+"""Two letters are a weekday only in front of a time or a date: "Do 14 Uhr", not "So"."""
+_PART_OF_DAY = re.compile(
+    r"\s+(?P<word>morning|früh|vormittag|vormittags|matin|(?P<late>afternoon|evening|nachmittag|nachmittags|abend|"
+    r"abends|après-midi|soir))(?![\w-])"
 )
 
 
@@ -104,6 +120,8 @@ class Day(NamedTuple):
     trouble: str = ""
     vague: bool = False
     """Whether a whole week was meant; ``day`` is its Friday then."""
+    late: bool = False
+    """Whether "afternoon" or "evening" follows: hours are those after noon."""
 
 
 def day_at(phrase: str, start: int, today: date, *, month_first: bool = False) -> Day | None:
@@ -113,18 +131,43 @@ def day_at(phrase: str, start: int, today: date, *, month_first: bool = False) -
     Friday" is the Friday of next week; a day without a year is the next to come, unless it lies less than
     60 days back.
     """
+    day = _named_day(phrase, start, today, month_first)
+    if day is None or day.vague or (part := _PART_OF_DAY.match(phrase, day.end)) is None:
+        return day
+    return day._replace(end=part.end(), late=part["late"] is not None)
+
+
+def _named_day(phrase: str, start: int, today: date, month_first: bool) -> Day | None:
     if found := _WORDS.match(phrase, start):
-        words = _folded(found["words"])
+        words = folded(found["words"])
         return Day(found.end(), today + _FIXED[words] * ONE_DAY)
     if found := _VAGUE_WORDS.match(phrase, start):
-        ahead = _VAGUE[_folded(found["words"])]
+        ahead = _VAGUE[folded(found["words"])]
         return Day(found.end(), today + ahead * WEEK + (FRIDAY - today.weekday()) * ONE_DAY, vague=True)
     if found := _IN.match(phrase, start):
-        number = found["number"].casefold()
+        number = folded(found["number"])
         days = next(days for days, unit in _UNITS if re.fullmatch(unit, found["unit"], re.IGNORECASE))
         count = int(number) if number.isdecimal() else _NUMBERS[number]
         return Day(found.end(), today + count * days * ONE_DAY)
-    return _dated(phrase, start, today, month_first) or _weekday(phrase, start, today)
+    return (
+        _dated(phrase, start, today, month_first)
+        or _of_month(phrase, start, today)
+        or _weekday(phrase, start, today)
+    )
+
+
+def _of_month(phrase: str, start: int, today: date) -> Day | None:
+    found = _OF_MONTH.match(phrase, start)
+    if found is None:
+        return None
+    number = int(found["english"] or found["german"] or found["french"])
+    month = today.replace(day=1)
+    for _month in range(12):
+        last = ((month + 31 * ONE_DAY).replace(day=1) - ONE_DAY).day
+        if 1 <= number <= last and month.replace(day=number) >= today:
+            return Day(found.end(), month.replace(day=number))
+        month = (month + 31 * ONE_DAY).replace(day=1)
+    return Day(found.end(), None, f"There is no such day as “{phrase_words(found)}”.")
 
 
 def _dated(phrase: str, start: int, today: date, month_first: bool) -> Day | None:
@@ -171,6 +214,9 @@ def nearest(month: int, day: int, today: date) -> date:
 
 
 def _weekday(phrase: str, start: int, today: date) -> Day | None:
+    if short := _SHORT_GERMAN.match(phrase, start):
+        ahead = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So").index(short["weekday"]) - today.weekday()
+        return Day(short.end("weekday"), today + ((ahead - 1) % 7 + 1) * ONE_DAY)
     found = _WEEKDAY_ALONE.match(phrase, start)
     if found is None:
         return None
@@ -185,9 +231,5 @@ def phrase_words(found: re.Match[str]) -> str:
     return " ".join(found[0].split())
 
 
-def _folded(words: str) -> str:
-    return " ".join(words.split()).casefold()
-
-
 def _index(word: str, table: tuple[str, ...]) -> int:
-    return next(index for index, names in enumerate(table) if word.casefold() in names.split("|"))
+    return next(index for index, names in enumerate(table) if folded(word) in names.split("|"))

@@ -11,8 +11,9 @@ from typing import TypeVar
 
 from desktop_app.domain.interviews import DEFAULT_DURATION, InterviewDraft, InterviewKind, TimeSpan
 from desktop_app.domain.people import Person
-from desktop_app.domain.quick_add.clocks import clock_at, length_at
+from desktop_app.domain.quick_add.clocks import NOON, clock_at, hour_meant, length_at
 from desktop_app.domain.quick_add.days import day_at
+from desktop_app.domain.quick_add.folding import folded
 from desktop_app.domain.quick_add.leading import GENERIC, leading_company
 from desktop_app.domain.quick_add.names import QUOTES, Introduced, Name, name_at, people_in
 from desktop_app.domain.quick_add.parts import Missing, Part, PartKind, QuickAdd
@@ -31,7 +32,7 @@ _DECISION = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"(?:(?:on|via|over|by|über|per|par|sur|am|au)\s+(?:the\s+)?)?(?P<word>(?P<video>zoom|microsoft\s+teams|teams|"
+    r"(?:(?:on|via|over|by|über|per|par|sur|am|au|en)\s+(?:the\s+)?)?(?P<word>(?P<video>zoom|microsoft\s+teams|teams|"
     r"google\s+meet|meet|webex|skype|video|vidéo|visio)|(?P<phone>phone|telephone|telefon|téléphone)|"
     r"(?P<onsite>on[- ]?site|in\s+person|in\s+their\s+office|vor\s+ort|sur\s+(?:place|site)))(?![\w-])(?!\.\w)",
     re.IGNORECASE,
@@ -48,6 +49,9 @@ _EDGES = re.compile(r"[\s.,;:–-]+$|^[\s.,;:–-]+")
 _JOINED = re.compile(r"(?<!\S)(?:and|und|et|on|at|with)\s+$", re.IGNORECASE)
 """A small word that only leads to the part behind it: it goes with that part."""
 _CAPITAL = re.compile(r"[ -]\s*(?P<word>[^\W\d_][\w'’&-]*)")
+_BARE_HOUR = re.compile(r"\d{1,2}(?=\s*(?:$|,|;))")
+"""Right behind a day, and nothing else behind it: "tomorrow 10"."""
+_MORNING_SAID = re.compile(r"\d\s*a\.?m\b", re.IGNORECASE)
 _START = re.compile(r"[^\s,;()\[\]]")
 _TOKEN = re.compile(r"[^\s,;]+")
 _ONCE = frozenset(
@@ -68,9 +72,11 @@ class _Reader:
 
     def __init__(self, phrase: str, today: date, plain: Collection[str], *, month_first: bool) -> None:
         self.phrase, self.today, self.month_first = phrase, today, month_first
-        self.plain = {_folded(words) for words in plain}
+        self.plain = {folded(words) for words in plain}
         self.found: list[Part] = []
         self.names: list[tuple[int, Name]] = []
+        self.late: set[int] = set()
+        """Where days lie that are followed by "afternoon" or "evening"."""
         self.taken_back: list[tuple[int, int]] = []
         """Where the words lie that the person wants to be only words."""
         self._names_instead: set[int] = set()
@@ -148,13 +154,17 @@ class _Reader:
         token = _TOKEN.match(self.phrase, at)
         return token.end() if token else at + 1
 
+    def _follows_day(self, at: int) -> bool:
+        day = next((part for part in self.found if part.kind is PartKind.DAY), None)
+        return day is not None and self.phrase[day.end : at].isspace()
+
     def _free(self, kind: PartKind) -> bool:
         return kind not in _ONCE or all(part.kind is not kind for part in self.found)
 
     def is_plain(self, start: int, end: int) -> bool:
         """Tell whether the person took these words back."""
         led = led_by(self.phrase, start)
-        return any(_folded(self.phrase[begins:end]) in self.plain for begins in (start, led))
+        return any(folded(self.phrase[begins:end]) in self.plain for begins in (start, led))
 
     def _other(self, at: int) -> Part | None:
         """Return the part other than a name that begins at a place."""
@@ -174,9 +184,14 @@ class _Reader:
             return Part(PartKind.ZONE, at, zone.end, zone.name)
         if at in self._names_instead:
             return None
+        if (bare := _BARE_HOUR.match(phrase, at)) and self._follows_day(at):
+            clock_time = hour_meant(int(bare[0]))
+            return Part(PartKind.TIME, at, bare.end(), (clock_time, None)) if clock_time else None
         if (length := length_at(phrase, at)) and (length.introduced or not self._capital_after(length.end)):
             return Part(PartKind.LENGTH, at, length.end, length.length)
         if day := day_at(phrase, at, self.today, month_first=self.month_first):
+            if day.late:
+                self.late.add(at)
             trouble = day.trouble or ("On which day of that week?" if day.vague else "")
             return Part(PartKind.DAY, at, day.end, day.day, trouble)
         if (clock := clock_at(phrase, at)) and not (clock.bare and self._capital_after(clock.end)):
@@ -211,6 +226,8 @@ def parse(phrase: str, now: datetime, *, month_first: bool = False, plain: Colle
     title = _rest(looked_at, parts) + phrase[LONGEST_PHRASE:]
     clock = next((part.value for part in parts if part.kind is PartKind.TIME), None)
     starts_at, ends_at = clock if isinstance(clock, tuple) else (None, None)
+    if any(part.kind is PartKind.DAY and part.start in reader.late for part in reader.found):
+        starts_at, ends_at = after_noon(starts_at, looked_at), after_noon(ends_at, looked_at)
     zone = _first(parts, PartKind.ZONE, str) or ""
     here = local(now, zone) if zone else now
     day = _first(parts, PartKind.DAY, date)
@@ -293,13 +310,22 @@ def _rest(phrase: str, parts: list[Part]) -> str:
             pieces.append(phrase[at : part.start])
             at = part.end
     words = " ".join(" ".join([*pieces, phrase[at:]]).split()).replace(" ,", ",")
-    words = re.sub(r",(?:\s*,)+", ",", words).translate(_NO_QUOTES)
+    words = _BETWEEN_WORDS.sub(" ", re.sub(r",(?:\s*,)+", ",", words)).translate(_NO_QUOTES)
     while (shorter := _EDGES.sub("", words).strip()) != words:
         words = shorter
     return words
 
 
-_NO_QUOTES = {ord(mark): None for pair in QUOTES.items() for mark in pair}
+_QUOTE_MARKS = "".join({mark for pair in QUOTES.items() for mark in pair})
+_BETWEEN_WORDS = re.compile(rf"(?<=\w)[{_QUOTE_MARKS}]+(?=\w)")
+_NO_QUOTES = dict.fromkeys(map(ord, _QUOTE_MARKS))
+
+
+def after_noon(clock_time: time | None, phrase: str) -> time | None:
+    """Return a time as it is meant in the afternoon or evening: "Monday evening at 8" is 20:00."""
+    if clock_time is None or clock_time.hour >= NOON or _MORNING_SAID.search(phrase):
+        return clock_time
+    return clock_time.replace(hour=clock_time.hour + NOON)
 
 
 def _led(phrase: str, parts: list[Part]) -> list[Part]:
@@ -358,7 +384,3 @@ def _missing(
             Missing("decision", "That decision would come before the interview. When will they decide?")
         )
     return tuple(missing)
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.split()).casefold()

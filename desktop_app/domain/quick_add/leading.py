@@ -9,7 +9,7 @@ from desktop_app.domain.quick_add.names import QUOTES
 GENERIC = re.compile(
     r"\b(?:(?:phone|video|technical|final|first|second|third|1st|2nd|3rd|panel|job|erstes|zweites|zweite|erste|"
     r"premier|deuxième|second)\s+)*(?:interviews?|rounds?|runde|call|meeting|screen(?:ing)?|chat|gespräch|"
-    r"vorstellungsgespräch|telefoninterview|entretien|rendez-vous|termin)\b",
+    r"vorstellungsgespräch|telefoninterview|entretien(?:\s+téléphonique)?|rendez-vous|rdv|termin)\b",
     re.IGNORECASE,
 )
 """What people call a round, whoever it is with."""
@@ -81,6 +81,6 @@ def _run(phrase: str, start: int, end: int, *, lower: bool) -> Run | None:
         return None
     begins, ends = run[0].start(), run[-1].end()
     name = " ".join(phrase[begins:ends].split()).strip(_EDGES)
-    if not name or (name == name.lower() and name != name.upper() and not lower):
+    if not name or name.isdecimal() or (name == name.lower() and name != name.upper() and not lower):
         return None
     return Run(begins, ends, name)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from desktop_app.domain.people import Person
+from desktop_app.domain.quick_add.folding import folded
 
 QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
 
@@ -58,7 +59,7 @@ def name_at(phrase: str, start: int, is_other: Callable[[int], bool]) -> Name | 
     found = _INTRODUCTION.match(phrase, start)
     if found is None or found.end() >= len(phrase):
         return None
-    introduced = _WORDS[found["word"].casefold()]
+    introduced = _WORDS[folded(found["word"])]
     at = found.end()
     if closing := QUOTES.get(phrase[at]):
         end = phrase.find(closing, at + 1)

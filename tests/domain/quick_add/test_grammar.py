@@ -73,6 +73,9 @@ def test_the_example() -> None:
         ("Interview at 8x8 Friday 11:00", "8x8"),
         ("1-800-Flowers tomorrow at noon", "1-800-Flowers"),
         ("Acme second round Backend team tomorrow 9am", "Acme"),
+        ("RDV Decathlon mercredi 2 décembre 16h30", "Decathlon"),
+        ("Entretien téléphonique Doctolib lundi matin 9h", "Doctolib"),
+        ("Interview with Acme 2026-12-03T14:00", "Acme"),
     ],
 )
 def test_companies(phrase: str, company: str) -> None:
@@ -113,6 +116,15 @@ def test_companies(phrase: str, company: str) -> None:
         ("vendredi prochain", "2026-12-04"),
         ("dans deux semaines", "2026-12-07"),
         ("après-demain", "2026-11-25"),
+        ("tmrw", "2026-11-24"),
+        ("on the 5th", "2026-12-05"),
+        ("on the 25th", "2026-11-25"),
+        ("on the 31st", "2026-12-31"),
+        ("am 5.", "2026-12-05"),
+        ("le 5", "2026-12-05"),
+        ("Do", "2026-11-26"),
+        ("lundi matin", "2026-11-30"),
+        ("tomorrow afternoon", "2026-11-24"),
     ],
 )
 def test_days(words: str, day: str | None) -> None:
@@ -147,6 +159,11 @@ def test_the_locale_orders_day_and_month() -> None:
         ("de 15h à 16h", "15:00", "16:00"),
         ("at noon", "12:00", ""),
         ("midi", "12:00", ""),
+        ("um halb drei", "14:30", ""),
+        ("10", "10:00", ""),
+        ("evening at 8", "20:00", ""),
+        ("morning at 8", "08:00", ""),
+        ("afternoon 3:30-4", "15:30", "16:00"),
     ],
 )
 def test_times(words: str, start: str, end: str) -> None:
@@ -222,6 +239,7 @@ def test_promises(phrase: str, decision: str) -> None:
         ("Acme 20 Nov 3pm", "day", "has passed"),
         ("Acme next week", "day", "On which day of that week?"),
         ("Acme at 25:00 tomorrow", "time", "no time of day"),
+        ("Acme on the 32nd 3pm", "day", "no such day as “on the 32nd”"),
         ("tomorrow 3pm", "company", "Which company"),
         ("Interview", "company", "Which company"),
         ("Acme", "day", "On which day"),
@@ -284,6 +302,16 @@ WORDS = st.sampled_from(
             "second round",
             "24 Hour",
             "noon",
+            "on the 5th",
+            "halb drei",
+            "evening",
+            "10",
+            "Mo 15:30",
+            "İn",
+            "Frıday",
+            "tuesday ſ",
+            "2/9x",
+            'a"b',
             "“Big Co”",
         ),
     ]
@@ -317,6 +345,11 @@ def test_the_company_that_opens_a_phrase_is_a_part_that_can_be_taken_back() -> N
     without = read("Acme tomorrow 3pm", "Acme")
     assert (without.company, without.title) == ("", "Acme")
     assert read("Interview with Acme tomorrow", "with Acme").title == "Interview with Acme"
+
+
+@pytest.mark.parametrize("phrase", ["İn Acme", "Acme Frıday 3pm", "Acme ın 2 weekſ", "Acme tomorrow 3PM"])
+def test_letters_that_only_look_like_an_i_are_read(phrase: str) -> None:
+    assert "Acme" in (read(phrase).company, read(phrase).location)
 
 
 def test_a_long_phrase_is_kept_whole() -> None:
