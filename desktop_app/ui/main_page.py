@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
@@ -199,6 +199,7 @@ class MainPage(QWidget):
         if name not in self._pages:
             self.complete()  # the calendar, whose painting would bring the side columns, may stay hidden
             page = self._pages[name] = self._entries[name].make(self._session, self._theme, self._middle)
+            page.setAccessibleName(QCoreApplication.translate("pages", self._entries[name].title))
             self._middle.addWidget(page)
             page.application_activated.connect(self.show_application)
             page.round_activated.connect(self.show_application)
@@ -215,10 +216,11 @@ class MainPage(QWidget):
 
     def _focus_middle(self) -> None:
         shown = self._middle.currentWidget()
-        if shown is not None and shown is not self.rows:
-            shown.setFocus()
+        page = next((page for page in self._pages.values() if page is shown), None)
+        if page is not None:
+            page.take_focus()
         else:
-            (self.interviews.setFocus if self.calendar.isHidden() else self.calendar.take_focus)()
+            (self.interviews.take_focus if self.calendar.isHidden() else self.calendar.take_focus)()
 
     def sizes(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Return the widths of the columns (left, middle, right) and the heights of the rows, to be kept."""

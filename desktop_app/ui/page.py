@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +29,9 @@ class Page(QWidget):
 
     CONCERNS: ClassVar[tuple[Kind, ...]] = tuple(Kind)
 
+    takes_focus: QWidget | None = None
+    """Where the keyboard begins. Not the page's focus proxy: Tab would come back to it from the page's end."""
+
     def __init__(self, session: Session, theme: AppTheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -40,6 +43,11 @@ class Page(QWidget):
         """Read and show everything again."""
         self._stale = False
         self._fill()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the page; to nothing where it is empty."""
+        if self.takes_focus is not None and self.takes_focus.isVisible():
+            self.takes_focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def time_passed(self) -> None:
         """Say "today" of the right day; called when something became due and after midnight."""

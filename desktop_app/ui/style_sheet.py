@@ -25,7 +25,9 @@ QPushButton[look="primary"], QPushButton:default[look="primary"] {
 }
 QPushButton[look="primary"]:hover { background: $accent_hover; }
 QPushButton[look="primary"]:disabled { background: $surface; color: $faint; border-color: $line; }
-QPushButton[look="primary"]:focus { border: 2px solid $text; }
+QPushButton[look="primary"]:focus, QPushButton:default[look="primary"]:focus {
+  background: $surface_raised; color: $accent; border: 2px solid $accent;
+}
 QPushButton[look="chip"] {
   background: $surface_raised; border: 1px solid $line; border-radius: 10px; padding: 2px 8px;
 }
@@ -58,6 +60,10 @@ QHeaderView::section {
 }
 QHeaderView::section:vertical { padding: 6px 1px; border-right: 1px solid $line; }
 QAbstractScrollArea { border: 0; }
+QScrollArea[look="text"] { border: 2px solid transparent; border-radius: 6px; }
+QScrollArea[look="text"]:focus { border: 2px solid $accent; }
+QListWidget, QTableWidget { outline: 0; }
+QListWidget::item:focus, QTableWidget::item:focus { border: 2px solid $accent; }
 QSplitter::handle { background: $line; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

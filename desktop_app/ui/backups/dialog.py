@@ -87,6 +87,7 @@ class BackupsDialog(QDialog):
             item = QListWidgetItem(f"{first}\n{phrases.held_words(backup, self.locale())}")
             item.setData(_BACKUP, backup)
             self.list.addItem(item)
+        self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus if kept else Qt.FocusPolicy.NoFocus)
         if kept:
             self.list.setCurrentRow(0)
         empty = self.tr("No backup yet. One is made when Afterword ends and something was changed.")

@@ -109,8 +109,8 @@ class CardList(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.choose_row(0)
+        if not self.selectionModel().hasSelection():  # Qt has made a card current by now, which nobody sees
+            self.choose_row(self.currentIndex().row())
 
     def _open(self) -> None:
         current = self.current_id()
@@ -161,6 +161,11 @@ class CardList(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self.hasFocus() and not self.cards.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(colours_of(self.palette()).accent), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            painter.end()
         if self._welcomes:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -26,6 +26,7 @@ from desktop_app.ui.details.parts import IconButton
 from desktop_app.ui.dialogs.labels import plain_label
 from desktop_app.ui.opening import move_to_stage, open_feedback_after
 from desktop_app.ui.page import Page
+from desktop_app.ui.reading_order import tab_as_one_reads
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_M, SPACE_S, SPACE_XL, AppTheme
 
@@ -101,7 +102,9 @@ class BoardPage(Page):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(scroll)
         self._pages.addWidget(empty)
-        self.setFocusProxy(self.columns[Stage.INTERVIEWING].list)
+        for column in self.columns.values():
+            tab_as_one_reads(column)
+        self.takes_focus = self.columns[Stage.INTERVIEWING].list
 
     # Doing
 

@@ -30,7 +30,7 @@ from desktop_app.services.views import CalendarEntry, DayEntries
 from desktop_app.ui.calendar.agenda_model import AgendaModel, AgendaRow
 from desktop_app.ui.calendar.mark_painter import MarkPainter
 from desktop_app.ui.colours import Colours, colours_of
-from desktop_app.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, scaled_font
+from desktop_app.ui.theme import RADIUS, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, scaled_font
 from desktop_app.ui.wording import say_time
 
 TOP = QPoint(8, 2)
@@ -153,6 +153,9 @@ class AgendaView(QListView):
         words = self.tr("Nothing is planned from here on. Ctrl+N adds an interview.")
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(self.viewport().rect().adjusted(SPACE_L, 0, -SPACE_L, 0), flags, words)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colours_of(self.palette()).accent), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
 
     def _go_on(self, value: int) -> None:
@@ -231,6 +234,10 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(colours.accent if self._view.hasFocus() else colours.line_strong))
             edge = QRect(rect.left() + 2, rect.top() + 4, 3, rect.height() - 8)
             painter.drawRoundedRect(QStyle.visualRect(self._view.layoutDirection(), rect, edge), 1.5, 1.5)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         painter.restore()
 
     def _paint_title(self, painter: QPainter, rect: QRect, day: date, colours: Colours) -> None:

@@ -18,6 +18,7 @@ from desktop_app.ui.details.parts import plain_button
 from desktop_app.ui.details.rounds import Rounds
 from desktop_app.ui.details.timeline import Timeline
 from desktop_app.ui.flow import Flow
+from desktop_app.ui.reading_order import tab_as_one_reads
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_L, SPACE_S, SPACE_XL
 
@@ -165,7 +166,6 @@ class DetailsPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self._scroll, 1)
-        self.setFocusProxy(self.header.company)
 
     # Reading
 
@@ -188,6 +188,7 @@ class DetailsPanel(QWidget):
         self.facts.show_application(details.application)
         self.timeline.show_activities(details.activities, afresh=afresh)
         self._show_anything(True)
+        tab_as_one_reads(self)
 
     def _show_anything(self, there: bool) -> None:
         self.header.setVisible(there)

@@ -51,6 +51,7 @@ class DebriefDialog(FormDialog):
             no_call.setAutoDefault(False)
             no_call.clicked.connect(self._write_about_call)
             self.form.addRow("", no_call)
+        self.people.order_tab()
         self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def typed(self) -> object:

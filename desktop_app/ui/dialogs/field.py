@@ -6,6 +6,15 @@ from desktop_app.ui.dialogs.labels import RoleLabel
 from desktop_app.ui.theme import SPACE_XS
 
 
+def focus_target(editor: QWidget) -> QWidget:
+    """Return what takes the keyboard for an editor: itself, unless it is made of parts and names one of them.
+
+    A focus proxy would do the same, but Tab leads back to it from the last part when it is not the first.
+    """
+    named = getattr(editor, "takes_focus", None)
+    return named if isinstance(named, QWidget) else editor
+
+
 class Field(QWidget):
     """Holds an editor and speaks for it; the sentence reaches screen readers as the editor's description."""
 
@@ -24,7 +33,8 @@ class Field(QWidget):
         layout.setSpacing(SPACE_XS)
         layout.addWidget(editor)
         layout.addWidget(self._message)
-        self.setFocusProxy(editor)
+        if focus_target(editor) is editor:
+            self.setFocusProxy(editor)
 
     @property
     def complaint(self) -> str:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.changes import Change
 from desktop_app.services.context import Context
 from desktop_app.services.long_changes import LongChange, at_once
-from desktop_app.ui.dialogs.field import Field
+from desktop_app.ui.dialogs.field import Field, focus_target
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.keys import Place, sequences
 from desktop_app.ui.session import Session
@@ -99,7 +99,7 @@ class FormDialog(QDialog):
         field = Field(label.replace("&", ""), editor)
         title = QLabel(label)
         title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setBuddy(editor)
+        title.setBuddy(focus_target(editor))
         # A letter that is underlined is painted without the kerning that it is measured with.
         title.setMinimumWidth(title.sizeHint().width() + 3)
         title.setFixedHeight(
@@ -170,7 +170,7 @@ class FormDialog(QDialog):
         if change is None:
             wrong = next((field for field in self.fields if field.complaint), None)
             if wrong is not None:
-                wrong.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                focus_target(wrong.editor).setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.close_with(change)
 
@@ -196,7 +196,7 @@ class FormDialog(QDialog):
         super().showEvent(event)
         self._own_height = self._own_height or self.height()
         if self.fields and not self.body.isAncestorOf(self.focusWidget() or self):
-            self.fields[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            focus_target(self.fields[0].editor).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_failure(self, sentence: str) -> None:
         self.failure.setText(sentence)

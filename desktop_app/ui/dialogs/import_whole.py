@@ -15,6 +15,7 @@ from desktop_app.ui.backups.phrases import difference_words
 from desktop_app.ui.dialogs.form import FormScroll
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.dialogs.titled import button_row, titled_column
+from desktop_app.ui.reading_order import show_focus
 from desktop_app.ui.session import Session
 
 WIDTH = 520
@@ -51,6 +52,7 @@ class WholeDialog(QDialog):
         column.addWidget(self.held)
         scroll = FormScroll(self.said)  # what would go may be long
         scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        show_focus(scroll)
         scroll.setAccessibleName(self.tr("What would change"))
         column.addWidget(scroll, 1)
         column.addLayout(button_row(None, self.large_button, self.go_on_button, self.keep_button))

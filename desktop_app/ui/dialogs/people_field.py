@@ -69,6 +69,8 @@ class PeopleField(QWidget):
         row.removed.connect(self._remove)
         self._rows.append(row)
         self._layout.addWidget(row)
+        if len(self._rows) > 1:
+            row.follow(self._rows[-2])
         self.setFocusProxy(self._rows[0].line)
         self._name_rows()
         return row
@@ -130,6 +132,11 @@ class _PersonRow(QWidget):
         layout.addWidget(self.line, 1)
         layout.addWidget(self._button)
         self.show_remove(bool(text))
+
+    def follow(self, before: "_PersonRow") -> None:
+        """Come after another row in the order of Tab."""
+        QWidget.setTabOrder(before._button, self.line)
+        QWidget.setTabOrder(self.line, self._button)
 
     def show_remove(self, there: bool) -> None:
         """Offer the button only where there is something to take away."""

@@ -74,9 +74,12 @@ class PhraseField(QWidget):
             shown.hide()
             shown.deleteLater()
         self.chips = [self._chip(part) for part in read.parts if not part.trouble]
+        before: QWidget = self.line
         for shown in self.chips:
             self._flow.addWidget(shown)
             shown.show()
+            QWidget.setTabOrder(before, shown)
+            before = shown
         self._holder.setVisible(bool(self.chips))
         self._holder.updateGeometry()
         if had_focus is not None:

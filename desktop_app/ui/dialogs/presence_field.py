@@ -1,6 +1,7 @@
 """Who was there: the invited people as chips to press, and a line for others."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -37,7 +38,7 @@ class PresenceField(QWidget):
         there = None if present is None else set(present)
         for person in dict.fromkeys((*invited, *(present or ()))):
             self._add(person, there=there is None or person in there)
-        self.setFocusProxy(self.line)
+        self.takes_focus = self.line
 
     def people(self) -> tuple[Person, ...]:
         """Return those who were there, with whoever still stands in the line."""
@@ -85,7 +86,12 @@ class PresenceField(QWidget):
         chip.setChecked(there)
         self._name(chip, person, there)
         chip.show()
-        QWidget.setTabOrder(chip, self.line)
+        self.order_tab()
+
+    def order_tab(self) -> None:
+        """Have Tab go to those who were there, then to the line; again once it lies in its window."""
+        for before, after in pairwise([*self.chips.values(), self.line]):
+            QWidget.setTabOrder(before, after)
 
     def _name(self, chip: QPushButton, person: Person, there: bool) -> None:
         label = person.label.replace("&", "&&")

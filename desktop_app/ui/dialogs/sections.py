@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFormLayout, QTabBar, QTabWidget, QWidget
 
 from desktop_app.ui.colours import colours_of
+from desktop_app.ui.dialogs.field import focus_target
 from desktop_app.ui.dialogs.form import FormDialog, FormScroll, make_form
 from desktop_app.ui.dialogs.labels import ground_palette
 from desktop_app.ui.session import Session
@@ -45,7 +46,7 @@ class SectionedDialog(FormDialog):
         page = next((page for page in self._scrolls if wrong is not None and page.isAncestorOf(wrong)), None)
         if wrong is not None and page is not None:
             self.tabs.setCurrentWidget(page)
-            wrong.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            focus_target(wrong.editor).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _SectionBar(QTabBar):

@@ -52,6 +52,10 @@ class SpokenPromise(QObject):
         holder.setFocusProxy(self.when)
         self.when.setAccessibleName(self.tr("When will they decide?"))
         self.when_row = dialog.add(self.tr("They &decide by"), holder)
+        before: QWidget = self.when
+        for chip in self.chips:  # below the line, so after it
+            QWidget.setTabOrder(before, chip)
+            before = chip
         self.words = QLineEdit(promise.words)
         self.words.setPlaceholderText(self.tr("“We will let you know early next week”"))
         self.words_row = dialog.add(self.tr("Their &words"), self.words)

@@ -77,9 +77,9 @@ class StepsField(QWidget):
         for step in range(1, len(self._words) + 1):
             chosen, place = step == self._step, self.place_of(step)
             edge = colours.accent if chosen or self.hasFocus() else colours.line_strong
-            painter.setPen(QPen(QColor(edge), 1))
+            painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
             painter.setBrush(QColor(colours.accent if chosen else colours.surface_raised))
-            painter.drawRoundedRect(place.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+            painter.drawRoundedRect(place.toRectF().adjusted(1, 1, -1, -1), RADIUS, RADIUS)
             painter.setPen(QColor(colours.on_accent if chosen else colours.text))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._text(step))
         painter.end()

@@ -1,6 +1,6 @@
 """A check box whose box is drawn in the theme's colours, visible in both themes."""
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
 
@@ -28,4 +28,8 @@ class TickBox(QCheckBox):
         painter.drawRoundedRect(box, 3, 3)
         if ticked:
             icon("check", colours.on_accent).paint(painter, place)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()

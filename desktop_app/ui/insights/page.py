@@ -1,13 +1,14 @@
 """Insights: how the week goes, where everything stands, how long answers take, what was learnt."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
 from desktop_app.services import base_rates, feedback, goals, insights
 from desktop_app.ui.dialogs.labels import plain_label
 from desktop_app.ui.insights.charts import Bars, WeekColumns
 from desktop_app.ui.page import Page
+from desktop_app.ui.reading_order import show_focus
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import CAPTION, SPACE_L, SPACE_S, SPACE_XL, TITLE, AppTheme
 from desktop_app.ui.week_words import progress_words
@@ -79,7 +80,7 @@ class InsightsPage(Page):
         scroll = QScrollArea()
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        show_focus(scroll)  # it is read with the arrow keys
         scroll.setAccessibleName(self.tr("Insights"))
         scroll.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
@@ -98,7 +99,7 @@ class InsightsPage(Page):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(scroll)
         self._pages.addWidget(empty)
-        self.setFocusProxy(scroll)
+        self.takes_focus = scroll
 
     def _show_answers(self) -> None:
         found = insights.answers(self._session.context)

@@ -168,9 +168,12 @@ class FilterBar(QWidget):
             shown.hide()
             shown.deleteLater()
         self.chips = [self._chip(words, without) for words, without in self._parts()]
+        before: QWidget = self.button
         for shown in self.chips:
             self._flow.addWidget(shown)
             shown.show()
+            QWidget.setTabOrder(before, shown)
+            before = shown
         self._holder.updateGeometry()
         if had_focus is not None:
             (self.chips[min(had_focus, len(self.chips) - 1)] if self.chips else self.button).setFocus()

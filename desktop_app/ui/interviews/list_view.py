@@ -53,9 +53,9 @@ class InterviewList(QWidget):
         super().__init__(parent)
         self._context = session.context
         self.model = InterviewModel(self._context, self)
+        self.filters = FilterBar(self._context, self)  # before the list, for Tab too
         self.view = InterviewTable(self.model, self)
         self.view.setAccessibleName(self.tr("Interviews"))
-        self.filters = FilterBar(self._context, self)
         self.empty = EmptyList(self)
         self.actions_of_rows = ListActions(session, self.view, self.selected_ids, self._current)
         self._add_actions()
@@ -135,7 +135,11 @@ class InterviewList(QWidget):
         column.addWidget(self.filters)
         column.addWidget(self.view, 1)
         column.addWidget(self.empty, 1)
-        self.setFocusProxy(self.view)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the list, or to a button that stands where it would be."""
+        shown = (one for one in (self.view, self.empty.new, self.empty.show_all) if not one.isHidden())
+        next(shown, self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self, state: ListState) -> None:
         self.model.finder.order, self.model.finder.descending = state.order, state.descending
@@ -180,7 +184,7 @@ class InterviewList(QWidget):
         if not there:
             self.empty.explain(finder.search.strip(), bool(finder.narrowing))
             if had_focus:
-                self.setFocus()
+                self.take_focus()
         self._show_filters()
         self._say_count()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShortcut, QShowEvent
@@ -69,6 +70,8 @@ class LetterDialog(FormDialog):
         self._read()
         self._at = self._place_of(to, self._first_unsent())
         self._show_letter()
+        for before, after in pairwise([self.cancel_button, *self.recipients.buttons]):
+            QWidget.setTabOrder(before, after)
         kept = self._lying.kept
         if kept is not None and kept.state is LetterState.HANDED:
             self._handed = [kept.id]

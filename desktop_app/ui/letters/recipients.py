@@ -1,6 +1,7 @@
 """Whom a letter goes to: one press for each recipient; those already written to have a tick."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
@@ -51,8 +52,9 @@ class RecipientBar(QWidget):
             self._flow.addWidget(button)
         for button, letter in zip(self.buttons, letters, strict=True):
             self._show(button, letter)
+        for before, after in pairwise(self.buttons):  # some came later
+            QWidget.setTabOrder(before, after)
         self.buttons[at].setChecked(True)
-        self.setFocusProxy(self.buttons[at])
 
     def _show(self, button: QPushButton, letter: DeskLetter) -> None:
         to = letter.letter.to

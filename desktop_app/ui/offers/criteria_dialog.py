@@ -55,6 +55,7 @@ class CriteriaDialog(FormDialog):
         line.remove.clicked.connect(lambda: self._remove(line))
         self.lines.append(line)
         self._column.addWidget(line)
+        QWidget.setTabOrder(line.remove, self.more)
         return line
 
     def typed(self) -> object:
@@ -81,11 +82,11 @@ class CriterionLine(QWidget):
     def __init__(self, criterion: Criterion) -> None:
         super().__init__()
         self._id = criterion.id
-        self.name = QLineEdit(criterion.name)
+        self.name = QLineEdit(criterion.name, self)
         self.name.setPlaceholderText(self.tr("Work from home twice a week …"))
         self.name.setAccessibleName(self.tr("What matters"))
         self.name.setMinimumWidth(220)
-        self.weight = ChoiceBox()
+        self.weight = ChoiceBox(self)
         self.weight.setAccessibleName(self.tr("How much it matters"))
         self.weight.addItem(self.tr("Must have"), MUST)
         for weight in reversed(WEIGHTS):

@@ -107,7 +107,7 @@ class OffersPage(Page):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(scroll)
         self._pages.addWidget(self._empty())
-        self.setFocusProxy(self.matters)
+        self.takes_focus = self.matters
 
     def _empty(self) -> QWidget:
         empty = QWidget()

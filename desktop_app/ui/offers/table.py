@@ -156,7 +156,7 @@ class RatingCell(QWidget):
         self._found = Assessment()
         self.setMaximumWidth(WIDEST)
         name = f"{offer.company}: {criterion.name}"
-        self.rating = ChoiceBox()
+        self.rating = ChoiceBox(self)
         self.rating.setAccessibleName(name)
         self.rating.addItem(rating_words(None), NOT_KNOWN)
         for rating in reversed(Rating):

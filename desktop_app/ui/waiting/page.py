@@ -14,6 +14,7 @@ from desktop_app.ui.dialogs.form import COMBO_BOXES
 from desktop_app.ui.dialogs.labels import plain_label
 from desktop_app.ui.follow_ups.delegate import WRITTEN
 from desktop_app.ui.page import Page
+from desktop_app.ui.reading_order import tab_as_one_reads
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_L, SPACE_M, TITLE, AppTheme
 from desktop_app.ui.waiting.model import Entry, Order, in_order
@@ -30,7 +31,7 @@ class WaitingPage(Page):
 
     def __init__(self, session: Session, theme: AppTheme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
-        self.order = ChoiceBox()
+        self.order = ChoiceBox(self)
         for order, words in (
             (Order.OVER, self.tr("Longest over first")),
             (Order.COMPANY, self.tr("By company")),
@@ -51,6 +52,7 @@ class WaitingPage(Page):
         )
         self._add_actions()
         self._lay_out()
+        tab_as_one_reads(self)
         self.order.currentIndexChanged.connect(lambda _index: self.refresh())
 
     def _fill(self) -> None:
@@ -95,7 +97,7 @@ class WaitingPage(Page):
         column.setSpacing(SPACE_M)
         column.addLayout(top)
         column.addLayout(self._sides, 1)
-        self.setFocusProxy(self.on_them.list)
+        self.takes_focus = self.on_them.list
 
     # Doing
 

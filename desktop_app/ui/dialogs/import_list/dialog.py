@@ -22,6 +22,7 @@ from desktop_app.ui.dialogs.import_list.columns import ColumnRows, StillBox
 from desktop_app.ui.dialogs.import_list.first_rows import FirstRows
 from desktop_app.ui.dialogs.import_list.questions import QuestionRows
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
+from desktop_app.ui.reading_order import tab_as_one_reads
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_L, SPACE_S
 
@@ -144,6 +145,7 @@ class ListDialog(FormDialog):
         self.large_button.hide()
         self.said.setText(words.origin_words(reading))
         self.columns.show_reading(reading)
+        QTimer.singleShot(0, self, lambda: tab_as_one_reads(self.body))  # once all its rows are laid out
         self._asked_of = self._asking_columns()
         self.questions.show_reading(reading)
         self._show_heading(reading)
