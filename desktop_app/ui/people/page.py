@@ -151,7 +151,7 @@ class PeoplePage(Page):
         column.addLayout(top)
         column.addWidget(self.search)
         column.addLayout(self._pages, 1)
-        self.setFocusProxy(self.list)
+        self.takes_focus = self.list
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         beside = self.width() >= SIDE_BY_SIDE
