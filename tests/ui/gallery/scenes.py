@@ -1,5 +1,6 @@
 """What there is to see, by name: the views of the window, its empty states, and every dialog."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -11,13 +12,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.settings import Settings
 from desktop_app.interchange.whole_json import write_whole
-from desktop_app.services import offers, reading
+from desktop_app.services import backups, offers, reading
 from desktop_app.services.feedback import feedback_of
 from desktop_app.services.interview_list import Narrowing, companies_like, interview_ids
 from desktop_app.services.letters import occasion_of
 from desktop_app.services.long_changes import LongChange
 from desktop_app.services.people import people_lines
 from desktop_app.ui.backups.dialog import BackupsDialog
+from desktop_app.ui.backups.inside import InsideDialog
 from desktop_app.ui.board.outcome_dialog import OutcomeDialog
 from desktop_app.ui.calendar.draft_card import DraftCard
 from desktop_app.ui.calendar.modes import Mode
@@ -30,6 +32,7 @@ from desktop_app.ui.dialogs.contact_dialog import ContactDialog
 from desktop_app.ui.dialogs.debrief_dialog import DebriefDialog
 from desktop_app.ui.dialogs.erase_person_dialog import ErasePersonDialog
 from desktop_app.ui.dialogs.feedback_dialog import FeedbackDialog
+from desktop_app.ui.dialogs.import_dialog import ImportDialog
 from desktop_app.ui.dialogs.import_list.dialog import ListDialog
 from desktop_app.ui.dialogs.import_whole import WholeDialog
 from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
@@ -39,6 +42,7 @@ from desktop_app.ui.dialogs.own_follow_up_dialog import OwnFollowUpDialog
 from desktop_app.ui.dialogs.preparation_dialog import PreparationDialog
 from desktop_app.ui.dialogs.promise_dialog import PromiseDialog
 from desktop_app.ui.dialogs.settings_dialog import SettingsDialog
+from desktop_app.ui.dialogs.split_dialog import SplitDialog
 from desktop_app.ui.dialogs.why_dialog import WhyDialog
 from desktop_app.ui.export.dialog import ExportDialog
 from desktop_app.ui.health.dialog import HealthDialog
@@ -60,6 +64,7 @@ from desktop_app.ui.shortcuts_sheet import ShortcutsSheet
 from tests.ui.gallery.stage import Stage
 from tests.ui.stored import JANE
 
+INVITATION = Path(__file__).parents[2] / "end_to_end" / "data" / "invitation.ics"
 LISTS = Path(__file__).parents[2] / "interchange" / "data" / "lists"
 Dialogs = Callable[[Stage], QDialog]
 
@@ -118,7 +123,7 @@ def _read(dialog: BackupsDialog) -> QDialog:
     return dialog
 
 
-D = TypeVar("D", ListDialog, WholeDialog)
+D = TypeVar("D", ImportDialog, ListDialog, WholeDialog)
 
 
 def _shown(dialog: D) -> D:
@@ -133,6 +138,14 @@ def _whole(stage: Stage) -> Path:
     path = stage.context.database.path.with_name("everything.json")
     path.write_bytes(write_whole({"application": []}, 2))
     return path
+
+
+def _inside(stage: Stage) -> QDialog:
+    """Look into a backup, of which nothing is left for the other pictures."""
+    path = backups.back_up_now(stage.context.database.path)
+    held = backups.look_into(stage.context, path)
+    shutil.rmtree(path.parent)
+    return InsideDialog(held, stage.window, "Tue 1 Dec 19:15")
 
 
 def _companies(stage: Stage, typed: str) -> list[tuple[object, str]]:
@@ -205,6 +218,9 @@ DIALOGS: dict[str, Dialogs] = {
     "erase-person": lambda stage: ErasePersonDialog(stage.session, stage.window, JANE),
     "export": _plain(ExportDialog),
     "report": _plain(ReportDialog),
+    "import": lambda stage: _shown(ImportDialog(stage.session, stage.window, [INVITATION])),
+    "inside-backup": _inside,
+    "split": _of_interview(SplitDialog),
     "import-list": lambda stage: _shown(ListDialog(stage.session, stage.window, LISTS / "simplify.csv")),
     "import-list-asking": lambda stage: _shown(ListDialog(stage.session, stage.window, LISTS / "asking.csv")),
     "import-whole": lambda stage: _shown(WholeDialog(stage.session, stage.window, _whole(stage))),
@@ -228,9 +244,6 @@ DIALOGS: dict[str, Dialogs] = {
     "shortcuts": lambda stage: ShortcutsSheet(stage.window.commands, stage.window),
 }
 """Every dialog, over the filled window."""
-
-ELSEWHERE = {"ImportDialog", "InsideDialog"}
-"""Dialogs that need a file or a backup to look into; their own tests show them."""
 
 
 class View(NamedTuple):
