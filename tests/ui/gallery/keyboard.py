@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from tests.ui.gallery.facts import contrast
 
@@ -68,6 +68,7 @@ def _unseen(met: list[QWidget]) -> Iterator[str]:
     if len(met) < 2:
         return
     for at, one in enumerate(met):
+        _scroll_to(one)
         met[at - 1].setFocus(Qt.FocusReason.TabFocusReason)
         QApplication.processEvents()
         before = _picture(one)
@@ -87,8 +88,19 @@ def _unseen(met: list[QWidget]) -> Iterator[str]:
             yield f"the keyboard is not seen on {_name(one)}: {best:.2f} to 1"
 
 
+def _scroll_to(one: QWidget) -> None:
+    around = one.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(one)
+        around = around.parentWidget()
+
+
 def _picture(one: QWidget) -> QImage:
-    return one.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    """Photograph a widget as it stands in its window: what lies under it may paint it."""
+    top = one.window()
+    place = QRect(one.mapTo(top, QPoint()), one.size()).intersected(top.rect())
+    return top.grab(place).toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def _spoken(widget: QWidget) -> str:
