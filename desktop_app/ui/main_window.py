@@ -13,16 +13,13 @@ if TYPE_CHECKING:
     # At run time each comes where it is used: the window stands, with its last picture, before its parts are read.
     # Qt's own names are among them, because naming one makes its class; that of `Qt` takes longest of all.
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import Path
 
     from PySide6.QtCore import QEvent, QRect
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QPixmap
 
     from desktop_app.domain.changes import Change
-    from desktop_app.domain.interviews import InterviewDraft
-    from desktop_app.domain.quick_add.placing import Place
-    from desktop_app.ui.actions import Wishes
     from desktop_app.ui.calendar.modes import Mode
     from desktop_app.ui.first_start import FirstStart
     from desktop_app.ui.last_picture import LastPicture
@@ -112,6 +109,7 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.pages import PAGES
         from desktop_app.ui.toolbar import Toolbar
         from desktop_app.ui.window_state import WindowState, load_state, restore_place
+        from desktop_app.ui.wishes import wishes_of
 
         self.session = session
         self.keep_running = keep_running
@@ -127,7 +125,7 @@ class MainWindow(QMainWindow):
         body = self._body = QWidget(self)
         self.banner = Banner(theme.colours, body)
         self.feedback = Feedback(session, theme, self, self.banner)
-        self.commands = Actions(self, self._wishes(), self._page_entries)
+        self.commands = Actions(self, wishes_of(self), self._page_entries)
         self.addActions(self.commands.all())
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
@@ -158,16 +156,11 @@ class MainWindow(QMainWindow):
         """The three columns, made when they are first needed."""
         if self._page is None:
             from desktop_app.ui.main_page import MainPage
+            from desktop_app.ui.wishes import follow_calendar
 
             page = self._page = MainPage(self.session, self._theme, self._pages, self._page_entries)
             self._pages.addWidget(page)
-            page.calendar.title_changed.connect(self.toolbar.title.say)
-            page.calendar.add_requested.connect(lambda day: self.new_interview(day=day))
-            page.calendar.move_requested.connect(self._move)
-            page.calendar.place_requested.connect(self._new_at)
-            page.calendar.draft_added.connect(self._add)
-            page.calendar.start_requested.connect(self._move_to)
-            page.calendar.length_requested.connect(self._reshape)
+            follow_calendar(self, page.calendar)
             page.new_requested.connect(self.new_interview)
             page.write_requested.connect(self.write)
             page.search_cleared.connect(self.toolbar.search.clear)
@@ -369,35 +362,6 @@ class MainWindow(QMainWindow):
 
     # Making
 
-    def _wishes(self) -> Wishes:
-        from desktop_app.ui.actions import Wishes
-
-        return Wishes(
-            new=lambda: self.new_interview(),
-            new_follow_up=self.new_follow_up,
-            import_file=self._choose_files,
-            undo=self.feedback.undo,
-            redo=self.feedback.redo,
-            search=self._search,
-            palette=self._open_palette,
-            today=lambda: self.page.calendar.go_today(),
-            previous=lambda: self.page.calendar.go_previous(),
-            next=lambda: self.page.calendar.go_next(),
-            show_view=self.show_view,
-            show_mode=self.show_mode,
-            follow_ups=lambda shown: self.page.show_follow_ups(shown),
-            test_notification=self.test_notification_requested.emit,
-            health=self.health_requested.emit,
-            phone_export=self.phone_export_requested.emit,
-            export=self._open_export,
-            backups=self.backups_requested.emit,
-            report=self._open_report,
-            settings=self.settings_requested.emit,
-            shortcuts=self._show_shortcuts,
-            close=self.close,
-            quit=self.quit_wanted.emit,
-        )
-
     def _lay_out(self) -> None:
         from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -459,13 +423,14 @@ class MainWindow(QMainWindow):
 
     def _show_first_start(self) -> None:
         from desktop_app.ui.first_start import FirstStart
+        from desktop_app.ui.wishes import add_example, choose_files
 
         self._page_is_shown = False
         screen = self._first_start = FirstStart(self.session, self._pages)
         screen.interview_wanted.connect(lambda phrase: self.new_interview(phrase=phrase))
-        screen.file_wanted.connect(self._choose_files)
-        screen.list_wanted.connect(self._choose_files)
-        screen.example_wanted.connect(self._add_example)
+        screen.file_wanted.connect(lambda: choose_files(self))
+        screen.list_wanted.connect(lambda: choose_files(self))
+        screen.example_wanted.connect(lambda: add_example(self))
         screen.test_notification_wanted.connect(self.test_notification_requested)
         screen.login_wanted.connect(self.login_start_wanted)
         screen.skipped.connect(self._show_page)
@@ -476,49 +441,6 @@ class MainWindow(QMainWindow):
         self.commands.offer_views(False)
         screen.setFocus()
 
-    # Wishes
-
-    def _choose_files(self) -> None:
-        from desktop_app.ui.importing import choose_files
-
-        self.import_files(choose_files(self))
-
-    def _add_example(self) -> None:
-        from desktop_app.ui.example import add_example
-
-        self.session.perform(add_example)
-
-    def _new_at(self, place: Place, phrase: str) -> None:
-        from desktop_app.ui.opening import new_interview_at
-
-        new_interview_at(self.session, self, place, phrase)
-
-    def _add(self, draft: InterviewDraft) -> None:
-        from desktop_app.services.interviews import add_interview
-
-        self.session.perform(add_interview, draft)
-
-    def _move(self, interview_id: int, day: date) -> None:
-        from desktop_app.ui.moving import move_to_day
-
-        move_to_day(self.session, self, interview_id, day)
-
-    def _move_to(self, interview_id: int, start: datetime) -> None:
-        from desktop_app.ui.moving import move_to
-
-        move_to(self.session, self, interview_id, start)
-
-    def _reshape(self, interview_id: int, start: datetime | None, end: datetime | None) -> None:
-        from desktop_app.ui.moving import reshape
-
-        reshape(self.session, self, interview_id, start, end)
-
-    def _search(self) -> None:
-        from PySide6.QtCore import Qt
-
-        self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.toolbar.search.selectAll()
-
     def _search_for(self, text: str) -> None:
         from PySide6.QtCore import Qt
 
@@ -528,28 +450,6 @@ class MainWindow(QMainWindow):
             self.show_view(INTERVIEWS)
             self.toolbar.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page.interviews.set_search(text)
-
-    def _show_shortcuts(self) -> None:
-        from desktop_app.ui.shortcuts_sheet import ShortcutsSheet
-
-        ShortcutsSheet(self.commands, self).open()
-
-    def _open_palette(self) -> None:
-        from desktop_app.ui.palette.opening import open_palette
-
-        open_palette(self)
-
-    def _open_export(self) -> None:
-        from desktop_app.ui.dialogs.form import open_dialog
-        from desktop_app.ui.export.dialog import ExportDialog
-
-        open_dialog(ExportDialog(self.session, self))
-
-    def _open_report(self) -> None:
-        from desktop_app.ui.dialogs.form import open_dialog
-        from desktop_app.ui.report.dialog import ReportDialog
-
-        open_dialog(ReportDialog(self.session, self))
 
     def _name_history(self) -> None:
         history = self.session.history

@@ -1,0 +1,136 @@
+"""What the window does when something is wished for: by an action of the window, or in its calendar.
+
+Dialogs and services are imported when the first wish for them comes: the first frame does without.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop_app.ui.actions import Wishes
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from desktop_app.domain.interviews import InterviewDraft
+    from desktop_app.domain.quick_add.placing import Place
+    from desktop_app.ui.calendar.panel import CalendarPanel
+    from desktop_app.ui.main_window import MainWindow
+
+
+def wishes_of(window: MainWindow) -> Wishes:
+    """Return what the window does for each action."""
+    return Wishes(
+        new=lambda: window.new_interview(),
+        new_follow_up=window.new_follow_up,
+        import_file=partial(choose_files, window),
+        undo=window.feedback.undo,
+        redo=window.feedback.redo,
+        search=partial(_search, window),
+        palette=partial(_open_palette, window),
+        today=lambda: window.page.calendar.go_today(),
+        previous=lambda: window.page.calendar.go_previous(),
+        next=lambda: window.page.calendar.go_next(),
+        show_view=window.show_view,
+        show_mode=window.show_mode,
+        follow_ups=lambda shown: window.page.show_follow_ups(shown),
+        test_notification=window.test_notification_requested.emit,
+        health=window.health_requested.emit,
+        phone_export=window.phone_export_requested.emit,
+        export=partial(_open_export, window),
+        backups=window.backups_requested.emit,
+        report=partial(_open_report, window),
+        settings=window.settings_requested.emit,
+        shortcuts=partial(_show_shortcuts, window),
+        close=window.close,
+        quit=window.quit_wanted.emit,
+    )
+
+
+def follow_calendar(window: MainWindow, calendar: CalendarPanel) -> None:
+    """Do what is asked for in the calendar."""
+    calendar.title_changed.connect(window.toolbar.title.say)
+    calendar.add_requested.connect(lambda day: window.new_interview(day=day))
+    calendar.move_requested.connect(partial(_move, window))
+    calendar.place_requested.connect(partial(_new_at, window))
+    calendar.draft_added.connect(partial(_add, window))
+    calendar.start_requested.connect(partial(_move_to, window))
+    calendar.length_requested.connect(partial(_reshape, window))
+
+
+def choose_files(window: MainWindow, _checked: bool = False) -> None:
+    """Ask which files to import."""
+    from desktop_app.ui.importing import choose_files as chosen
+
+    window.import_files(chosen(window))
+
+
+def add_example(window: MainWindow) -> None:
+    """Store an example to look at."""
+    from desktop_app.ui.example import add_example as example
+
+    window.session.perform(example)
+
+
+def _search(window: MainWindow, _checked: bool = False) -> None:
+    from PySide6.QtCore import Qt
+
+    window.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    window.toolbar.search.selectAll()
+
+
+def _show_shortcuts(window: MainWindow, _checked: bool = False) -> None:
+    from desktop_app.ui.shortcuts_sheet import ShortcutsSheet
+
+    ShortcutsSheet(window.commands, window).open()
+
+
+def _open_palette(window: MainWindow, _checked: bool = False) -> None:
+    from desktop_app.ui.palette.opening import open_palette
+
+    open_palette(window)
+
+
+def _open_export(window: MainWindow, _checked: bool = False) -> None:
+    from desktop_app.ui.dialogs.form import open_dialog
+    from desktop_app.ui.export.dialog import ExportDialog
+
+    open_dialog(ExportDialog(window.session, window))
+
+
+def _open_report(window: MainWindow, _checked: bool = False) -> None:
+    from desktop_app.ui.dialogs.form import open_dialog
+    from desktop_app.ui.report.dialog import ReportDialog
+
+    open_dialog(ReportDialog(window.session, window))
+
+
+def _new_at(window: MainWindow, place: Place, phrase: str) -> None:
+    from desktop_app.ui.opening import new_interview_at
+
+    new_interview_at(window.session, window, place, phrase)
+
+
+def _add(window: MainWindow, draft: InterviewDraft) -> None:
+    from desktop_app.services.interviews import add_interview
+
+    window.session.perform(add_interview, draft)
+
+
+def _move(window: MainWindow, interview_id: int, day: date) -> None:
+    from desktop_app.ui.moving import move_to_day
+
+    move_to_day(window.session, window, interview_id, day)
+
+
+def _move_to(window: MainWindow, interview_id: int, start: datetime) -> None:
+    from desktop_app.ui.moving import move_to
+
+    move_to(window.session, window, interview_id, start)
+
+
+def _reshape(window: MainWindow, interview_id: int, start: datetime | None, end: datetime | None) -> None:
+    from desktop_app.ui.moving import reshape
+
+    reshape(window.session, window, interview_id, start, end)
