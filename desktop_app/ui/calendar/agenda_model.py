@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.business_days import HolidayName
-from desktop_app.domain.conflicts import conflicts
+from desktop_app.domain.conflicts import Conflict, conflicts
 from desktop_app.services.views import CalendarEntry, DayEntries, EntryKind
 from desktop_app.ui.calendar.grid import shift_day
 from desktop_app.ui.calendar.spoken import speak_entry
@@ -33,7 +33,7 @@ class AgendaRow(NamedTuple):
     day: date
     entry: CalendarEntry | None = None
     hidden: int = 0
-    conflict: bool = False
+    conflict: Conflict | None = None
 
     @property
     def is_title(self) -> bool:
@@ -91,7 +91,7 @@ class AgendaModel(QAbstractListModel):
                 return self.tr("+{count} more").format(count=row.hidden)
             return self.title(row.day) if row.entry is None else speak_entry(row.entry)
         if role == Qt.ItemDataRole.ToolTipRole and row.entry is not None:
-            return mark_tooltip(row.entry)
+            return mark_tooltip(row.entry, row.conflict)
         return None
 
     def show_from(self, day: date, today: date) -> None:
@@ -184,7 +184,9 @@ class AgendaModel(QAbstractListModel):
                 in_the_way = conflicts(found.entries)
                 rows += [
                     AgendaRow(
-                        day, entry, conflict=entry.kind is EntryKind.INTERVIEW and entry.id in in_the_way
+                        day,
+                        entry,
+                        conflict=in_the_way.get(entry.id) if entry.kind is EntryKind.INTERVIEW else None,
                     )
                     for entry in found.entries
                 ]

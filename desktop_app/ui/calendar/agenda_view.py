@@ -263,7 +263,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setFont(self._marks.caption_font)
         painter.setPen(QColor(self._marks.colours.text_quiet))
         self._marks.write(painter, times, self._marks.times_of(entry, times.width()), caption=True)
-        self._marks.paint_mark(painter, room, entry, conflict=row.conflict)
+        self._marks.paint_mark(painter, room, entry, conflict=row.conflict is not None)
         if hovered:
             painter.setPen(QPen(QColor(self._marks.colours.line_strong), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -53,7 +53,7 @@ class DayDelegate(MarkPainter):
         painter.fillRect(edge, rect.top(), 1, rect.height(), self._line)
         self._paint_head(painter, rect, cell, layout)
         for entry, place in layout.marks:
-            self.paint_mark(painter, place, entry, conflict=entry.id in cell.conflicts)
+            self.paint_mark(painter, place, entry, conflict=cell.conflict_of(entry) is not None)
         if layout.more is not None:
             self._paint_more(painter, layout)
 

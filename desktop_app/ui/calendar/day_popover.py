@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.services.views import CalendarEntry
 from desktop_app.ui.calendar.grid import shift_day
+from desktop_app.ui.calendar.keys import MOVE_KEYS, can_be_moved, days_of
 from desktop_app.ui.calendar.mark_painter import MarkPainter
-from desktop_app.ui.calendar.month_view import MOVE_KEYS, STEPS, can_be_moved
 from desktop_app.ui.calendar.tooltips import mark_tooltip
 from desktop_app.ui.theme import SPACE_S, SPACE_XS, scaled_font
 from desktop_app.ui.wording import exact_day
@@ -120,20 +120,18 @@ class DayPopover(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.list and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if modifiers == MOVE_KEYS and Qt.Key(event.key()) in STEPS:
-                self._move(Qt.Key(event.key()))
+            days = days_of(Qt.Key(event.key()), self.layoutDirection())
+            if modifiers == MOVE_KEYS and days:
+                self._move(days)
                 return True
         return super().eventFilter(watched, event)
 
-    def _move(self, key: Qt.Key) -> None:
+    def _move(self, days: int) -> None:
         item = self.list.currentItem()
         entry = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         if can_be_moved(entry):
-            sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
-            mirrored = sideways and self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            day = shift_day(self._day, -STEPS[key] if mirrored else STEPS[key])
             self.close()
-            self.move_requested.emit(entry.id, day)
+            self.move_requested.emit(entry.id, shift_day(self._day, days))
 
 
 class _MarkDelegate(QStyledItemDelegate):

@@ -21,14 +21,13 @@ from desktop_app.domain.conflicts import conflicts
 from desktop_app.domain.zones import ONE_DAY, instant, local
 from desktop_app.services.views import TimedRound
 from desktop_app.ui.calendar.grid import DAYS
+from desktop_app.ui.calendar.hours_ground import HOURS, paint_drawn, paint_ground, paint_now
 from desktop_app.ui.calendar.more_button import MoreButton
 from desktop_app.ui.calendar.round_block import STEP, BlockStyle, Grip, RoundBlock
 from desktop_app.ui.calendar.week_layout import DAY_MINUTES, Folded, Lane, lay_out_week, snapped
 from desktop_app.ui.colours import colours_of
-from desktop_app.ui.theme import CAPTION, scaled_font
 from desktop_app.ui.wording import exact_day, say_time
 
-HOURS = 24
 SLOT = timedelta(minutes=30)
 USUAL_LENGTH = timedelta(hours=1)
 WORKDAY = time(9)
@@ -59,11 +58,11 @@ class Hours(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._days: Sequence[date] = ()
+        self.days: Sequence[date] = ()
         self._free: frozenset[date] = frozenset()
         self._now: datetime | None = None
         self._second_zone = ""
-        self._zone = "UTC"
+        self.zone = "UTC"
         self._slot: datetime | None = None
         self._drag: tuple[datetime, datetime] | None = None
         """The two ends of what is drawn with the pointer."""
@@ -102,7 +101,7 @@ class Hours(QWidget):
         now: datetime,
     ) -> None:
         """Show ``days`` with the ``rounds`` on them; ``free`` are days off, ``now`` is local to ``zone``."""
-        self._days, self._free, self._now, self._zone = days, free, now, zone
+        self.days, self._free, self._now, self.zone = days, free, now, zone
         self._second_zone = next((one.time_zone for one in rounds if self._is_elsewhere(one)), "")
         self._rounds = rounds
         if self._slot is None or self._slot.date() not in days:
@@ -138,7 +137,7 @@ class Hours(QWidget):
 
     def moment_at(self, position: QPoint) -> datetime | None:
         """Return the quarter of an hour under a position; None beside the days."""
-        for number, day in enumerate(self._days):
+        for number, day in enumerate(self.days):
             if self.column_rect(number).contains(position):
                 minutes = min(max(position.y() * 60 / self.hour_height, 0), DAY_MINUTES - 15)
                 return snapped(datetime.combine(day, time()) + timedelta(minutes=minutes - 7), STEP)
@@ -153,29 +152,17 @@ class Hours(QWidget):
         colours = colours_of(self.palette())
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(colours.surface_raised))
-        line = QColor(colours.line)
-        for number, day in enumerate(self._days):
-            column = self.column_rect(number)
-            if day in self._free:
-                painter.fillRect(column, QColor(colours.surface_weekend))
-            edge = column.right() if self._mirrored else column.left()
-            painter.fillRect(QRect(edge, 0, 1, self.height()), line)
-        painter.setFont(scaled_font(self.font(), CAPTION))
-        for hour in range(1, HOURS):
-            top = hour * self.hour_height
-            left = 0 if self._mirrored else self.gutter
-            painter.fillRect(QRect(left, top, self.width() - self.gutter, 1), line)
-            painter.setPen(QColor(colours.text_quiet))
-            self._write_hour(painter, hour, top)
+        paint_ground(painter, self, self._free, colours)
         if self._drag is not None:
-            self._paint_drawn(painter)
+            paint_drawn(painter, self._rect(*self._drag), *self._drag, colours)
         elif self.hasFocus() and self._slot is not None:
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRect(self._rect(self.slot, self.slot + SLOT).adjusted(1, 1, -2, -2))
         for block in self.blocks:
             if not block.is_dragged and block.place.intersects(event.rect()):
                 block.draw(painter, block.place)
-        self._paint_now(painter)
+        if self._now is not None:
+            paint_now(painter, self, self._now, colours)
         painter.end()
 
     def event(self, event: QEvent) -> bool:
@@ -241,7 +228,7 @@ class Hours(QWidget):
             Qt.Key.Key_Left: -ONE_DAY,
             Qt.Key.Key_Right: ONE_DAY,
         }
-        if self._mirrored:
+        if self.mirrored:
             steps[Qt.Key.Key_Left], steps[Qt.Key.Key_Right] = ONE_DAY, -ONE_DAY
         if key is Qt.Key.Key_Escape and self._pressed_at is not None:
             self._drag, self._pressed_at = None, None
@@ -255,7 +242,7 @@ class Hours(QWidget):
 
     def _step(self, step: timedelta) -> None:
         reached = self.slot + step
-        if reached.date() in self._days:
+        if reached.date() in self.days:
             self._slot = reached
             self._name()
             self.slot_reached.emit(self._rect(reached, reached + SLOT))
@@ -294,12 +281,12 @@ class Hours(QWidget):
 
     def _place(self) -> None:
         """Give every round that finds room a block: one that is there already, as long as there is one."""
-        if not self._days:
+        if not self.days:
             return
         focused = next((block.round.id for block in self.blocks if block.hasFocus()), None)
-        columns = [self.column_rect(number).adjusted(2, 0, -3, 0) for number in range(len(self._days))]
+        columns = [self.column_rect(number).adjusted(2, 0, -3, 0) for number in range(len(self.days))]
         room = columns[0].width()
-        layout = lay_out_week(self._days, self._rounds, max(room // LEAST_LANE, 2))
+        layout = lay_out_week(self.days, self._rounds, max(room // LEAST_LANE, 2))
         # Those behind "+3" stand beside what they are at the same time with.
         in_the_way = conflicts([piece.round for piece in layout.pieces if not piece.goes_on])
         self._spare += self.blocks
@@ -326,7 +313,7 @@ class Hours(QWidget):
             self._more.append(button)
         most = max(columns[0].width() // LEAST_LANE, 2)
         for button, one in zip(self._more, folded, strict=False):
-            button.hold(self._days[one.day], one.hidden, short=True)
+            button.hold(self.days[one.day], one.hidden, short=True)
             button.setGeometry(self._lane_rect(columns[one.day], one.start, one.end, Lane(most - 1, most)))
             button.show()
         for button in self._more[len(folded) :]:
@@ -334,7 +321,7 @@ class Hours(QWidget):
 
     def _lane_rect(self, column: QRect, start: int, end: int, lane: Lane) -> QRect:
         number, lanes = lane
-        if self._mirrored:
+        if self.mirrored:
             number = lanes - 1 - number
         left = column.left() + column.width() * number // lanes
         right = column.left() + column.width() * (number + 1) // lanes
@@ -346,8 +333,8 @@ class Hours(QWidget):
         start, end = self._dragged_to(block, offset, grip)
         place = QRect(block.place)
         if grip is Grip.WHOLE:
-            if start.date() in self._days:
-                place.moveLeft(self.column_rect(self._days.index(start.date())).left() + 2)
+            if start.date() in self.days:
+                place.moveLeft(self.column_rect(self.days.index(start.date())).left() + 2)
                 place.setWidth(self.column_rect(0).width() - 5)
             place.moveTop(self.top_of(start.time()) + 1)
         elif grip is Grip.START:
@@ -368,7 +355,7 @@ class Hours(QWidget):
             self._resize(one, start, None)
         elif grip is Grip.END:
             self._resize(one, None, end)
-        elif start != _wall(one.starts_at) and start.date() in self._days:
+        elif start != _wall(one.starts_at) and start.date() in self.days:
             self.move_requested.emit(one.id, start)
 
     def _settle(self, block: RoundBlock) -> None:
@@ -386,7 +373,7 @@ class Hours(QWidget):
         if grip is Grip.END:
             return start, max(snapped(end + minutes, STEP), start + STEP)
         middle = block.place.center().x() + offset.x()
-        beside = [abs(self.column_rect(number).center().x() - middle) for number in range(len(self._days))]
+        beside = [abs(self.column_rect(number).center().x() - middle) for number in range(len(self.days))]
         days = beside.index(min(beside)) - piece.day
         # A quarter of an hour less than a day, so that it stays on the day under the pointer.
         moved = min(max(snapped(start + minutes, STEP), _midnight(start)), _midnight_after(start) - STEP)
@@ -403,54 +390,10 @@ class Hours(QWidget):
             self.resize_requested.emit(one.id, start, end)
 
     def _rect(self, start: datetime, end: datetime) -> QRect:
-        column = self.column_rect(self._days.index(start.date()))
+        column = self.column_rect(self.days.index(start.date()))
         top = self.top_of(start.time())
         bottom = self.top_of(end.time()) if end.date() == start.date() else self.height()
         return QRect(column.left(), top, column.width(), bottom - top)
-
-    def _paint_drawn(self, painter: QPainter) -> None:
-        assert self._drag is not None
-        start, end = self._drag
-        colours = colours_of(self.palette())
-        place = self._rect(start, end)
-        painter.setPen(QPen(QColor(colours.accent), 1))
-        painter.setBrush(QColor(colours.selection))
-        painter.drawRoundedRect(place.adjusted(2, 1, -3, -1), 4, 4)
-        painter.setPen(QColor(colours.on_selection))
-        words = f"{say_time(start.time())}–{say_time(end.time())}"
-        painter.drawText(place.adjusted(8, 4, -4, 0), Qt.AlignmentFlag.AlignLeading, words)
-
-    def _paint_now(self, painter: QPainter) -> None:
-        if self._now is None or self._now.date() not in self._days:
-            return
-        colour = QColor(colours_of(self.palette()).danger)
-        column = self.column_rect(self._days.index(self._now.date()))
-        top = self.top_of(self._now.time())
-        painter.fillRect(QRect(column.left(), top, column.width(), 2), colour)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawEllipse(QPoint(column.right() if self._mirrored else column.left(), top + 1), 4, 4)
-
-    def _write_hour(self, painter: QPainter, hour: int, top: int) -> None:
-        height = painter.fontMetrics().height()
-        strip = QRect(
-            self.width() - self.gutter if self._mirrored else 0, top - height // 2, self.gutter, height
-        )
-        halves = 2 if self._second_zone else 1
-        width = strip.width() // halves
-        # Beside the hours it names, whichever side they are on.
-        own = QRect(strip.right() - width + 1, strip.top(), width - 5, height)
-        edge = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
-        if self._mirrored:
-            own.moveLeft(strip.left() + 5)
-            edge = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(own, edge, say_time(time(hour)))
-        if self._second_zone:
-            there = local(instant(datetime.combine(self._days[0], time(hour)), self._zone), self._second_zone)
-            other = QRect(own)
-            other.translate(width if self._mirrored else -width, 0)
-            painter.drawText(other, edge, say_time(there.time()))
 
     @property
     def second_zone(self) -> str:
@@ -460,14 +403,15 @@ class Hours(QWidget):
     @property
     def second_zone_short(self) -> str:
         """The letters of that zone on the first day shown: "EST"."""
-        noon = instant(datetime.combine(self._days[0], time(12)), self._zone)
+        noon = instant(datetime.combine(self.days[0], time(12)), self.zone)
         return local(noon, self._second_zone).tzname() or ""
 
     def _is_elsewhere(self, one: TimedRound) -> bool:
         return local(one.starts_at, one.time_zone).utcoffset() != one.starts_at.utcoffset()
 
     @property
-    def _mirrored(self) -> bool:
+    def mirrored(self) -> bool:
+        """Whether the week is read from the right."""
         return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
 

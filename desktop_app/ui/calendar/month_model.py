@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
@@ -14,8 +15,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from desktop_app.domain.conflicts import conflicts
-from desktop_app.services.views import CalendarEntry, DayEntries
+from desktop_app.domain.conflicts import Conflict, conflicts
+from desktop_app.services.views import CalendarEntry, DayEntries, EntryKind
 from desktop_app.ui.calendar.grid import DAYS, WEEKS, first_of_month, month_grid, shift_month
 from desktop_app.ui.calendar.spoken import speak_day
 from desktop_app.ui.calendar.week_numbers import numbers_weeks, week_number
@@ -42,8 +43,12 @@ class DayCell(NamedTuple):
     entries: tuple[CalendarEntry, ...]
     total: int
     """How many marks the day has; ``entries`` may be fewer."""
-    conflicts: frozenset[int] = frozenset()
-    """The interviews among ``entries`` that another one gets in the way of."""
+    conflicts: Mapping[int, Conflict] = MappingProxyType({})
+    """What gets in the way of the interviews among ``entries``, by their numbers."""
+
+    def conflict_of(self, entry: CalendarEntry) -> Conflict | None:
+        """Return what gets in the way of one of the entries; None when nothing does."""
+        return self.conflicts.get(entry.id) if entry.kind is EntryKind.INTERVIEW else None
 
 
 class MonthModel(QAbstractTableModel):
@@ -183,7 +188,7 @@ class MonthModel(QAbstractTableModel):
                     holiday,
                     marks.entries,
                     marks.count,
-                    frozenset(conflicts(marks.entries)) if len(marks.entries) > 1 else frozenset(),
+                    conflicts(marks.entries) if len(marks.entries) > 1 else MappingProxyType({}),
                 )
             )
         return cells

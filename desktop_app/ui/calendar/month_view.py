@@ -43,11 +43,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.interviews import InterviewStatus
 from desktop_app.services.views import CalendarEntry, EntryKind
 from desktop_app.ui.calendar.day_delegate import DayDelegate
 from desktop_app.ui.calendar.day_layout import GAP
-from desktop_app.ui.calendar.grid import DAYS, WEEKS, shift_day
+from desktop_app.ui.calendar.grid import WEEKS, shift_day
+from desktop_app.ui.calendar.keys import MOVE_KEYS, can_be_moved, days_of
 from desktop_app.ui.calendar.month_model import DayCell, MonthModel
 from desktop_app.ui.calendar.month_picture import MonthPicture
 from desktop_app.ui.calendar.tooltips import mark_tooltip
@@ -62,14 +62,6 @@ AHEAD_MS = 60
 """How long the month has to stand before those beside it are read."""
 DROP_ALPHA = 46
 """How strong the ground of a day is that something is dragged over, of 255."""
-MOVE_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-
-STEPS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: -DAYS,
-    Qt.Key.Key_Down: DAYS,
-}
 
 
 class Hit(NamedTuple):
@@ -200,8 +192,9 @@ class MonthView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and key in STEPS:
-            self._walk(self._step(key))
+        days = days_of(key, self.layoutDirection())
+        if plain and days:
+            self._walk(days)
         elif plain and key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.month_step_requested.emit(-1 if key is Qt.Key.Key_PageUp else 1)
         elif plain and key is Qt.Key.Key_Home:
@@ -212,17 +205,12 @@ class MonthView(QTableView):
             self.add_requested.emit(self.current_day)
         elif key is Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             self.day_list_requested.emit(self.current_day)
-        elif key in STEPS and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == MOVE_KEYS:
-            self._move_by_key(self._step(key))
+        elif days and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == MOVE_KEYS:
+            self._move_by_key(days)
         elif key is Qt.Key.Key_Escape and self._drawn is not None:
             self.clear_draft()
         else:
             event.ignore()
-
-    def _step(self, key: Qt.Key) -> int:
-        sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        return -STEPS[key] if sideways and mirrored else STEPS[key]
 
     def _move_by_key(self, days: int) -> None:
         """Move the day's one round; where there are several, list them: there each can be moved."""
@@ -385,7 +373,9 @@ class MonthView(QTableView):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             hit = self.hit(event.pos())
-            text = mark_tooltip(hit.entry) if hit is not None and hit.entry is not None else ""
+            text = ""
+            if hit is not None and hit.entry is not None:
+                text = mark_tooltip(hit.entry, hit.cell.conflict_of(hit.entry))
             if not text and (index := self.indexAt(event.pos())).isValid():
                 text = self._day_tooltip(index)
             QToolTip.showText(event.globalPos(), text, self.viewport())
@@ -394,12 +384,3 @@ class MonthView(QTableView):
 
     def _day_tooltip(self, index: QModelIndex) -> str:
         return escape(self._model.cell(index).holiday)
-
-
-def can_be_moved(entry: CalendarEntry | None) -> bool:
-    """Tell whether a mark is a round that takes, or took, place: follow-ups and promises have dates of their own."""
-    return (
-        entry is not None
-        and entry.kind is EntryKind.INTERVIEW
-        and entry.status is not InterviewStatus.CANCELLED
-    )

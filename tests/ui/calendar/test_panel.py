@@ -118,6 +118,22 @@ def test_the_list_of_a_day_offers_adding(panel: CalendarPanel, qtbot: QtBot) -> 
     assert told.args == [TODAY]
 
 
+def test_the_list_of_a_day_moves_rounds_by_key(panel: CalendarPanel, session: Session, qtbot: QtBot) -> None:
+    add(session.context, "Acme", THURSDAY)
+    second = add(session.context, "Globex", THURSDAY, 16)
+    panel.model.reload()
+    panel.select_day(THURSDAY)
+    panel.show()
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(panel.view, Key.Key_Right, modifiers)  # there are two: which one is meant?
+    shown = popover(panel)
+    shown.list.setCurrentRow(1)
+    with qtbot.waitSignal(panel.move_requested) as told:
+        QTest.keyClick(shown.list, Key.Key_Right, modifiers)
+    assert told.args == [second, date(2026, 12, 11)]
+    assert panel.selected_day == date(2026, 12, 11)
+
+
 def test_clicks_on_marks_open_them(panel: CalendarPanel, session: Session, qtbot: QtBot) -> None:
     interview = add(session.context, "Acme", THURSDAY)
     panel.model.reload()
@@ -264,6 +280,16 @@ def test_hovering_tells_of_a_mark(panel: CalendarPanel, session: Session) -> Non
     event = QHelpEvent(QEvent.Type.ToolTip, place, panel.view.viewport().mapToGlobal(place))
     panel.view.viewportEvent(event)
     assert "Acme 14:00" in QToolTip.text()
+    QToolTip.hideText()
+
+
+def test_hovering_tells_what_is_in_the_way(panel: CalendarPanel, session: Session) -> None:
+    add(session.context, "Acme", THURSDAY)
+    add(session.context, "Globex & Sons", THURSDAY)
+    panel.model.reload()
+    place = place_of(panel, THURSDAY, 0)
+    panel.view.viewportEvent(QHelpEvent(QEvent.Type.ToolTip, place, panel.view.viewport().mapToGlobal(place)))
+    assert "At the same time as Globex &amp; Sons" in QToolTip.text()
     QToolTip.hideText()
 
 
