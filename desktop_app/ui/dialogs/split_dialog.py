@@ -21,7 +21,9 @@ class SplitDialog(FormDialog):
         super().__init__(session, parent, title=title, save_text=self.tr("Split"))
         self._interview = interview
         found = agenda_of(interview.notes, interview.span, interview.interviewers)
-        self.agenda = NotesField(as_text(found or halves(interview.span, interview.title or title)), lines=6)
+        self.agenda = NotesField(
+            as_text(found or halves(interview.span, interview.title or self.tr("Interview"))), lines=6
+        )
         self.agenda_row = self.add(self.tr("&Agenda"), self.agenda)
         self.agenda_row.hint(self.tr("One line for each round: 10:00-10:45 System design with Jane"))
         self.understood = wrapping_label("", self, look="quiet")

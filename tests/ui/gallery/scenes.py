@@ -148,6 +148,49 @@ def _inside(stage: Stage) -> QDialog:
     return InsideDialog(held, stage.window, "Tue 1 Dec 19:15")
 
 
+INVITATIONS = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Invented//EN
+METHOD:REQUEST
+BEGIN:VEVENT
+UID:onsite@quillmark.example
+DTSTART;TZID=Europe/London:20261210T100000
+DTEND;TZID=Europe/London:20261210T140000
+SUMMARY:Virtual onsite interview with Quillmark
+DESCRIPTION:10:00-10:45 System design with Jane Miller\\n11:00-11:45 Coding with Tom\\n
+ 12:00 Lunch\\n13:00-14:00 Values\\n\\nDial in: +44 20 3956 2220 PIN: 123 456 789#
+X-GOOGLE-CONFERENCE:https://meet.google.com/abc-defg-hij
+ATTENDEE;CN=Jane Miller:mailto:jane@quillmark.example
+ATTENDEE;CN=Tom Ito:mailto:tom@quillmark.example
+END:VEVENT
+BEGIN:VEVENT
+UID:coaching@quillmark.example
+DTSTART;TZID=Europe/London:20261203T090000
+DURATION:PT30M
+RRULE:FREQ=WEEKLY
+SUMMARY:Interview coaching with Brightkiln
+END:VEVENT
+BEGIN:VEVENT
+UID:{moved}
+SEQUENCE:3
+DTSTART;TZID=Europe/London:20261211T160000
+DURATION:PT1H
+SUMMARY:Moved to Friday
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def _invitations(stage: Stage) -> Path:
+    """Return a calendar with a block of several rounds, a series, and a round that moves."""
+    path = stage.context.database.path.with_name("invitations.ics")
+    moved = next(
+        row for row in reading.listed_interviews(stage.context) if row.span.starts_at > stage.context.now()
+    )
+    path.write_text(INVITATIONS.replace("{moved}", moved.uid), encoding="utf-8", newline="\r\n")
+    return path
+
+
 def _companies(stage: Stage, typed: str) -> list[tuple[object, str]]:
     return [(name, name) for name in companies_like(stage.context, typed)]
 
@@ -223,6 +266,9 @@ DIALOGS: dict[str, Dialogs] = {
     "split": _of_interview(SplitDialog),
     "import-list": lambda stage: _shown(ListDialog(stage.session, stage.window, LISTS / "simplify.csv")),
     "import-list-asking": lambda stage: _shown(ListDialog(stage.session, stage.window, LISTS / "asking.csv")),
+    "import-invitations": lambda stage: _shown(
+        ImportDialog(stage.session, stage.window, [_invitations(stage)])
+    ),
     "import-whole": lambda stage: _shown(WholeDialog(stage.session, stage.window, _whole(stage))),
     "edit-person": lambda stage: EditPersonDialog(
         stage.session, stage.window, people_lines(stage.context, [1])[1]
