@@ -20,7 +20,7 @@ from benchmarks.import_files import write_calendar, write_list
 from benchmarks.places import ROOT, environment
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
-PAIRS = 5
+PAIRS = 3
 LIMIT = 3.0
 MEMORY = 2.0
 """Times the size of the file."""

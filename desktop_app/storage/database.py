@@ -15,11 +15,15 @@ from desktop_app.storage import backup, seal
 from desktop_app.storage.connection import BUSY_SECONDS, connect, failure, header_version, said_plainly
 from desktop_app.storage.journal import Journal, Stored
 from desktop_app.storage.migrations import NEWEST_VERSION, migrate, refuse_newer
+from desktop_app.storage.search import renewed_together
 
 FILE_NAME = "afterword.sqlite3"
 
 STEP = 200
 """After so many statements of a long way back it is asked whether to go on."""
+
+LONG = 20_000
+"""For a way back of more characters the search index is told at its end."""
 
 HURRY_SECONDS = 0.5
 """How long nothing waits for a lock any more after the window has waited in vain."""
@@ -37,6 +41,12 @@ def _begun(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.rollback()
         raise
+
+
+def _is_long(inverse: Inverse) -> bool:
+    """Tell whether many rows are taken back: by many words, or from one id to another."""
+    together = any(statement.startswith("DELETE ") and " BETWEEN " in statement for statement in inverse)
+    return together or sum(map(len, inverse)) > LONG
 
 
 class Recorded:
@@ -200,10 +210,12 @@ class Database:
         try:
             with self.transaction() as recorded:
                 self.connection.execute("PRAGMA defer_foreign_keys = ON")
-                for number, statement in enumerate(inverse, 1):
-                    self.connection.execute(statement)
-                    if going is not None and number % STEP == 0:
-                        going.step(STEP)
+                together = renewed_together if _is_long(inverse) else contextlib.nullcontext
+                with together(self.connection):
+                    for number, statement in enumerate(inverse, 1):
+                        self.connection.execute(statement)
+                        if going is not None and number % STEP == 0:
+                            going.step(STEP)
                 if going is not None:
                     going.step(0)  # stopped in time, before the commit
         except (sqlite3.IntegrityError, IntegrityError) as error:

@@ -7,7 +7,7 @@ triggers live in the connection's temporary schema: nothing of them is in the fi
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from desktop_app.domain.changes import Inverse, Kind
@@ -38,10 +38,10 @@ _SHOWN_AT = {"follow_up": ("due_at", "snoozed_until"), "alarm": ("due_at", "snoo
 MANY = 5_000
 """More records of a kind than this are not named one by one, except rounds, which an import lists."""
 
-_BEGINS_TO_GO = ("alarm", "follow_up", "activity", "interview", "interviewer", "application", "person")
-"""The order in which rows that were stored together are deleted: a round takes its interviewers along."""
-_LINE = {"interview": "id * 2", "application": "id * 2 + 1"}
-"""The rowid of a record's line in the search index."""
+_BEGINS_TO_GO = ("alarm", "follow_up", "activity", "interviewer", "interview", "application", "person")
+"""The order in which rows that were stored together are deleted: none before those that refer to it."""
+_LONGEST = 100_000
+"""Characters in a statement for many rows; one for each row would have to be compiled with all it sets off."""
 
 
 class Stored(NamedTuple):
@@ -81,7 +81,7 @@ class Journal:
                 ids.setdefault(kind, set()).update(
                     (row_id,) if last_id is None else range(row_id, last_id + 1)
                 )
-        inverse = Inverse(tuple(row[3] for row in rows)) if rows else None
+        inverse = Inverse(tuple(_together(row[3] for row in rows))) if rows else None
         self._connection.execute("DELETE FROM temp.journal")
         return {kind: _named(kind, found) for kind, found in ids.items()}, inverse
 
@@ -96,11 +96,6 @@ class Journal:
             (table, first, last, f"DELETE FROM main.{table} WHERE id BETWEEN {first} AND {last}")
             for table, first, last in sorted(stored, key=lambda new: -_BEGINS_TO_GO.index(new.table))
         ]
-        for table, first, last in stored:
-            if table in _LINE:
-                # Or the index would be told of each row by itself.
-                lines = f"SELECT {_LINE[table]} FROM {table} WHERE id BETWEEN {first} AND {last}"
-                notes.append(("search", 0, 0, f"DELETE FROM main.search WHERE rowid IN ({lines})"))
         self._connection.executemany(
             "INSERT INTO temp.journal (table_name, row_id, last_id, statement) VALUES (?, ?, ?, ?)", notes
         )
@@ -128,6 +123,33 @@ class Journal:
             f"CREATE TEMP TRIGGER IF NOT EXISTS journal_{table}_{event.lower()} AFTER {event} ON main.{table} BEGIN"
             f" INSERT INTO journal (table_name, row_id, statement) VALUES ('{table}', {row}.id, {statement}); END"
         )
+
+
+def _together(statements: Iterable[str]) -> Iterator[str]:
+    """Yield the statements, neighbours that delete from or insert into the same table as one."""
+    before, items, length = "", list[str](), 0
+    for statement in statements:
+        head, item = _parted(statement)
+        if head != before or not head or length > _LONGEST:
+            yield from _joined(before, items)
+            before, items, length = head, [], 0
+        items.append(item)
+        length += len(item)
+    yield from _joined(before, items)
+
+
+def _parted(statement: str) -> tuple[str, str]:
+    """Return what neighbours have to have in common, and what is added to it; nothing in common for an update."""
+    if statement.startswith("INSERT "):
+        head, _, values = statement.partition(" VALUES ")
+        return f"{head} VALUES ", values
+    head, is_one, id_ = statement.partition(" WHERE id = ")
+    return (f"{head} WHERE id IN (", id_) if is_one and head.startswith("DELETE ") else ("", statement)
+
+
+def _joined(head: str, items: list[str]) -> Iterator[str]:
+    if items:
+        yield head + ", ".join(items) + (")" if head.endswith("(") else "")
 
 
 def _named(kind: Kind, ids: set[int]) -> frozenset[int]:

@@ -1,6 +1,8 @@
 """The search index: what a person types as an expression that FTS5 cannot misread, and filling it in one go."""
 
+import contextlib
 import sqlite3
+from collections.abc import Iterator
 
 _COLUMNS = (
     "company, role, title, people, place, notes, letters, debriefs, feedback, contacts, follow_ups, offers"
@@ -63,6 +65,52 @@ def index_new_bare(
         f"{into} SELECT id * 2, {_COLUMNS} FROM interview_text WHERE id > ? AND application_id <= ?",
         (interviews_after, known_up_to),
     )
+
+
+_TOUCHED = {
+    "application": "SELECT {row}.id * 2 + 1 UNION SELECT id * 2 FROM main.interview WHERE application_id = {row}.id",
+    "interview": "SELECT {row}.id * 2",
+    "interviewer": "SELECT {row}.interview_id * 2",
+}
+"""By table, the lines that a row of it stands in."""
+
+
+@contextlib.contextmanager
+def renewed_together(connection: sqlite3.Connection) -> Iterator[None]:
+    """Tell the index of the rounds and applications that the body touches at its end; inside a transaction.
+
+    Row by row each line would be written anew for its round, for each of its people, and for its application.
+    """
+    tables = ", ".join(map(repr, _TOUCHED))
+    triggers = connection.execute(
+        "SELECT name, sql FROM main.sqlite_master WHERE type = 'trigger' AND name LIKE 'search_%'"
+        f" AND tbl_name IN ({tables}) ORDER BY rowid"
+    ).fetchall()
+    for name, _sql in triggers:
+        connection.execute(f"DROP TRIGGER main.{name}")
+    connection.execute("CREATE TEMP TABLE touched (line INTEGER PRIMARY KEY)")
+    noting = [
+        (f"touched_{table}_{event.lower()}", table, event, lines.format(row=row))
+        for table, lines in _TOUCHED.items()
+        for event, row in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old"))
+    ]
+    for name, table, event, lines in noting:
+        connection.execute(
+            f"CREATE TEMP TRIGGER {name} AFTER {event} ON main.{table} BEGIN"
+            f" INSERT OR IGNORE INTO touched {lines}; END"
+        )
+    yield
+    connection.execute("DELETE FROM main.search WHERE rowid IN (SELECT line FROM temp.touched)")
+    for view, line, odd in (("application_text", "id * 2 + 1", 1), ("interview_text", "id * 2", 0)):
+        connection.execute(
+            f"INSERT INTO main.search (rowid, {_COLUMNS}) SELECT {line}, {_COLUMNS} FROM main.{view}"
+            f" WHERE id IN (SELECT line / 2 FROM temp.touched WHERE line % 2 = {odd})"
+        )
+    for name, _table, _event, _lines in noting:
+        connection.execute(f"DROP TRIGGER temp.{name}")
+    connection.execute("DROP TABLE temp.touched")
+    for _name, sql in triggers:
+        connection.execute(sql)
 
 
 def difference(connection: sqlite3.Connection) -> int:

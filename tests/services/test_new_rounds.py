@@ -110,6 +110,7 @@ def test_together_is_what_one_by_one_is(
     with opened() as context, monkeypatch.context() as patched:
         patched.setattr(new_rows, "FEW", few)
         patched.setattr(new_rounds, "TOGETHER", together)
+        patched.setattr("desktop_app.storage.database.LONG", few)
         before = facts(context)
         with changing(context, "together") as made:
             rounds = NewRounds(context, ActivityKind.IMPORTED)
