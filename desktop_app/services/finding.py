@@ -10,7 +10,7 @@ from desktop_app.domain.found_words import missing_from, typed_words
 from desktop_app.domain.kept_letters import LetterState
 from desktop_app.domain.people import Person
 from desktop_app.services.context import Context
-from desktop_app.storage import finding, follow_ups
+from desktop_app.storage import finding, follow_ups, people
 from desktop_app.storage.values import moment
 
 LOOKED_AT = 60
@@ -72,17 +72,13 @@ def find(context: Context, typed: str) -> list[Found]:
         one for one in follow_ups.open_of_nobody(database, LOOKED_AT) if not missing_from((one.title,), words)
     ]
     everywhere = list(dict.fromkeys([*applications, *(line[1] for line in lines)]))
-    people = [
-        FoundPerson(id_, Person(name, email), company)
-        for id_, name, email, _round, _application, company in finding.person_lines(database, rounds)
-        if _is_named(f"{name} {email}", typed)
-    ]
+    found_people = _people(context, rounds, words)
     return [
         *(
             FoundApplication(id_, company, role, ApplicationStatus(status))
             for id_, company, role, status in finding.application_lines(database, everywhere)[:OF_EACH]
         ),
-        *people[:OF_EACH],
+        *found_people[:OF_EACH],
         *(
             FoundRound(id_, application_id, company, role, moment(starts_at))
             for id_, application_id, company, role, starts_at in lines[:OF_EACH]
@@ -93,6 +89,26 @@ def find(context: Context, typed: str) -> list[Found]:
     ]
 
 
+def _people(context: Context, rounds: Sequence[int], words: Sequence[str]) -> list[FoundPerson]:
+    lines = [
+        (id_, name, email, company)
+        for id_, name, email, _round, _application, company in finding.person_lines(context.database, rounds)
+    ]
+    met = {line[0] for line in lines}
+    # Those whose rounds are not among the newest lines.
+    longest = max(words, key=len, default="")
+    lines += [
+        (id_, name, email, "")
+        for id_, name, email in people.named_like(context.database, longest, LOOKED_AT)
+        if longest and id_ not in met
+    ]
+    return [
+        FoundPerson(id_, Person(name, email), company or (email if name else ""))
+        for id_, name, email, company in lines
+        if not missing_from((name, email), words)
+    ]
+
+
 def _letters(context: Context, applications: Sequence[int], words: Sequence[str]) -> list[FoundLetter]:
     lines = finding.letter_lines(context.database, applications, LOOKED_AT)
     return [
@@ -100,8 +116,3 @@ def _letters(context: Context, applications: Sequence[int], words: Sequence[str]
         for id_, company, name, email, subject, body, state in lines
         if not missing_from((company, name, email, subject, body), words)
     ][:OF_EACH]
-
-
-def _is_named(name: str, typed: str) -> bool:
-    words = name.casefold().replace("@", " ").split()
-    return all(any(word.startswith(part) for word in words) for part in typed.casefold().split())
