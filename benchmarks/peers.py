@@ -11,6 +11,7 @@ is thrown away. A bare `QMainWindow` is the floor.
 """
 
 import argparse
+import contextlib
 import os
 import platform
 import shutil
@@ -77,17 +78,14 @@ def _started(place: Desktop, peer: Peer, home: Path) -> Iterator[None]:
     try:
         yield
     finally:
+        # In order where a program can: after a kill the next start of many has something to mend.
+        process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(20)
         for pid in _family(home):
-            _end(pid)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         process.wait(20)
-        time.sleep(0.5)
-
-
-def _end(pid: int) -> None:
-    try:
-        os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
 
 
 def _family(home: Path) -> list[int]:

@@ -19,8 +19,9 @@ _NAMED = 5
 def damage(database: Database) -> str:
     """Return what shows that the file does not hold what was written into it; empty when all is well."""
     (version,) = database.query("PRAGMA user_version")[0]
-    for name, detail in checks(database):
-        if detail and name in ("integrity", "references"):
+    # Only these two: the others take long with many interviews, and a start waits for this.
+    for detail in (_integrity(database), _references(database)):
+        if detail:
             return detail
     # How a newer version stores times is not known here.
     return _times(database) if version <= NEWEST_VERSION else ""
@@ -28,14 +29,22 @@ def damage(database: Database) -> str:
 
 def checks(database: Database) -> Iterator[tuple[str, str]]:
     """Yield the name of each check with what it found, an empty text where all is well."""
-    problems = [row[0] for row in database.query("PRAGMA integrity_check(20)")]
-    yield "integrity", "" if problems == ["ok"] else "; ".join(problems)
-    broken = database.query("PRAGMA foreign_key_check")
-    yield "references", "" if not broken else f"{len(broken)} rows refer to rows that do not exist"
+    yield "integrity", _integrity(database)
+    yield "references", _references(database)
     (version,) = database.query("PRAGMA user_version")[0]
     yield "version", "" if version == NEWEST_VERSION else f"schema {version} instead of {NEWEST_VERSION}"
     yield "search", _search(database)
     yield "times", _times(database)
+
+
+def _integrity(database: Database) -> str:
+    problems = [row[0] for row in database.query("PRAGMA integrity_check(20)")]
+    return "" if problems == ["ok"] else "; ".join(problems)
+
+
+def _references(database: Database) -> str:
+    broken = database.query("PRAGMA foreign_key_check")
+    return "" if not broken else f"{len(broken)} rows refer to rows that do not exist"
 
 
 def doubtful(database: Database) -> str:
@@ -56,9 +65,10 @@ def _other_words(database: Database) -> list[str]:
     pairs = ", ".join(f"t.{column}" for column in _INDEXED), ", ".join(f"s.{column}" for column in _INDEXED)
     return [
         f"{company}, {role}" if role else company
+        # CROSS: each line looked up in the index. Left to itself, SQLite compares every line with every other.
         for company, role, *texts in database.query(
-            f"SELECT t.company, t.role, {pairs[0]}, {pairs[1]} FROM search_text t JOIN search s ON s.rowid = t.line"
-            f" WHERE ({pairs[0]}) IS NOT ({pairs[1]}) ORDER BY t.line"
+            f"SELECT t.company, t.role, {pairs[0]}, {pairs[1]} FROM search_text t"
+            f" CROSS JOIN search s ON s.rowid = t.line WHERE ({pairs[0]}) IS NOT ({pairs[1]}) ORDER BY t.line"
         )
         # The order in which several texts were put together tells nothing.
         if _words(texts[: len(_INDEXED)]) != _words(texts[len(_INDEXED) :])
