@@ -31,8 +31,9 @@ from desktop_app.ui.wording import exact_day, say_time
 SLOT = timedelta(minutes=30)
 USUAL_LENGTH = timedelta(hours=1)
 WORKDAY = time(9)
-LEAST_LANE = 40
-"""A block narrower than this, in pixels, says nothing: what would be goes behind "+3"."""
+LEAST_LANE, GOOD_LANE, FEW = 40, 60, 3
+"""A block narrower than LEAST_LANE, in pixels, says nothing: what would be goes behind "+3". More than FEW stand
+side by side only where each has a GOOD_LANE."""
 
 
 class Hours(QWidget):
@@ -158,9 +159,10 @@ class Hours(QWidget):
         elif self.hasFocus() and self._slot is not None:
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRect(self._rect(self.slot, self.slot + SLOT).adjusted(1, 1, -2, -2))
+        style, shown, mirrored = self._block_style(), event.rect(), self.mirrored
         for block in self.blocks:
-            if not block.is_dragged and block.place.intersects(event.rect()):
-                block.draw(painter, block.place)
+            if not block.is_dragged and block.place.intersects(shown):
+                block.draw(painter, block.place, style, colours, mirrored=mirrored)
         if self._now is not None:
             paint_now(painter, self, self._now, colours)
         painter.end()
@@ -286,16 +288,17 @@ class Hours(QWidget):
         focused = next((block.round.id for block in self.blocks if block.hasFocus()), None)
         columns = [self.column_rect(number).adjusted(2, 0, -3, 0) for number in range(len(self.days))]
         room = columns[0].width()
-        layout = lay_out_week(self.days, self._rounds, max(room // LEAST_LANE, 2))
+        layout = lay_out_week(self.days, self._rounds, _side_by_side(room))
         # Those behind "+3" stand beside what they are at the same time with.
         in_the_way = conflicts([piece.round for piece in layout.pieces if not piece.goes_on])
         self._spare += self.blocks
         self.blocks = []
+        hour_height = self.hour_height
         for piece in layout.pieces:
             block = self._block()
             block.hold(piece, in_the_way.get(piece.round.id))
             lane = piece.lane
-            block.place = self._lane_rect(columns[piece.day], piece.start, piece.end, lane)
+            block.place = self._lane_rect(columns[piece.day], piece.start, piece.end, lane, hour_height)
             block.setGeometry(block.place)
             block.show()
             self.blocks.append(block)
@@ -311,21 +314,23 @@ class Hours(QWidget):
             button = MoreButton(self)
             button.day_requested.connect(self.day_list_requested)
             self._more.append(button)
-        most = max(columns[0].width() // LEAST_LANE, 2)
+        most = _side_by_side(columns[0].width())
         for button, one in zip(self._more, folded, strict=False):
             button.hold(self.days[one.day], one.hidden, short=True)
-            button.setGeometry(self._lane_rect(columns[one.day], one.start, one.end, Lane(most - 1, most)))
+            button.setGeometry(
+                self._lane_rect(columns[one.day], one.start, one.end, Lane(most - 1, most), self.hour_height)
+            )
             button.show()
         for button in self._more[len(folded) :]:
             button.hide()
 
-    def _lane_rect(self, column: QRect, start: int, end: int, lane: Lane) -> QRect:
+    def _lane_rect(self, column: QRect, start: int, end: int, lane: Lane, hour_height: int) -> QRect:
         number, lanes = lane
         if self.mirrored:
             number = lanes - 1 - number
         left = column.left() + column.width() * number // lanes
         right = column.left() + column.width() * (number + 1) // lanes
-        top, bottom = (round(minute * self.hour_height / 60) for minute in (start, end))
+        top, bottom = round(start * hour_height / 60), round(end * hour_height / 60)
         return QRect(left, top + 1, right - left - 1, bottom - top - 1)
 
     def _follow(self, block: RoundBlock, offset: QPoint, grip: Grip) -> None:
@@ -413,6 +418,11 @@ class Hours(QWidget):
     def mirrored(self) -> bool:
         """Whether the week is read from the right."""
         return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def _side_by_side(room: int) -> int:
+    """Return how many rounds stand beside each other on a day of this width."""
+    return max(2, min(room // LEAST_LANE, FEW), room // GOOD_LANE)
 
 
 def _midnight(moment: datetime) -> datetime:

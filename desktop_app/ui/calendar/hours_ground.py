@@ -28,10 +28,11 @@ def paint_ground(painter: QPainter, hours: "Hours", free: Collection[date], colo
         edge = column.right() if hours.mirrored else column.left()
         painter.fillRect(QRect(edge, 0, 1, hours.height()), line)
     painter.setFont(scaled_font(hours.font(), CAPTION))
+    gutter, hour_height = hours.gutter, hours.hour_height
     for hour in range(1, HOURS):
-        top = hour * hours.hour_height
-        left = 0 if hours.mirrored else hours.gutter
-        painter.fillRect(QRect(left, top, hours.width() - hours.gutter, 1), line)
+        top = hour * hour_height
+        left = 0 if hours.mirrored else gutter
+        painter.fillRect(QRect(left, top, hours.width() - gutter, 1), line)
         painter.setPen(QColor(colours.text_quiet))
         _write_hour(painter, hours, hour, top)
 

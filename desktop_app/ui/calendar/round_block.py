@@ -157,7 +157,6 @@ class RoundBlock(QAbstractButton):
         self.piece, self.conflict = piece, conflict
         self._pressed_at, self._drags, self._shown_as = None, False, None
         self.setAccessibleName(self._spoken())
-        self.update()
 
     def show_as(self, start: datetime | None = None, end: datetime | None = None) -> None:
         """Say, while it is dragged, when it would begin and end; without arguments, when it does."""
@@ -194,15 +193,16 @@ class RoundBlock(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         if self._drags:
             painter = QPainter(self)
-            self.draw(painter, self.rect())
+            mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            self.draw(painter, self.rect(), self._style_of(), colours_of(self.palette()), mirrored=mirrored)
             painter.end()
 
-    def draw(self, painter: QPainter, place: QRect) -> None:
+    def draw(
+        self, painter: QPainter, place: QRect, style: BlockStyle, colours: Colours, *, mirrored: bool
+    ) -> None:
         """Paint it into a place: what lies below paints all that are not dragged, which takes half the time."""
-        style, colours = self._style_of(), colours_of(self.palette())
         colour = company_colour(self.round.company, colours.dark)
         over = self.round.status is not InterviewStatus.SCHEDULED
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         painter.drawPixmap(
             place.topLeft(),
             style.ground(colour, colours, place.size(), self.devicePixelRatioF(), over, mirrored),
@@ -221,10 +221,11 @@ class RoundBlock(QAbstractButton):
             painter.drawPixmap(
                 left, room.bottom() - SIGN, style.warning(colours.warning, self.devicePixelRatioF())
             )
-        self._write(painter, room, QColor(colour.quiet_ink if over else colour.ink), mirrored=mirrored)
+        self._write(painter, room, QColor(colour.quiet_ink if over else colour.ink), style, mirrored=mirrored)
 
-    def _write(self, painter: QPainter, room: QRect, ink: QColor, *, mirrored: bool) -> None:
-        style = self._style_of()
+    def _write(
+        self, painter: QPainter, room: QRect, ink: QColor, style: BlockStyle, *, mirrored: bool
+    ) -> None:
         name = style.struck if self.round.status is InterviewStatus.CANCELLED else style.name
         height, width = style.name_metrics.height(), room.width()
         starts_at, ends_at = self._shown_as or (self.round.starts_at, self.round.ends_at)

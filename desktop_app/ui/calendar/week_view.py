@@ -112,6 +112,8 @@ class WeekView(QWidget):
         self.hours.show_days(days, free, facts.rounds, self._zone(), self._now())
         self._head.show_days(days, {day: self._holiday_name(day) for day in days}, self._now().date())
         self._lane.show_entries(days, facts.entries)
+        if (layout := self.layout()) is not None:
+            layout.activate()  # now: the hours would be painted twice if the lane above them grew afterwards
 
     def column(self, number: int) -> QRect:
         """Return the horizontal place of a day, in the view's own coordinates."""
