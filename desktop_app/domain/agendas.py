@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.interviews import TimeSpan
@@ -18,6 +18,7 @@ SHORTEST_BLOCK = timedelta(hours=1)
 LONGEST_BLOCK = timedelta(hours=14)
 MOST_ROUNDS = 16
 _LONGEST_TEXT = 20_000
+_MOST_LINES = 40
 _LONGEST_TITLE = 200
 
 _CLOCK = r"(\d{1,2})(?:[:.h](\d\d))?\s*(?:([ap])\.?m\b\.?|uhr\b)?"
@@ -70,10 +71,10 @@ def read_agenda(
     text: str, block: TimeSpan, known: Sequence[Person] = (), *, within: bool = False
 ) -> tuple[AgendaItem, ...]:
     """Return the rounds an agenda names, on the block's first day; not ``within``: wherever they lie on it."""
-    lines = sorted(
-        (line for piece in _pieces(text[:_LONGEST_TEXT]) for line in _lines(piece, block)),
-        key=lambda line: line.start,
-    )
+    found = (line for piece in _pieces(text[:_LONGEST_TEXT]) for line in _lines(piece, block))
+    lines = sorted(islice(found, _MOST_LINES + 1), key=lambda line: line.start)
+    if len(lines) > _MOST_LINES:
+        return ()  # so many times are something else
     items = []
     for number, line in enumerate(lines):
         following = lines[number + 1].start if number + 1 < len(lines) else block.end.time()
@@ -118,7 +119,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _lines(piece: str, block: TimeSpan) -> list[_Line]:
-    found = [match for match in _RANGE.finditer(piece) if _tells_a_time(match)]
+    found = [match for match in islice(_RANGE.finditer(piece), _MOST_LINES + 1) if _tells_a_time(match)]
     lines = []
     for number, match in enumerate(found):
         until = found[number + 1].start() if number + 1 < len(found) else len(piece)

@@ -14,11 +14,13 @@ from desktop_app.interchange.event_words import called, day_words
 from desktop_app.interchange.ics_values import moment
 from desktop_app.interchange.reading_context import ReadingContext
 from desktop_app.interchange.recurrence import first_is_left_out, repeats
-from desktop_app.interchange.recurrence_rule import NotFollowed
+from desktop_app.interchange.recurrence_rule import MOST_DAYS, NotFollowed
 from desktop_app.interchange.series_dates import SeriesDates
 
 COMING = timedelta(days=366)
 """How far ahead dates are read."""
+_DAYS_OF_ALL, _DAYS_OF_EACH = 200_000, 100
+"""Days looked at for all series of a file together, and for each in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ def with_coming_dates(
     }
     if not masters:
         return [reading for _, reading in read], []
+    most_days = min(max(_DAYS_OF_ALL // len(masters), _DAYS_OF_EACH), MOST_DAYS)
     changed: dict[str, dict[str, EventReading]] = {}
     for _, (_event, reading) in _by_age(read):
         if reading.changes_date and reading.series in masters:
@@ -52,7 +55,7 @@ def with_coming_dates(
             readings.append(reading)
         elif number == masters[reading.series]:
             of_it = changed.get(reading.series, {})
-            dates = _coming_dates(event, reading, of_it, context, max(min(limits.DATES, most), 1))
+            dates = _coming_dates(event, reading, of_it, context, max(min(limits.DATES, most), 1), most_days)
             most -= len(dates.dates)
             readings += dates.dates
             series += [dates.series] if dates.series else []
@@ -79,6 +82,7 @@ def _coming_dates(
     changed: dict[str, EventReading],
     context: ReadingContext,
     most: int,
+    most_days: int,
 ) -> _SeriesReading:
     """Return the dates of ``event`` that are not over and begin within a year, at most ``most``.
 
@@ -91,7 +95,7 @@ def _coming_dates(
     now = context.now or first.starts_at
     horizon = max(now, first.starts_at) + COMING
     try:
-        dates = SeriesDates(event, first, context)
+        dates = SeriesDates(event, first, context, most_days)
         found = list(islice(dates.coming(now, horizon), most + 1))
     except (NotFollowed, OverflowError, ValueError):
         return _first_alone(event, master, changed)

@@ -49,11 +49,11 @@ class RecurrenceRule:
     positions: tuple[int, ...] = ()
     week_start: int = 0
 
-    def days(self, first: date, since: date, until: date) -> Iterator[date]:
+    def days(self, first: date, since: date, until: date, most: int = MOST_DAYS) -> Iterator[date]:
         """Yield the days of the rule from ``since`` to about ``until``, in order; ``first`` is the start's.
 
         With a count, all days from the first on, because they have to be counted. Raises `NotFollowed` when that
-        takes too long.
+        takes more than ``most`` days to look at.
         """
         whole = self._completed(first)
         looked_at = 0
@@ -61,7 +61,7 @@ class RecurrenceRule:
             if period[0] > until:
                 return
             looked_at += len(period)
-            if looked_at > MOST_DAYS:
+            if looked_at > most:
                 raise NotFollowed("no end in sight")
             matching = [day for day in period if whole._matches(day)]
             for day in whole._at_positions(matching):

@@ -14,7 +14,7 @@ from desktop_app.interchange.content_lines import ContentLine
 from desktop_app.interchange.event_time import clock_of
 from desktop_app.interchange.ics_values import Moment, duration, in_range, moment
 from desktop_app.interchange.reading_context import ReadingContext
-from desktop_app.interchange.recurrence_rule import RecurrenceRule, recurrence_rule
+from desktop_app.interchange.recurrence_rule import MOST_DAYS, RecurrenceRule, recurrence_rule
 
 _MOST_VALUES = 1_000
 """Dates of RDATE and of EXDATE that are looked at."""
@@ -24,7 +24,10 @@ _MOST_RULES = 4
 class SeriesDates:
     """The dates of one event; raises `NotFollowed` for rules of a kind that is not followed."""
 
-    def __init__(self, event: Component, first: TimeSpan, context: ReadingContext) -> None:
+    def __init__(
+        self, event: Component, first: TimeSpan, context: ReadingContext, most_days: int = MOST_DAYS
+    ) -> None:
+        self._most_days = most_days
         line = next(line for line in event.all("DTSTART") if moment(line.value))
         start = moment(line.value)
         assert start is not None
@@ -63,7 +66,7 @@ class SeriesDates:
 
     def _of_rule(self, rule: RecurrenceRule, since: date, until: date) -> Iterator[datetime]:
         start = self._start.wall
-        days = rule.days(start.date(), since, until)
+        days = rule.days(start.date(), since, until, self._most_days)
         if rule.count is not None:  # the start counts as the first date, whether the rule names it or not
             days = chain([start.date()], (day for day in days if day != start.date()))
         for number, day in enumerate(days, 1):

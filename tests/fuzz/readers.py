@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from desktop_app.domain.agendas import agenda_of
 from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.invitations import CalendarReading
 from desktop_app.domain.job_lists import FIELDS, ListAnswers
@@ -84,7 +85,12 @@ def _calendar(data: bytes) -> None:
         reading: CalendarReading = sent(read_calendar(data, own_zone="Europe/London"))
         for text in _texts(reading):
             assert not STEERING.search(text), repr(text)
+        assert len(reading.invitations) <= USUAL.events
         for invitation in reading.invitations:
+            if invitation.span is not None:
+                items = agenda_of(invitation.description, invitation.span, invitation.interviewers)
+                assert all(item.title for item in items)
+            assert (invitation.uid == f"{invitation.series}/{invitation.date}") == bool(invitation.series)
             assert invitation.meeting_url == "" or invitation.meeting_url.startswith("https://")
             assert "file:" not in invitation.meeting_url
 

@@ -23,7 +23,7 @@ def write_seeds(name: str, corpus: Path) -> None:
 
 def seeds(name: str) -> list[bytes]:
     """Return small files for one reader, without what `readers` puts before them."""
-    files = [path.read_bytes() for path in sorted(DATA.iterdir()) if path.suffix in (".ics", ".eml")]
+    files = [path.read_bytes() for path in sorted(DATA.rglob("*")) if path.suffix in (".ics", ".eml")]
     files = [data for data in files if len(data) < 3_000]
     if name == "ics":
         return [

@@ -210,6 +210,13 @@ def _rules() -> Iterator[tuple[str, Made]]:
         zone += "TZOFFSETFROM:+0100\nTZOFFSETTO:+0000\nEND:STANDARD\nEND:VTIMEZONE\n"
         start = "DTSTART;TZID=A:20270303T140000"
         yield "zone.ics", event(start=start).replace(b"BEGIN:VEVENT", zone.encode() + b"BEGIN:VEVENT")
+    many = b"BEGIN:VEVENT\nUID:%d\nDTSTART:19720101T140000Z\nRRULE:FREQ=DAILY;COUNT=99999\nEND:VEVENT\n"
+    yield "series.ics", b"BEGIN:VCALENDAR\n" + b"".join(many % number for number in range(2_000))
+    alone = b"BEGIN:VEVENT\nUID:a@b\nRECURRENCE-ID;RANGE=THISANDFUTURE:2027%02d%02dT140000Z\n"
+    alone += b"DTSTART:20270303T140000Z\nEND:VEVENT\n"
+    changes = b"".join(alone % (number % 12 + 1, number % 28 + 1) for number in range(1_900))
+    yield "changes.ics", event("RRULE:FREQ=DAILY").replace(b"END:VCALENDAR", changes + b"END:VCALENDAR")
+    yield "periods.ics", event("RDATE;VALUE=PERIOD:" + ",".join(["20270303T140000Z/PT1H"] * 100_000))
     dates = ",".join(["20270303T140000Z"] * 200_000)
     yield "rdates.ics", event(f"RDATE:{dates}")
     yield "exdates.ics", event("RRULE:FREQ=DAILY", f"EXDATE:{dates}")
