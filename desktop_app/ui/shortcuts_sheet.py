@@ -20,6 +20,7 @@ from desktop_app.ui.keys import KEYS
 from desktop_app.ui.theme import SPACE_L
 
 translate = QCoreApplication.translate
+ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
 class ShortcutsSheet(QDialog):
@@ -86,5 +87,14 @@ def groups(actions: Actions) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def said(keys: Sequence[QKeySequence]) -> str:
-    """Return keys as the system writes them."""
-    return ", ".join(dict.fromkeys(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys))
+    """Return keys as the system writes them, short where they differ in the arrow alone."""
+    written = dict.fromkeys(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    arrows = [ARROWS.get(QKeySequence(key).toString().rpartition("+")[2], "") for key in keys]
+    held = {QKeySequence(key).toString().rpartition("+")[0] for key in keys}
+    if len(keys) > 1 and all(arrows) and len(held) == 1:
+        first = next(iter(written))
+        name = QKeySequence(keys[0].toString().rpartition("+")[2]).toString(
+            QKeySequence.SequenceFormat.NativeText
+        )
+        return f"{first.removesuffix(name)}{' '.join(arrows)}"
+    return ", ".join(written)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from desktop_app.ui.board.card_list import CardList
 from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.keys import KEYS, Place
-from desktop_app.ui.shortcuts_sheet import groups
+from desktop_app.ui.shortcuts_sheet import groups, said
 from desktop_app.ui.theme import AppTheme
 from tests.ui.gallery.scenes import DIALOGS
 from tests.ui.gallery.stage import Stage
@@ -56,8 +56,8 @@ def test_every_key_that_works_is_on_the_sheet(stage: Stage) -> None:
         dialog = make(stage)
         assert working_in(dialog) - listed - OF_QT == set(), name
         stage.clear()
-    said = [heading for heading, _keys in groups(window.commands)]
-    assert said == ["Everywhere", *(place.heading for place in KEYS)]
+    headings = [heading for heading, _keys in groups(window.commands)]
+    assert headings == ["Everywhere", *(place.heading for place in KEYS)]
 
 
 def test_every_key_of_a_place_is_an_action_there(stage: Stage) -> None:
@@ -122,3 +122,11 @@ def test_keys_that_are_pressed_are_taken(stage: Stage, place: Place) -> None:
             assert pressed(view, key), key
             stage.clear()
     assert not pressed(view, "F15")
+
+
+def test_arrows_are_written_short() -> None:
+    arrows = [QKeySequence(f"Ctrl+Shift+{name}") for name in ("Left", "Right", "Up", "Down")]
+    assert said(arrows) == "Ctrl+Shift+← → ↑ ↓"
+    assert said([QKeySequence("Left"), QKeySequence("Right")]) == "← →"
+    assert said([QKeySequence("Alt+Down")]) == "Alt+Down"
+    assert said([QKeySequence("Ctrl+Z"), QKeySequence("Ctrl+Y")]) == "Ctrl+Z, Ctrl+Y"
