@@ -1,8 +1,6 @@
 """What importing a list would do, looked at beside the window: nothing here touches its connection."""
 
-import contextlib
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from desktop_app.domain.errors import LimitCrossed
 from desktop_app.domain.job_lists import ListAnswers, ListReading
 from desktop_app.services import foreign
 from desktop_app.storage import applications
+from desktop_app.system.collector import collector_resting, look_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def look_at(
     """
     wish = foreign.Wish(answers=answers, asks_columns=True)
     try:
-        with _without_collecting():
+        with collector_resting(keeps=True):
             reading = foreign.read_file(path, wish, foreign.LARGE if large else foreign.USUAL, stopped)
     except LimitCrossed as crossed:
         return crossed
@@ -62,17 +61,4 @@ def look_at(
 
 def let_go() -> None:
     """Have Python look through everything again, once nobody shows a list any more."""
-    gc.unfreeze()
-
-
-@contextlib.contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Have Python not look for cycles among what is being made: it would again and again, and hold up the window."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()  # what was made is not looked through either, until `let_go`
-        if was_on:
-            gc.enable()
+    look_again()

@@ -13,6 +13,7 @@ from desktop_app.domain.backups import Difference
 from desktop_app.domain.errors import LimitCrossed, Refused
 from desktop_app.services import backups, foreign
 from desktop_app.storage import whole
+from desktop_app.system.collector import collector_resting
 
 _COUNTED = (("application", "application"), ("interview", "interview"), ("follow_up", "follow-up"))
 
@@ -37,8 +38,15 @@ def look_at(
 
     `LimitCrossed` is returned, since more may be allowed; what else is wrong is raised.
     """
+    with collector_resting():
+        return _looked_at(path, database, foreign.LARGE if large else foreign.USUAL, stopped)
+
+
+def _looked_at(
+    path: Path, database: Path, limits: foreign.Limits, stopped: Callable[[], bool] | None
+) -> WholeLook | foreign.Reading | LimitCrossed:
     try:
-        read = foreign.read_file(path, foreign.Wish(), foreign.LARGE if large else foreign.USUAL, stopped)
+        read = foreign.read_file(path, foreign.Wish(), limits, stopped)
     except LimitCrossed as crossed:
         return crossed
     if not isinstance(read, foreign.WholeStore):

@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,12 @@ from desktop_app.storage import backup
 from desktop_app.storage.connection import read_only, said_plainly
 from desktop_app.storage.database import Database
 from desktop_app.storage.migrations import NEWEST_VERSION, migrate
+from desktop_app.storage.search import index_new
 
 SCHEMA_VERSION = NEWEST_VERSION
+
+_BEFORE_ALL = -(2**63)
+"""Below every id."""
 
 Rows = list[dict[str, Any]]
 
@@ -49,21 +53,46 @@ def load(database: Database, tables: Mapping[str, Rows]) -> None:
         raise InvalidInput(f"It holds “{unknown[0]}”, which this version does not know.")
     # Rows refer to one another in both directions; what must hold is looked at by the commit.
     database.execute("PRAGMA defer_foreign_keys = ON")
-    for table in known:
-        columns = set(_columns(database, table))
-        for row in tables.get(table, ()):
-            if not columns.issuperset(row):
-                raise InvalidInput(f"“{sorted(set(row) - columns)[0]}” of “{table}” is not known here.")
-            names = sorted(row)
-            try:
-                database.execute(
-                    f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
-                    tuple(row[name] for name in names),
-                )
-            except (sqlite3.IntegrityError, sqlite3.ProgrammingError, OverflowError) as error:
-                raise InvalidInput(f"A row of “{table}” cannot be stored: {error}.") from error
+    with _without_index(database):
+        for table in known:
+            columns = set(_columns(database, table))
+            alike: dict[tuple[str, ...], Rows] = {}
+            for row in tables.get(table, ()):
+                if not columns.issuperset(row):
+                    raise InvalidInput(f"“{sorted(set(row) - columns)[0]}” of “{table}” is not known here.")
+                alike.setdefault(tuple(sorted(row)), []).append(row)
+            for names, rows in alike.items():
+                with _storable(table):
+                    database.execute_many(
+                        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+                        [tuple(row[name] for name in names) for row in rows],
+                    )
     if database.query("PRAGMA foreign_key_check"):
         raise InvalidInput("Some of its rows refer to others that are missing; it is not a whole export.")
+
+
+@contextlib.contextmanager
+def _storable(table: str) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError, OverflowError) as error:
+        raise InvalidInput(f"A row of “{table}” cannot be stored: {error}.") from error
+
+
+@contextlib.contextmanager
+def _without_index(database: Database) -> Iterator[None]:
+    """Take away the triggers that tell the search index of each row, and fill it in one go at the end."""
+    triggers = database.query(
+        "SELECT name, sql FROM main.sqlite_master WHERE type = 'trigger' AND name LIKE 'search\\_%' ESCAPE '\\'"
+        " AND sql LIKE '%AFTER INSERT ON%' ORDER BY rowid"
+    )
+    for name, _sql in triggers:
+        database.execute(f"DROP TRIGGER main.{name}")
+    yield
+    with _storable("search"):
+        index_new(database.connection, _BEFORE_ALL, _BEFORE_ALL)
+    for _name, sql in triggers:
+        database.execute(sql)
 
 
 def as_backup(tables: Mapping[str, Rows], target: Path) -> None:
