@@ -10,9 +10,13 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QRegion, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QRegion, QTransform
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.calendar.grid import DAYS
+from desktop_app.ui.calendar.month_model import MonthModel
+from desktop_app.ui.calendar.month_view import MonthView
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _INVISIBLE = "\u2066\u2067\u2068\u2069\u200e\u200f"
@@ -57,11 +61,25 @@ def _drawn(widget: QWidget) -> Iterator[tuple[str, QRectF, QColor]]:
     paper.setSize(widget.size())
     paper.setViewBox(widget.rect())
     paper.setResolution(widget.logicalDpiX())
-    widget.render(paper, QPoint(), QRegion(), QWidget.RenderFlag(0))
+    _paint(widget, paper)
     del paper  # it is written when it goes
     # A delegate may draw characters that XML has no place for.
     source = bytes(buffer.data().data()).decode(errors="replace")
     yield from _texts(ElementTree.fromstring(source), QTransform())
+
+
+def _paint(widget: QWidget, paper: QSvgGenerator) -> None:
+    view = widget.parentWidget()
+    if not isinstance(view, MonthView) or widget is not view.viewport():
+        widget.render(paper, QPoint(), QRegion(), QWidget.RenderFlag(0))
+        return
+    # The month keeps a picture of its days, in which words are words no longer.
+    model = view.model()
+    assert isinstance(model, MonthModel)
+    painter = QPainter(paper)
+    for number, cell in enumerate(model.cells):
+        view.delegate.paint(painter, view.visualRect(model.index(number // DAYS, number % DAYS)), cell)
+    painter.end()
 
 
 def _texts(element: ElementTree.Element, outer: QTransform) -> Iterator[tuple[str, QRectF, QColor]]:
