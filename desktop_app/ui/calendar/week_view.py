@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QLocale, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ from desktop_app.ui.colours import colours_of
 from desktop_app.ui.theme import CAPTION, SPACE_XS, scaled_font
 from desktop_app.ui.wording import exact_day
 
+AHEAD_MS = 60
+"""How long a week has to stand before those beside it are read."""
 LANE_ROWS = 4
 """How many marks without an hour are listed for a day; more are one button."""
 
@@ -57,6 +59,12 @@ class WeekView(QWidget):
         self._load, self._holiday_name, self._zone, self._now = load, holiday_name, zone, now
         self._first_day = date.min
         self._scrolled = False
+        self._ahead: dict[date, WeekFacts] = {}
+        """Weeks beside the one shown, by their first days, read before they are asked for."""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(AHEAD_MS)
+        self._soon.timeout.connect(self._read_ahead)
         self.painter = DayDelegate(self)
         self.painter.with_times = True
         self.hours = Hours()
@@ -100,13 +108,27 @@ class WeekView(QWidget):
         """Show the week of a day, with the keyboard on that day."""
         first_weekday = self.locale().firstDayOfWeek().value
         self._first_day = shift_day(day, -((day.isoweekday() - first_weekday) % DAYS))
-        self.reload()
+        read = self._ahead.pop(self._first_day) if self._first_day in self._ahead else None
+        self._show(read or self._load(self.days[0], self.days[-1]))
         self.hours.select_day(day)
 
     def reload(self) -> None:
-        """Read the week again."""
+        """Read the week again, and forget what was read ahead."""
+        self._ahead.clear()
+        self._show(self._load(self.days[0], self.days[-1]))
+
+    def _read_ahead(self) -> None:
+        """Read one of the weeks before and after the one shown."""
+        beside = [shift_day(self._first_day, DAYS), shift_day(self._first_day, -DAYS)]
+        self._ahead = {first: facts for first, facts in self._ahead.items() if first in beside}
+        missing = [first for first in beside if first not in self._ahead]
+        if missing and self.isVisible():
+            self._ahead[missing[0]] = self._load(missing[0], shift_day(missing[0], DAYS - 1))
+            if len(missing) > 1:
+                self._soon.start()
+
+    def _show(self, facts: WeekFacts) -> None:
         days = self.days
-        facts = self._load(days[0], days[-1])
         working = {weekday.value for weekday in self.locale().weekdays()}
         free = frozenset(day for day in days if day.isoweekday() not in working or self._holiday_name(day))
         self.hours.show_days(days, free, facts.rounds, self._zone(), self._now())
@@ -114,6 +136,7 @@ class WeekView(QWidget):
         self._lane.show_entries(days, facts.entries)
         if (layout := self.layout()) is not None:
             layout.activate()  # now: the hours would be painted twice if the lane above them grew afterwards
+        self._soon.start()
 
     def column(self, number: int) -> QRect:
         """Return the horizontal place of a day, in the view's own coordinates."""

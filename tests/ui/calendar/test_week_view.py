@@ -14,6 +14,7 @@ from desktop_app.domain.interviews import InterviewKind
 from desktop_app.domain.invitations import CalendarReading, Invitation, Method
 from desktop_app.services import reading
 from desktop_app.services.importing import apply_import, preview_import
+from desktop_app.services.interviews import move_interview
 from desktop_app.ui.calendar.hours import Hours
 from desktop_app.ui.calendar.mark_button import MarkButton
 from desktop_app.ui.calendar.modes import Mode
@@ -252,3 +253,20 @@ def test_what_has_no_hour_is_above_the_hours(window: MainWindow, session: Sessio
         if not mark.isHidden()
     ]
     assert any("thank" in name for name in names)
+
+
+def test_the_weeks_beside_are_read_ahead_and_forgotten_with_a_change(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    panel = window.page.calendar
+    qtbot.waitUntil(lambda: len(panel.week._ahead) == 2)
+    assert set(panel.week._ahead) == {date(2026, 11, 23), date(2026, 12, 7)}
+    panel.go_next()
+    assert date(2026, 12, 7) not in panel.week._ahead
+    session.perform(move_interview, block_id(session), at(9, 10))
+    assert block_of(panel).isVisible()  # read anew, not as it was
+
+
+def block_id(session: Session) -> int:
+    (found,) = reading.listed_interviews(session.context)
+    return found.id
