@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop_app.ui.theme import CAPTION, scaled_font
@@ -20,6 +21,7 @@ class MoreButton(QToolButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.day = date.min
+        self._full = self._short = ""
         self.setFont(scaled_font(self.font(), CAPTION))
         self.setStyleSheet("padding: 0")
         self.setToolTip(translate("calendar", "Show the whole day"))
@@ -28,8 +30,17 @@ class MoreButton(QToolButton):
     def hold(self, day: date, count: int, *, short: bool) -> None:
         """Stand for ``count`` more on a day; ``short``: without the word."""
         self.day = day
-        words = "+{count}" if short else translate("calendar", "+{count} more")
-        self.setText(words.format(count=count))
+        self._short = f"+{count}"
+        self._full = self._short if short else translate("calendar", "+{count} more").format(count=count)
+        self._fit()
         self.setAccessibleName(
             translate("calendar", "{count} more on {day}").format(count=count, day=exact_day(day))
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fits = self.fontMetrics().horizontalAdvance(self._full) <= self.width()
+        self.setText(self._full if fits else self._short)

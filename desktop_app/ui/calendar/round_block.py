@@ -235,6 +235,8 @@ class RoundBlock(QAbstractButton):
             when = f"{clock}–{style.time(ends_at.time())}"
         else:
             when = clock if width >= style.widest_quiet_time else say_short_time(starts_at.time())
+            if style.quiet_metrics.horizontalAdvance(when) > width:
+                when = say_short_time(starts_at.time().replace(minute=0))  # where it lies says the rest
         lines = [(name, style.name_metrics, company), (style.quiet, style.quiet_metrics, when)]
         if self._shown_as is not None:
             lines.reverse()

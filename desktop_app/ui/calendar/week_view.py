@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QLocale, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.domain.business_days import HolidayName
@@ -204,11 +204,13 @@ class _Head(QWidget):
             self._write_zones(painter, height)
         elif self._days and numbers_weeks(self.locale()):
             self._write_week(painter, height)
+        names = self._names(self._view.column(0).width() - 6) if self._days else []
         for number, day in enumerate(self._days):
             place = self._view.column(number).adjusted(6, 0, -4, 0)
             line = QRect(place.left(), 4, place.width(), height + 2)
             painter.setFont(scaled_font(self.font(), 1.0, bold=day == self._today))
-            name, width = self._fitting_name(day, painter, line.width() + 4)
+            name = names[number]
+            width = painter.fontMetrics().horizontalAdvance(name) + 10
             if day == self._today:
                 pill = QRect(line.left() - 4, line.top(), min(width, line.width() + 4), line.height())
                 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
@@ -234,17 +236,21 @@ class _Head(QWidget):
                 )
         painter.end()
 
-    def _fitting_name(self, day: date, painter: QPainter, room: int) -> tuple[str, int]:
-        """Return a day's name in the longest form that fits, "Tue 1", "T 1", "1", and how wide it is."""
+    def _names(self, room: int) -> list[str]:
+        """Return the days' names in the longest form in which all of them fit: "Tue 1", "T 1", "1"."""
         locale = self.locale()
-        number = locale.toString(day.day)
-        short = locale.dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
-        narrow = locale.dayName(day.isoweekday(), QLocale.FormatType.NarrowFormat)
-        for name in (f"{short} {number}", f"{narrow} {number}", number):
-            width = painter.fontMetrics().horizontalAdvance(name) + 10
-            if width <= room:
+        metrics = QFontMetrics(scaled_font(self.font(), 1.0, bold=True))
+        numbers = [locale.toString(day.day) for day in self._days]
+        names = numbers
+        for form in (QLocale.FormatType.ShortFormat, QLocale.FormatType.NarrowFormat):
+            whole = [
+                f"{locale.dayName(day.isoweekday(), form)} {number}"
+                for day, number in zip(self._days, numbers, strict=True)
+            ]
+            if all(metrics.horizontalAdvance(name) + 10 <= room for name in whole):
+                names = whole
                 break
-        return name, width
+        return names
 
     def _write_week(self, painter: QPainter, height: int) -> None:
         painter.setFont(scaled_font(self.font(), CAPTION))
