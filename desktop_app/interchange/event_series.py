@@ -38,11 +38,11 @@ def with_coming_dates(
 
     At most ``most`` dates are added. A date that the calendar changes is there once, in its series' place.
     """
+    if not any(_is_series(event, reading) for event, reading in read):
+        return [reading for _, reading in read], []
     masters = {
         reading.series: number for number, (event, reading) in _by_age(read) if _is_series(event, reading)
     }
-    if not masters:
-        return [reading for _, reading in read], []
     most_days = min(max(_DAYS_OF_ALL // len(masters), _DAYS_OF_EACH), MOST_DAYS)
     changed: dict[str, dict[str, EventReading]] = {}
     for _, (_event, reading) in _by_age(read):
