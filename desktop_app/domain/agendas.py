@@ -6,7 +6,7 @@
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from itertools import islice, pairwise
 
@@ -19,6 +19,7 @@ LONGEST_BLOCK = timedelta(hours=14)
 MOST_ROUNDS = 16
 _LONGEST_TEXT = 20_000
 _MOST_LINES = 40
+_LEFT_AT_MOST = timedelta(minutes=30)
 _LONGEST_TITLE = 200
 
 _CLOCK = r"(\d{1,2})(?:[:.h](\d\d))?\s*(?:([ap])\.?m\b\.?|uhr\b)?"
@@ -64,7 +65,25 @@ def agenda_of(text: str, block: TimeSpan, known: Sequence[Person] = ()) -> tuple
     length = block.ends_at - block.starts_at
     if block.all_day or not SHORTEST_BLOCK <= length <= LONGEST_BLOCK or not any(map(str.isdigit, text)):
         return ()
-    return read_agenda(text, block, known, within=True)
+    return read_agenda(text, block, known, within=True) or _on_other_clocks(text, block, known)
+
+
+def _on_other_clocks(text: str, block: TimeSpan, known: Sequence[Person]) -> tuple[AgendaItem, ...]:
+    """Return an agenda that is written in another time zone than the block's: it begins with it, and fills it."""
+    elsewhere = read_agenda(text, block, known)
+    if not elsewhere:
+        return ()
+    by = block.starts_at - elsewhere[0].span.starts_at
+    left = block.ends_at - (elsewhere[-1].span.ends_at + by)
+    if not by or by % timedelta(minutes=15) or not timedelta() <= left <= _LEFT_AT_MOST:
+        return ()
+    return tuple(
+        replace(
+            item,
+            span=TimeSpan.of_instants(item.span.starts_at + by, item.span.ends_at + by, block.time_zone),
+        )
+        for item in elsewhere
+    )
 
 
 def read_agenda(

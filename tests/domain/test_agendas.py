@@ -47,6 +47,17 @@ def test_ends_follow_from_the_next_start() -> None:
     ]
 
 
+def test_times_of_another_zone_begin_with_the_block() -> None:
+    block = TimeSpan(datetime(2026, 12, 1, 16), datetime(2026, 12, 1, 18), "Europe/London")
+    text = "11:00 AM - 11:45 AM: System Design with Jane\n12:00 PM - 12:45 PM: Coding with Tom"
+    assert found(text, block) == [
+        "16:00-16:45 System Design with Jane Miller",
+        "17:00-17:45 Coding with Tom Ito",
+    ]
+    assert found(text.replace("12:45", "1:45"), block) == []
+    assert found(text.replace("11:00", "11:07"), block) == []
+
+
 def test_hours_after_noon() -> None:
     assert found("11:30-12:15 Coding\n12:30-1:15 Design\n1:30-2:15 Values\n2:15-3pm Wrap-up") == [
         "11:30-12:15 Coding",
