@@ -31,5 +31,7 @@ class TickBox(QCheckBox):
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+            words = QRect(0, 0, min(self.width(), self.sizeHint().width() + 2), self.height())
+            ring = QStyle.visualRect(self.layoutDirection(), self.rect(), words)
+            painter.drawRoundedRect(QRectF(ring).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()

@@ -1,0 +1,45 @@
+"""Where the system animates nothing, nothing moves by itself."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services.long_changes import LongChange
+from desktop_app.ui.long_work import LongWork
+from desktop_app.ui.session import Session
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said by the offscreen platform
+
+
+class Still(QProxyStyle):
+    """A style on a system that is to animate nothing."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint is QStyle.StyleHint.SH_Widget_Animation_Duration:
+            return 0
+        return super().styleHint(hint, option, widget, returned)
+
+
+class Waiting(LongChange):
+    title = "Moving follow-ups"
+
+    def look(self) -> Iterator[tuple[int, int]]:
+        while True:
+            yield 0, 0
+
+
+@pytest.mark.parametrize("still", [True, False])
+def test_the_bar_stands_still(session: Session, qapp: QApplication, qtbot: QtBot, still: bool) -> None:
+    qapp.setStyle(Still("Fusion") if still else "Fusion")
+    work = LongWork(session, None, Waiting())
+    qtbot.addWidget(work)
+    assert (work.bar.maximum() > 0) is still
+    qapp.setStyle("Fusion")
