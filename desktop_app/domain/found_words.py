@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+LINE = 300
+"""Texts up to so many characters are lines of a list, not letters."""
 _BEFORE, _AFTER = 14, 90
 """How much of a text is quoted around a hit, in characters."""
 
@@ -28,6 +30,16 @@ def folded(text: str) -> str:
     """Return a text without case and accents."""
     if text.isascii():
         return text.lower()
+    return _folded_line(text) if len(text) <= LINE else _folded(text)
+
+
+@lru_cache(maxsize=4_000)
+def _folded_line(text: str) -> str:
+    # The same lines are looked at with every letter typed.
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     return "".join(
         letter
         for letter in unicodedata.normalize("NFD", text.casefold())

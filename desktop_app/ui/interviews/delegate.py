@@ -40,6 +40,10 @@ class InterviewDelegate(QStyledItemDelegate):
         """Where the mark of the current row stands."""
         self._look: _Look | None = None
 
+    def forget_font(self) -> None:
+        """Take the fonts from the view again; asking each cell for its own takes as long as painting it."""
+        self._look = None
+
     def row_height(self, metrics: QFontMetrics) -> int:
         """Return how high every row is."""
         return metrics.height() + 2 * SPACE_S - SPACE_XS
@@ -50,7 +54,7 @@ class InterviewDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         look = self._look
-        if look is None or look.key != (option.palette.cacheKey(), option.font.key()):
+        if look is None or look.key != option.palette.cacheKey():
             look = self._look = _Look(option)
         number, column = index.row(), COLUMNS[index.column()]
         rect = option.rect
@@ -106,7 +110,7 @@ class _Look:
     """What all cells have in common as long as theme and font stay."""
 
     def __init__(self, option: QStyleOptionViewItem) -> None:
-        self.key = (option.palette.cacheKey(), option.font.key())
+        self.key = option.palette.cacheKey()
         colours = self.colours = colours_of(option.palette)
         self.selection, self.hover = QColor(colours.selection), QColor(colours.hover)
         self.text, self.quiet = QColor(colours.text), QColor(colours.text_quiet)

@@ -25,7 +25,7 @@ from desktop_app.ui.wording import exact_day, exact_moment, say_day, say_moment
 translate = QCoreApplication.translate
 AnyIndex = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
-BLOCK = 64
+BLOCK = 32
 """How many rows are read at once."""
 KEPT_ROWS = 1_000
 

@@ -172,6 +172,8 @@ class InterviewTable(QTableView):
                 selection.select(model.index(row, last), flags.Select | flags.Rows)
 
     def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._delegate.forget_font()
         if event.type() is QEvent.Type.FontChange:
             self._measure()
         super().changeEvent(event)
