@@ -27,7 +27,7 @@ from desktop_app.ui.colours import Colours, CompanyColour, colours_of, company_c
 from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import CAPTION, scaled_font
-from desktop_app.ui.wording import exact_moment, say_short_time, say_time
+from desktop_app.ui.wording import exact_day, exact_moment, say_short_time, say_time
 
 EDGE = 6
 """How near to its upper or lower edge a press pulls that end instead of moving the whole, in pixels."""
@@ -156,7 +156,7 @@ class RoundBlock(QAbstractButton):
         """Show this part of a round."""
         self.piece, self.conflict = piece, conflict
         self._pressed_at, self._drags, self._shown_as = None, False, None
-        self.setAccessibleName(self._spoken())
+        self.setAccessibleName(self._spoken(in_full=True))
 
     def show_as(self, start: datetime | None = None, end: datetime | None = None) -> None:
         """Say, while it is dragged, when it would begin and end; without arguments, when it does."""
@@ -168,11 +168,15 @@ class RoundBlock(QAbstractButton):
         """Say what gets in its way; empty when nothing does."""
         return say_conflict(self.conflict) if self.conflict is not None else ""
 
-    def _spoken(self) -> str:
+    def _spoken(self, *, in_full: bool = False) -> str:
+        """Say who, what and when; ``in_full`` with the day, which is seen above it."""
         round_ = self.round
         parts = [round_.company, round_.title]
         say = self._style_of().time
-        parts.append(f"{say(round_.starts_at.time())}–{say(round_.ends_at.time())}")
+        when = f"{say(round_.starts_at.time())}–{say(round_.ends_at.time())}"
+        if in_full:
+            when = f"{exact_day(round_.starts_at.date(), with_year=False)} {when}"
+        parts.append(when)
         if round_.status is InterviewStatus.CANCELLED:
             parts.append(self.tr("cancelled"))
         parts.append(self.conflict_text)

@@ -90,7 +90,7 @@ def test_a_round_lies_at_its_hour(window: MainWindow, hours: Hours) -> None:
     block = block_of(window.page.calendar)
     assert abs(block.y() - 14 * hours.hour_height) <= 1
     assert abs(block.height() - hours.hour_height) <= 2
-    assert block.accessibleName() == "Acme, Second round, 14:00–15:00"
+    assert block.accessibleName() == "Acme, Second round, Tuesday 1 December 14:00–15:00"
     assert hours.column_rect(1).contains(block.geometry().center())
 
 
