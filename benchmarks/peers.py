@@ -78,10 +78,11 @@ def _started(place: Desktop, peer: Peer, home: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        # In order where a program can: after a kill the next start of many has something to mend.
+        # In order where a program can: after a kill the next start of many has something to mend. Ours makes a
+        # backup first.
         process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(20)
+            process.wait(LONGEST_START)
         for pid in _family(home):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)

@@ -1,5 +1,6 @@
 """The resident program's own decisions: quitting, starting at login, waking up, another zone."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -100,6 +101,20 @@ def program(
 
 def explained(program: Program) -> QuittingExplained:
     return cast("QuittingExplained", program.window.findChild(QuittingExplained))
+
+
+def test_the_token_of_a_notification_is_there_when_the_window_comes_to_the_front(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt reads it from the environment when it asks the desktop to activate the window."""
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "")  # so that it is taken back
+    del os.environ["XDG_ACTIVATION_TOKEN"]
+    seen: list[str | None] = []
+    window = program.window
+    monkeypatch.setattr(window, "bring_to_front", lambda: seen.append(os.environ.get("XDG_ACTIVATION_TOKEN")))
+    program.show_window()
+    program._hooks().open_follow_up(None, "token of the desktop")
+    assert seen == [None, "token of the desktop"]
 
 
 def test_a_tray_that_comes_later_gets_its_icon(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
