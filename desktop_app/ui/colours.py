@@ -169,11 +169,20 @@ def numbered_colour(number: int, dark: bool) -> CompanyColour:
     hue = COMPANY_COLOURS[number]
     if dark:
         ground, pale = DARK.surface_raised, "#ffffff"
-        return CompanyColour(
-            mix(hue, ground, 0.42), mix(hue, pale, 0.18), mix(hue, pale, 0.62), mix(hue, pale, 0.5)
-        )
+        return CompanyColour(mix(hue, ground, 0.42), mix(hue, pale, 0.18), _lit(hue), mix(hue, pale, 0.5))
     deep = "#14171a"
     return CompanyColour(mix(hue, "#ffffff", 0.15), mix(hue, deep, 0.5), hue, mix(hue, deep, 0.72))
+
+
+def _lit(hue: str) -> str:
+    """Return a company's colour as it shows on a dark ground.
+
+    White alone would grey it: what it loses by the white it gets back in saturation, two thirds of the way, so that
+    olive stays olive beside slate in a dot of the list.
+    """
+    pale = QColor(mix(hue, "#ffffff", 0.62))
+    saturation = pale.hslSaturationF() + 0.65 * (QColor(hue).hslSaturationF() - pale.hslSaturationF())
+    return QColor.fromHslF(max(0.0, pale.hslHueF()), saturation, pale.lightnessF()).name()
 
 
 def mix(colour: str, ground: str, share: float) -> str:

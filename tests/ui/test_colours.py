@@ -96,6 +96,27 @@ def test_company_colours_differ_for_colour_blind_eyes(colours: Colours) -> None:
             assert distance >= 0.07, (COMPANY_COLOURS[one], COMPANY_COLOURS[other], distance)
 
 
+def lab(colour: str) -> tuple[float, float, float]:
+    """Lightness and two hues as CIE 1976 has them, by daylight (D65): equal distances look about equally wide."""
+    to_xyz = (
+        ((0.4124, 0.3576, 0.1805), 0.9505),
+        ((0.2126, 0.7152, 0.0722), 1.0),
+        ((0.0193, 0.1192, 0.9505), 1.0888),
+    )
+    shares = [sum(m * c for m, c in zip(row, channels(colour), strict=True)) / white for row, white in to_xyz]
+    x, y, z = (share ** (1 / 3) if share > 0.008856 else 7.787 * share + 16 / 116 for share in shares)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@both_themes
+def test_company_colours_are_told_apart(colours: Colours) -> None:
+    """No two of the twelve bars look alike; ten is what one sees at a glance, and a dot in the list is small."""
+    bars = [numbered_colour(number, colours.dark).bar for number in range(len(COMPANY_COLOURS))]
+    for one, other in combinations(bars, 2):
+        distance = sum((a - b) ** 2 for a, b in zip(lab(one), lab(other), strict=True)) ** 0.5
+        assert distance >= 20, (one, other, distance)
+
+
 def test_a_company_keeps_its_colour() -> None:
     assert company_number("Acme") == company_number("  ACME ")
     assert company_colour("Acme", dark=False) == numbered_colour(company_number("acme"), False)
