@@ -45,18 +45,19 @@ def import_calendar(path: Path, directory: Path) -> dict[str, float]:
 
 
 def import_list(path: Path, directory: Path) -> dict[str, float]:
-    """Import a list into a new data directory."""
+    """Import a list into a new data directory as ``afterword-cli import --large`` does."""
     from desktop_app.bootstrap import open_context
-    from desktop_app.domain.job_lists import ListReading
+    from desktop_app.domain.going import Going
+    from desktop_app.domain.job_lists import ListRows
     from desktop_app.services import foreign, importing_lists
 
     context, _ = open_context(directory, now=NOW)
+    wish = foreign.Wish("Europe/London", now=NOW)
 
     def bring_in(file: Path) -> None:
-        read = foreign.read_file(file, foreign.Wish("Europe/London", now=NOW), foreign.LARGE)
-        assert isinstance(read, ListReading)
-        fresh = importing_lists.new_applications(context, read.drafts)
-        importing_lists.import_applications(context, fresh)
+        parts = foreign.read_parts(file, wish, foreign.LARGE)
+        blocks = (part.rows for part in parts if isinstance(part, ListRows))
+        importing_lists.import_rows(context, blocks, Going(), lambda _seen, _fresh: None)
 
     return _measured(bring_in, path, context.database.close)
 

@@ -24,17 +24,16 @@ from desktop_app.domain.interviews import (
     TimeSpan,
 )
 from desktop_app.domain.invitations import CalendarReading
-from desktop_app.domain.job_lists import ListAnswers, ListReading
+from desktop_app.domain.job_lists import ListAnswers, ListReading, ListRow, ListRows, drafts_of
 from desktop_app.domain.zones import instant, local
 from desktop_app.services import exporting, importing, importing_lists, interviews, reading, splitting
 from desktop_app.services.context import Context
 from desktop_app.services.import_differences import Difference
 from desktop_app.services.importing import ImportEffect, ImportItem
-from desktop_app.services.long_changes import at_once
 
 if TYPE_CHECKING:
-    from desktop_app.interchange.any_file import Reading
     from desktop_app.interchange.whole_json import WholeStore
+    from desktop_app.services.foreign import Part
 
 _COUNTED = (ImportEffect.CREATED, ImportEffect.UPDATED, ImportEffect.CANCELLED, ImportEffect.UNCHANGED)
 
@@ -157,10 +156,9 @@ def import_files(context: Context, options: Namespace) -> Answer:
                 read = next(parts)
                 if isinstance(read, foreign.WholeStore):
                     _load_whole(context, read, report, dry_run=options.dry_run)
-                elif isinstance(read, ListReading):
-                    whole = foreign.together(itertools.chain([read], parts))
-                    assert isinstance(whole, ListReading)
-                    _import_list(context, whole, report, going, dry_run=options.dry_run)
+                elif isinstance(read, ListRows | ListReading):
+                    parts = itertools.chain([read], parts)
+                    _import_list(context, parts, report, going, dry_run=options.dry_run)
                 elif options.dry_run:
                     whole = foreign.together(itertools.chain([read], parts))
                     assert isinstance(whole, CalendarReading)
@@ -209,7 +207,7 @@ def _split(items: list[ImportItem], said: list[str], *, wanted: bool) -> list[Im
 
 def _import_calendar(
     context: Context,
-    parts: Iterator["Reading | None"],
+    parts: Iterator["Part | None"],
     report: dict[str, Any],
     wanted: Callable[[Sequence[ImportItem]], list[ImportItem]],
     going: Progress,
@@ -265,19 +263,36 @@ def _list_answers(map_file: str | None) -> ListAnswers | None:
 
 
 def _import_list(
-    context: Context, read: ListReading, report: dict[str, Any], going: Progress, *, dry_run: bool
+    context: Context,
+    parts: Iterator["Part | None"],
+    report: dict[str, Any],
+    going: Progress,
+    *,
+    dry_run: bool,
 ) -> None:
-    report["errors"] += read.problems
-    report["questions"] += [
-        {"kind": question.kind, "text": question.text, "choices": list(question.choices)}
-        for question in read.questions
-    ]
-    fresh = importing_lists.new_applications(context, read.drafts)
-    if fresh and not dry_run:
-        at_once(context, importing_lists.ImportingList(context, fresh), going)
-    report |= {"created": len(fresh), "unchanged": len(read.drafts) - len(fresh)}
-    if read.drafts:
-        report["status"] = "imported" if fresh else "unchanged"
+    """Store a list while it is being read; if there is a question, it has no rows."""
+
+    def told(seen: int, fresh: int) -> None:
+        report.update(created=fresh, unchanged=seen - fresh)
+        if seen:
+            report["status"] = "imported" if fresh else "unchanged"
+
+    def blocks() -> Iterator[Sequence[ListRow]]:
+        for part in parts:
+            if isinstance(part, ListRows):
+                yield part.rows
+            elif isinstance(part, ListReading):
+                report["errors"] += part.problems
+                report["questions"] += [
+                    {"kind": question.kind, "text": question.text, "choices": list(question.choices)}
+                    for question in part.questions
+                ]
+
+    if dry_run:
+        drafts = drafts_of(row for rows in blocks() for row in rows)
+        told(len(drafts), len(importing_lists.new_applications(context, drafts)))
+    else:
+        importing_lists.import_rows(context, blocks(), going, told)
 
 
 def _report(path: str | None) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Lists of applications that people keep elsewhere: what one says, before anybody decided to store it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus
@@ -11,6 +12,37 @@ FIELDS = ("company", "role", "status", "applied_on", "url", "source", "location"
 """What a column of a list can hold, by the names that `ApplicationDraft` and the maps use."""
 COMPANY = "company"
 """The kind of a question: no column is known to name the company."""
+
+
+ListRow = tuple[str, str, str, str, str | None, str, str, str, str, str]
+"""One application of a list: the fields of an `ApplicationDraft` in their order, stage and day as text (ISO 8601)."""
+
+
+def row_of(draft: ApplicationDraft) -> ListRow:
+    """Return a draft as a row."""
+    day = None if draft.applied_on is None else draft.applied_on.isoformat()
+    return (
+        draft.company,
+        draft.role,
+        str(draft.status),
+        draft.agency,
+        day,
+        draft.url,
+        draft.source,
+        draft.location,
+        draft.salary,
+        draft.notes,
+    )
+
+
+def drafts_of(rows: Iterable[ListRow]) -> list[ApplicationDraft]:
+    """Return rows as drafts."""
+    return [
+        ApplicationDraft(
+            company, role, ApplicationStatus(stage), agency, date.fromisoformat(day) if day else None, *texts
+        )
+        for company, role, stage, agency, day, *texts in rows
+    ]
 
 
 class DateOrder(StrEnum):
@@ -40,6 +72,13 @@ class ListColumn:
     name: str
     field: str = ""
     is_barred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListRows:
+    """Some applications of a list, in its order: they are many, so nothing is made of them but plain tuples."""
+
+    rows: tuple[ListRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

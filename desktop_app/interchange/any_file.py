@@ -4,10 +4,11 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from desktop_app.domain.errors import UnreadableFile
 from desktop_app.domain.invitations import CalendarReading, Invitation
-from desktop_app.domain.job_lists import ListAnswers, ListReading
+from desktop_app.domain.job_lists import ListAnswers, ListReading, ListRows, drafts_of
 from desktop_app.interchange.limits import Limits
 from desktop_app.interchange.whole_json import WholeStore
 
@@ -42,7 +43,7 @@ class Wish:
 def read_any(data: bytes, wish: Wish, limits: Limits) -> Reading:
     """Return what a file holds. Raises `UnreadableFile` (InvalidInput for a map) with a plain sentence."""
     parts = read_parts(data, wish, limits)
-    early: list[Invitation] = []
+    early: list[Any] = []
     while True:
         try:
             part = next(parts)
@@ -50,14 +51,21 @@ def read_any(data: bytes, wish: Wish, limits: Limits) -> Reading:
             rest: Reading = end.value
             if isinstance(rest, CalendarReading):
                 rest = replace(rest, invitations=(*early, *rest.invitations))
+            elif isinstance(rest, ListReading):
+                rest = replace(rest, drafts=tuple(early))
             return rest
-        early = [] if part is None else early + part
+        if isinstance(part, ListRows):
+            early += drafts_of(part.rows)
+        else:
+            early = [] if part is None else early + part
 
 
-def read_parts(data: bytes, wish: Wish, limits: Limits) -> Generator[list[Invitation] | None, None, Reading]:
-    """Yield the events of a calendar that can be told early, and return the rest, as `read_any` does together.
+def read_parts(
+    data: bytes, wish: Wish, limits: Limits
+) -> Generator[list[Invitation] | ListRows | None, None, Reading]:
+    """Yield the events of a calendar, or the rows of a list, that can be told early, and return the rest.
 
-    None says that what was yielded before does not count.
+    `read_any` puts them together. None says that what was yielded before does not count.
     """
     if len(data) > limits.file_bytes:
         raise UnreadableFile(too_large(limits))
@@ -66,9 +74,13 @@ def read_parts(data: bytes, wish: Wish, limits: Limits) -> Generator[list[Invita
 
         return read_answers(data)
     if not wish.only_invitations:
-        found = _whole_or_list(data, wish)
-        if found is not None:
-            return found
+        from desktop_app.interchange import csv_reader, whole_json
+
+        if whole_json.is_whole(data):
+            return whole_json.read_whole(data)
+        if _is_list(data, wish):
+            answers = wish.answers or ListAnswers()
+            return (yield from csv_reader.read_list_parts(data, answers, asks=wish.asks_columns))
     from desktop_app.interchange.early_events import Tangled
     from desktop_app.interchange.ics import read_calendar_parts
 
@@ -105,16 +117,12 @@ def _unknown_table(data: bytes, wish: Wish) -> ListReading | None:
     return csv_reader.read_list(data, ListAnswers(), asks=True)
 
 
-def _whole_or_list(data: bytes, wish: Wish) -> WholeStore | ListReading | None:
-    from desktop_app.interchange import csv_reader, whole_json
+def _is_list(data: bytes, wish: Wish) -> bool:
+    from desktop_app.interchange import csv_reader
 
-    if whole_json.is_whole(data):
-        return whole_json.read_whole(data)
     if data[:_BEGINS].lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(b"BEGIN:"):
-        return None
-    if wish.answers is None and not csv_reader.is_list(data[:_BEGINS]):
-        return None
-    return csv_reader.read_list(data, wish.answers or ListAnswers(), asks=wish.asks_columns)
+        return False
+    return wish.answers is not None or csv_reader.is_list(data[:_BEGINS])
 
 
 def too_large(limits: Limits) -> str:

@@ -1,45 +1,92 @@
 """The bytes of a list as rows of cells: any encoding and any separator that people's programs write."""
 
+import codecs
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from desktop_app.domain.errors import UnreadableFile
 
 _SEPARATORS = ",;\t|"
 _LOOKED_AT = 20_000
+_PIECE = 1 << 16
 HEADING_WITHIN = 30
 """The heading stands within so many rows."""
+BATCH = 500
+"""Rows that are looked at together."""
 
 Rows = list[list[str]]
 
 
-def text_of(data: bytes, errors: str = "strict") -> str:
-    """Return the text of a file: UTF-16, UTF-8, or what Excel writes where it does not write those."""
+class Table:
+    """The rows of a list, parsed each time they are wanted: as a whole they are many times as large as the file.
+
+    Its separator is the one that leads to a heading. Raises `UnreadableFile` when rows cannot be told apart.
+    """
+
+    def __init__(self, data: bytes, has_heading: Callable[[Rows], bool], *, cut: bool = False) -> None:
+        """``cut``: these are the first bytes of more, so that the last character may be broken."""
+        self._data = data
+        self._encoding, self._errors = _encoding_of(data, cut=cut)
+        begins = self._text().read(_LOOKED_AT)
+        self._has_own_line = begins[:4].casefold() == "sep=" and len(begins) > 4  # Excel's, before the first
+        if self._has_own_line:
+            self._separator = begins[4]
+            return
+
+        def fit(separator: str) -> tuple[bool, int]:
+            rows = list(islice(_parsed(io.StringIO(begins, newline=""), separator), HEADING_WITHIN))
+            return has_heading(rows), max(map(len, rows), default=0)
+
+        self._separator = max(_SEPARATORS, key=fit)
+
+    def rows(self, first: int = 0) -> Iterator[list[str]]:
+        """Yield the rows from the one with this number (from 0) on."""
+        text = self._text()
+        if self._has_own_line:
+            while text.read(1) not in ("\n", ""):
+                pass
+        return islice(_parsed(text, self._separator), first, None)
+
+    def begin(self) -> Rows:
+        """Return the rows among which the heading stands."""
+        return list(islice(self.rows(), HEADING_WITHIN))
+
+    def batches(self, first: int) -> Iterator[Rows]:
+        """Yield the rows from the one with this number on, some at a time."""
+        rows = self.rows(first)
+        while batch := list(islice(rows, BATCH)):
+            yield batch
+
+    def _text(self) -> io.TextIOWrapper:
+        return io.TextIOWrapper(io.BytesIO(self._data), self._encoding, self._errors, newline="")
+
+
+def _encoding_of(data: bytes, *, cut: bool) -> tuple[str, str]:
+    """Return encoding and what is done about errors: UTF-16, UTF-8, or what Excel writes where it does not those."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
+        return "utf-16", "replace"
     for encoding, zeros in (("utf-16-le", data[1:200:2]), ("utf-16-be", data[0:200:2])):
         if zeros and zeros.count(0) > len(zeros) // 2:
-            return data.decode(encoding, "replace")
+            return encoding, "replace"
+    if cut:
+        return "utf-8-sig", "ignore"
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
     try:
-        return data.decode("utf-8-sig", errors)
+        for at in range(0, len(data), _PIECE):
+            decoder.decode(data[at : at + _PIECE])
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return "cp1252", "replace"
+    return "utf-8-sig", "strict"
 
 
-def rows_of(text: str, has_heading: Callable[[Rows], bool], most: int | None = None) -> Rows:
-    """Return the rows of a list, the first ``most``; the separator is the one that leads to a heading.
-
-    Raises `UnreadableFile` when they cannot be told apart.
-    """
-    if text[:4].casefold() == "sep=" and len(text) > 4:  # Excel's own line before the first
-        return _parsed(text.partition("\n")[2], text[4], most)
-
-    def fit(separator: str) -> tuple[bool, int]:
-        rows = _parsed(text[:_LOOKED_AT], separator, HEADING_WITHIN)
-        return has_heading(rows), max(map(len, rows), default=0)
-
-    return _parsed(text, max(_SEPARATORS, key=fit), most)
+def _parsed(text: io.TextIOBase, separator: str) -> Iterator[list[str]]:
+    try:
+        yield from csv.reader(text, delimiter=separator)
+    except (csv.Error, TypeError, ValueError) as error:
+        raise UnreadableFile("It is no list: its rows cannot be told apart.") from error
 
 
 def is_even(rows: Rows) -> bool:
@@ -49,15 +96,3 @@ def is_even(rows: Rows) -> bool:
         return False
     usual = max(set(widths), key=widths.count)
     return usual > 1 and widths.count(usual) * 4 >= len(widths) * 3
-
-
-def _parsed(text: str, separator: str, most: int | None) -> Rows:
-    rows: Rows = []
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
-            rows.append(row)
-            if most is not None and len(rows) >= most:
-                break
-    except (csv.Error, TypeError, ValueError) as error:
-        raise UnreadableFile("It is no list: its rows cannot be told apart.") from error
-    return rows

@@ -22,7 +22,7 @@ OUT_OF_MEMORY = 3
 """The exit status of a process that came to the limit of its memory."""
 EARLY_SECONDS = 0.1
 """So much before the limit the process is ended: it is no later than that, whatever the system's clock ticks."""
-CHUNK = 200
+CHUNK = 500
 """Parts in one line."""
 
 
@@ -76,6 +76,7 @@ def _limit(limits: Limits) -> None:
 
 
 def _lines(parts: Any) -> Iterator[Any]:
+    from desktop_app.domain.job_lists import ListRows
     from desktop_app.interchange.plain_data import plain
     from desktop_app.interchange.whole_json import WholeStore
 
@@ -85,7 +86,12 @@ def _lines(parts: Any) -> Iterator[Any]:
         except StopIteration as end:
             reading = end.value
             break
-        yield [AGAIN] if part is None else [PART, "CalendarReading", plain(part)]
+        if isinstance(part, ListRows):  # its rows are plain already
+            yield from (
+                [PART, "ListRows", part.rows[at : at + CHUNK]] for at in range(0, len(part.rows), CHUNK)
+            )
+        else:
+            yield [AGAIN] if part is None else [PART, "CalendarReading", plain(part)]
     if isinstance(reading, WholeStore):  # its rows are plain already
         yield [FOUND, type(reading).__name__, reading.schema]
         for table, rows in reading.tables.items():

@@ -5,15 +5,16 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
 import desktop_app
 from desktop_app.domain import errors
-from desktop_app.domain.applications import ApplicationDraft
+from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus
 from desktop_app.domain.errors import LimitCrossed, UnreadableFile
 from desktop_app.domain.invitations import CalendarReading, Invitation
-from desktop_app.domain.job_lists import ListAnswers, ListReading
+from desktop_app.domain.job_lists import ListAnswers, ListReading, ListRow, ListRows, drafts_of
 from desktop_app.interchange.any_file import Reading, Wish, too_large
 from desktop_app.interchange.foreign_files import opened_file
 from desktop_app.interchange.limits import LARGE, USUAL, Limits
@@ -46,6 +47,8 @@ logger = logging.getLogger(__name__)
 
 _PATIENCE = 5
 """How many times its processor seconds a process may be about on the clock: others use the processor as well."""
+_STAGE, _DAY = 2, 4
+"""Where they stand in a row of a list."""
 _FROM_SOURCE = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
     "from desktop_app.interchange.reading_child import main; sys.exit(main())"
@@ -56,6 +59,8 @@ _KINDS: dict[str, tuple[Any, Any]] = {
     "ListAnswers": (ListAnswers, None),
 }
 """What may come back, and what the parts are of which its first field is a tuple."""
+Part = Reading | ListRows
+"""What is told of a file at a time; the rows of a list come before its `ListReading`, which then has none."""
 
 
 def read_file(
@@ -71,7 +76,7 @@ def read_file(
 
 def read_parts(
     path: Path, wish: Wish, limits: Limits = USUAL, stopped: Callable[[], bool] | None = None
-) -> Iterator[Reading | None]:
+) -> Iterator[Part | None]:
     """Yield a calendar or a list in parts, as they are read, the last with what is to be said of the whole.
 
     None says that the parts before do not count and all comes again. Whatever else a file holds comes in one piece.
@@ -149,13 +154,15 @@ def _bounded(stream: IO[bytes], most: int) -> Iterator[Any]:
         yield json.loads(line)
 
 
-def together(parts: Iterator[Reading | None]) -> Reading:
+def together(parts: Iterator[Part | None]) -> Reading:
     """Return the reading of which these are the parts, as `read_parts` yields them."""
     items: list[Any] = []
     last: Any = None
     for last in parts:
         if last is None:
             items = []
+        elif isinstance(last, ListRows):
+            items += drafts_of(last.rows)
         elif isinstance(last, CalendarReading | ListReading):
             items += getattr(last, fields(last)[0].name)
     if items:
@@ -163,13 +170,15 @@ def together(parts: Iterator[Reading | None]) -> Reading:
     return last  # type: ignore[no-any-return]
 
 
-def _parts(lines: Iterator[Any]) -> Iterator[Reading | None]:
+def _parts(lines: Iterator[Any]) -> Iterator[Part | None]:
     """Yield what the lines say, ValueError when they break off; raise what the reader had to say of the file."""
     for word, *rest in lines:
         if word == REFUSED:
             raise _refusal(*rest)
         if word == AGAIN:
             yield None
+        elif word == PART and rest[0] == "ListRows":
+            yield ListRows(_checked_rows(rest[1]))
         elif word == PART:
             kind, part = _KINDS[rest[0]]
             yield kind(tuple(rebuilt(part, item) for item in rest[1]))
@@ -185,6 +194,22 @@ def _parts(lines: Iterator[Any]) -> Iterator[Reading | None]:
         else:
             break
     raise ValueError("it broke off")
+
+
+def _checked_rows(rows: Any) -> tuple[ListRow, ...]:
+    """Return the rows if they are such, ValueError or TypeError if not: by columns, as there are many."""
+    columns = list(zip(*rows, strict=True))
+    if len(columns) != len(fields(ApplicationDraft)):
+        raise ValueError("other columns")
+    for number, column in enumerate(columns):
+        kinds = set(map(type, column))
+        if number == _DAY:
+            kinds.discard(type(None))
+            set(map(date.fromisoformat, set(column) - {None}))
+        if kinds - {str}:
+            raise ValueError("no texts")
+    set(map(ApplicationStatus, set(columns[_STAGE])))
+    return tuple(map(tuple, rows))
 
 
 def _refusal(kind: str, sentence: str) -> errors.AfterwordError:

@@ -1,11 +1,13 @@
-"""Lists of applications come in: first a look at what is new, then one transaction that stores it."""
+"""Lists of applications come in: what is new of them is stored in one transaction, some rows at a time."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
-from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.applications import ApplicationDraft, company_key
 from desktop_app.domain.changes import Change
 from desktop_app.domain.going import Going
+from desktop_app.domain.job_lists import ListRow, row_of
 from desktop_app.domain.wording import counted
 from desktop_app.services.context import Context
 from desktop_app.services.long_changes import LongChange, at_once
@@ -13,24 +15,21 @@ from desktop_app.storage import applications
 from desktop_app.storage.database import Database, Recorded
 from desktop_app.storage.new_rows import TOGETHER, NewRows
 
-_BLOCK = 1_000
+_BLOCK = 500
 """Applications stored before it is said how far it is."""
 
 
 def new_applications(context: Context, drafts: Sequence[ApplicationDraft]) -> tuple[ApplicationDraft, ...]:
     """Return the drafts whose company and role are neither stored nor earlier in the list. Changes nothing."""
-    seen = applications.all_keys(context.database)
-    fresh = []
+    first: dict[tuple[str, str], ApplicationDraft] = {}
     for draft in drafts:
-        key = company_key(draft.company), company_key(draft.role)
-        if key not in seen:
-            seen.add(key)
-            fresh.append(draft)
-    return tuple(fresh)
+        first.setdefault((company_key(draft.company), company_key(draft.role)), draft)
+    known = applications.known_among(context.database, first)
+    return tuple(draft for key, draft in first.items() if key not in known)
 
 
 class ImportingList(LongChange):
-    """Stores what `new_applications` returned, all of it or, if anything fails or it is stopped, nothing.
+    """Stores what is new of drafts, all of it or, if anything fails or it is stopped, nothing.
 
     An outcome is kept as the stage it is: what ended before it came here asks for no feedback now.
     """
@@ -40,39 +39,87 @@ class ImportingList(LongChange):
     rows_each = 2
 
     def __init__(self, context: Context, drafts: Sequence[ApplicationDraft]) -> None:
-        self._now = context.now()
+        self._context = context
         self._drafts = drafts
+        self._stored = 0
 
     @property
     def size(self) -> int:
-        """How many applications are stored."""
+        """How many applications are looked at."""
         return len(self._drafts)
 
     def run(self, database: Database, going: Going) -> Recorded:
         """Store them, block by block."""
-        with database.transaction() as recorded:
-            rows = NewRows(database, self._now)
-            for first in range(0, len(self._drafts), _BLOCK):
-                block = self._drafts[first : first + _BLOCK]
-                for draft in block:
-                    self._add(rows, draft)
-                if rows.count >= TOGETHER:
-                    rows.store()
-                going.step(len(block))
-            rows.store()
-            going.step(0)  # stopped in time, before the commit
+        recorded, self._stored = _store(self._context, database, _blocks(self._drafts), going)
         return recorded
 
     def made(self, recorded: Recorded, /) -> Change:
         """Return the Change, named by the number of applications."""
-        return Change(f"import {counted(self.size, 'application')}", recorded.ids, recorded.inverse)
-
-    def _add(self, rows: NewRows, draft: ApplicationDraft) -> None:
-        application_id = rows.add_application(draft)
-        stage = ActivityKind.STAGE
-        rows.add_activity(Activity(0, application_id, None, stage, self._now, outcome=draft.status))
+        return _change(recorded, self._stored)
 
 
 def import_applications(context: Context, drafts: Sequence[ApplicationDraft]) -> Change:
-    """Store what `new_applications` returned at once, all of it or, if anything fails, nothing."""
+    """Store what is new of drafts at once, all of it or, if anything fails, nothing."""
     return at_once(context, ImportingList(context, drafts))
+
+
+def import_rows(
+    context: Context, blocks: Iterable[Sequence[ListRow]], going: Going, told: Callable[[int, int], object]
+) -> Change:
+    """Store what is new of a list while it is being read; all of it or, if anything fails or it is stopped, nothing.
+
+    ``told`` hears how many rows there were, and how many of them were new.
+    """
+    seen = 0
+
+    def counting() -> Iterable[Sequence[ListRow]]:
+        nonlocal seen
+        for rows in blocks:
+            seen += len(rows)
+            yield rows
+
+    recorded, stored = _store(context, context.database, counting(), going)
+    told(seen, stored)
+    return _change(recorded, stored)
+
+
+def _change(recorded: Recorded, stored: int) -> Change:
+    what = counted(stored, "application") if stored else "nothing new"
+    return Change(f"import {what}", recorded.ids, recorded.inverse)
+
+
+def _blocks(drafts: Sequence[ApplicationDraft]) -> Iterable[Sequence[ListRow]]:
+    rows = map(row_of, drafts)
+    while block := list(islice(rows, _BLOCK)):
+        yield block
+
+
+def _store(
+    context: Context, database: Database, blocks: Iterable[Sequence[ListRow]], going: Going
+) -> tuple[Recorded, int]:
+    """Store the first of all rows with the same company and role, unless it is there; begin with a new one."""
+    recorded, stored = Recorded(), 0
+    rows: NewRows | None = None
+    waiting = set[tuple[str, str]]()
+    with contextlib.ExitStack() as stack:
+        for block in blocks:
+            first: dict[tuple[str, str], ListRow] = {}
+            for row in block:
+                first.setdefault((company_key(row[0]), company_key(row[1])), row)
+            known = applications.known_among(database, first) | waiting
+            fresh = {key: row for key, row in first.items() if key not in known}
+            if fresh and rows is None:
+                recorded = stack.enter_context(database.transaction())
+                rows = NewRows(database, context.now())
+            if fresh and rows is not None:
+                rows.add_listed(fresh)
+                waiting.update(fresh)
+                stored += len(fresh)
+                if rows.count >= TOGETHER:
+                    rows.store()
+                    waiting.clear()
+            going.step(len(block))
+        if rows is not None:
+            rows.store()
+        going.step(0)  # stopped in time, before the commit
+    return recorded, stored

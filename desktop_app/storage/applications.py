@@ -1,6 +1,6 @@
 """Applications in the database."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -137,9 +137,9 @@ def own_policy(database: Database, application_id: int) -> str:
     return str(rows[0][0]) if rows else ""
 
 
-def all_keys(database: Database) -> set[tuple[str, str]]:
-    """Return the keys of company and role of all applications."""
-    return set(database.query("SELECT company_key, role_key FROM application"))
+def known_among(database: Database, keys: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return which of these pairs of company and role, folded, some application has."""
+    return database.found("SELECT 1 FROM application WHERE company_key = ? AND role_key = ?", keys)
 
 
 def all_ids(database: Database) -> list[int]:

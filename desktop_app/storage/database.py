@@ -3,10 +3,10 @@
 import contextlib
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from desktop_app.domain.changes import Inverse, Kind
 from desktop_app.domain.errors import Busy, Refused, StorageError
@@ -16,6 +16,8 @@ from desktop_app.storage.connection import BUSY_SECONDS, connect, failure, heade
 from desktop_app.storage.journal import Journal, Stored
 from desktop_app.storage.migrations import NEWEST_VERSION, migrate, refuse_newer
 from desktop_app.storage.search import renewed_together
+
+_Key = TypeVar("_Key", bound=tuple[Any, ...])
 
 FILE_NAME = "afterword.sqlite3"
 
@@ -118,6 +120,12 @@ class Database:
         """Return the rows of a SELECT as tuples."""
         with self._patiently():
             return self.connection.execute(sql, parameters).fetchall()
+
+    def found(self, sql: str, keys: Iterable[_Key]) -> set[_Key]:
+        """Return those of many keys for which a SELECT has a row."""
+        with self._patiently():
+            one = self.connection.execute
+            return {key for key in keys if one(sql, key).fetchone() is not None}
 
     def execute(self, sql: str, parameters: tuple[Any, ...] = ()) -> int:
         """Run one writing statement inside a transaction; return the number of rows it touched."""

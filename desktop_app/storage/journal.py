@@ -75,15 +75,19 @@ class Journal:
             "SELECT table_name, row_id, last_id, statement FROM temp.journal ORDER BY number DESC"
         ).fetchall()
         ids: dict[Kind, set[int]] = {}
+        many: set[Kind] = set()
         for table, row_id, last_id, _statement in rows:
             kind = _KINDS.get(table)
-            if kind is not None:
-                ids.setdefault(kind, set()).update(
-                    (row_id,) if last_id is None else range(row_id, last_id + 1)
-                )
+            if kind is None or kind in many:
+                continue
+            known = ids.setdefault(kind, set())
+            known.update((row_id,) if last_id is None else range(row_id, last_id + 1))
+            if len(known) > MANY and kind is not Kind.INTERVIEW:
+                many.add(kind)
+                known.clear()
         inverse = Inverse(tuple(_together(row[3] for row in rows))) if rows else None
         self._connection.execute("DELETE FROM temp.journal")
-        return {kind: _named(kind, found) for kind, found in ids.items()}, inverse
+        return {kind: frozenset(found) for kind, found in ids.items()}, inverse
 
     @contextlib.contextmanager
     def noting_together(self, stored: Sequence[Stored]) -> Iterator[None]:
@@ -150,10 +154,6 @@ def _parted(statement: str) -> tuple[str, str]:
 def _joined(head: str, items: list[str]) -> Iterator[str]:
     if items:
         yield head + ", ".join(items) + (")" if head.endswith("(") else "")
-
-
-def _named(kind: Kind, ids: set[int]) -> frozenset[int]:
-    return frozenset(ids) if len(ids) <= MANY or kind is Kind.INTERVIEW else frozenset()
 
 
 def _insert_old(table: str, columns: list[str]) -> str:

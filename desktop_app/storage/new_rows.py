@@ -1,14 +1,15 @@
 """Many new rows at once, inside a transaction: what triggers do for each row is done once for all of them."""
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain.activities import Activity
+from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.alarms import PlannedAlarm
 from desktop_app.domain.applications import ApplicationDraft, company_key
 from desktop_app.domain.interviews import Interview
+from desktop_app.domain.job_lists import ListRow
 from desktop_app.domain.people import Person
 from desktop_app.storage.alarms import state_of
 from desktop_app.storage.database import Database
@@ -80,6 +81,20 @@ class NewRows:
             draft.agency,
             self._created_at,
         )
+
+    def add_listed(self, rows: Mapping[tuple[str, str], ListRow]) -> None:
+        """Add applications of a list by the keys of company and role, each with the stage it has by now."""
+        now = self._created_at
+        first, told = self._ids("application", len(rows)), self._ids("activity", len(rows))
+        self._rows["application"] += [
+            (id_, row[0], key, row[1], role_key, row[2], row[4], *row[5:], row[3], now)
+            for id_, ((key, role_key), row) in zip(first, rows.items(), strict=True)
+        ]
+        kind = str(ActivityKind.STAGE)
+        self._rows["activity"] += [
+            (told_id, id_, None, kind, now, "", None, None, row[2], None, now)
+            for told_id, id_, row in zip(told, first, rows.values(), strict=True)
+        ]
 
     def add_interview(self, interview: Interview) -> int:
         """Add a round (its ``id`` is ignored) with its people; return its id."""
@@ -201,6 +216,11 @@ class NewRows:
         self._next[table] = id_ + 1
         self._rows[table].append((id_, *values))
         return id_
+
+    def _ids(self, table: str, count: int) -> range:
+        first = self._next.get(table) or self._given_out(table) + 1
+        self._next[table] = first + count
+        return range(first, first + count)
 
     def _given_out(self, table: str) -> int:
         rows = self._database.query("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
