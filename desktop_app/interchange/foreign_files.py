@@ -14,17 +14,6 @@ _WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-def first_bytes(path: Path, count: int) -> bytes:
-    """Return how the plain file at ``path`` begins, to tell what it is; nothing for whatever cannot be read."""
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            return b""
-        with os.fdopen(os.open(path, os.O_RDONLY | _WITHOUT_WAITING | _BINARY), "rb") as file:
-            return file.read(count)
-    except (OSError, ValueError):
-        return b""
-
-
 def file_bytes(path: Path, most: int, too_large: str) -> bytes:
     """Return the content of the plain file at ``path``, at most ``most`` bytes.
 

@@ -91,18 +91,6 @@ def find_open(database: Database, company: str, role: str) -> int | None:
     return int(rows[0][0]) if rows else None
 
 
-def open_at_company(database: Database, company: str) -> list[int]:
-    """Return the ids of the open applications at a company, newest first."""
-    return [
-        row[0]
-        for row in database.query(
-            "SELECT id FROM application WHERE company_key = ?"
-            f" AND status NOT IN ({', '.join(repr(status) for status in _CLOSED)}) ORDER BY id DESC",
-            (company_key(company),),
-        )
-    ]
-
-
 def newest_open(database: Database, limit: int, also: int | None = None) -> list[Application]:
     """Return the newest ``limit`` open applications, and ``also``, by company and role."""
     rows = database.query(
@@ -140,11 +128,6 @@ def own_policy(database: Database, application_id: int) -> str:
 def known_among(database: Database, keys: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
     """Return which of these pairs of company and role, folded, some application has."""
     return database.found("SELECT 1 FROM application WHERE company_key = ? AND role_key = ?", keys)
-
-
-def all_ids(database: Database) -> list[int]:
-    """Return the ids of all applications."""
-    return [row[0] for row in database.query("SELECT id FROM application ORDER BY id")]
 
 
 def insert(company: str, role: str, status: ApplicationStatus, now: datetime, **fields: Any) -> int:

@@ -79,13 +79,13 @@ def said(database: Database, person_id: int, person: Person, limit: int) -> list
         "SELECT 'letter', l.changed_at, a.company, l.subject FROM letter l"
         " JOIN application a ON a.id = l.application_id"
         " WHERE l.state <> 'draft' AND ((l.email <> '' AND l.email = ? COLLATE NOCASE)"
-        " OR (l.email = '' AND l.name <> '' AND l.name = ?)) ORDER BY l.changed_at DESC LIMIT ?",
+        " OR (l.email = '' COLLATE NOCASE AND l.name <> '' AND l.name = ?)) ORDER BY l.changed_at DESC LIMIT ?",
         (person.email, person.name, limit),
     )
     if person.name:
         found += database.query(
             "SELECT 'feedback', f.at, a.company, f.said FROM feedback f JOIN application a ON a.id = f.application_id"
-            " WHERE f.person = ? COLLATE NOCASE ORDER BY f.at DESC LIMIT ?",
+            " WHERE f.person <> '' AND f.person = ? COLLATE NOCASE ORDER BY f.at DESC LIMIT ?",
             (person.name, limit),
         )
     found += database.query(

@@ -21,7 +21,6 @@ from desktop_app.services.history import History
 from desktop_app.services.long_changes import LongChange, at_once, run_apart
 from desktop_app.services.planning import replan
 from desktop_app.services.policies import PolicyChange
-from desktop_app.storage import applications
 from tests.services.test_policies import OTHER, due, rows, some
 from tests.ui.stored import add_round, at
 
@@ -117,7 +116,7 @@ def test_another_region_moves_what_planning_each_moves(context: Context) -> None
     assert due(context)[1, FollowUpKind.STATUS_ENQUIRY] == datetime(2026, 12, 29, 10, tzinfo=UTC)
     at_a_time = rows(context)
     with context.database.transaction():
-        for id_ in applications.all_ids(context.database):
+        for (id_,) in context.database.query("SELECT id FROM application ORDER BY id"):
             replan(context, id_)
     assert rows(context) == at_a_time
 

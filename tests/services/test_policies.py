@@ -20,7 +20,6 @@ from desktop_app.services.history import History, take_back
 from desktop_app.services.interviews import move_interview
 from desktop_app.services.planning import replan
 from desktop_app.services.replanning import Preview
-from desktop_app.storage import applications
 from tests.conftest import HandClock
 from tests.ui.stored import add_round, at
 
@@ -76,7 +75,7 @@ def test_moving_many_at_once_gives_what_planning_each_gives(context: Context) ->
     policies.change_policy(context, OTHER)
     at_once = rows(context)
     with context.database.transaction():
-        for id_ in applications.all_ids(context.database):
+        for (id_,) in context.database.query("SELECT id FROM application ORDER BY id"):
             replan(context, id_)
     assert rows(context) == at_once
 

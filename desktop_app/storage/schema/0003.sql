@@ -219,7 +219,6 @@ CREATE INDEX interview_kind ON interview (kind, starts_at);
 CREATE INDEX interview_place ON interview (location COLLATE NOCASE, starts_at);
 CREATE INDEX interview_title ON interview (title COLLATE NOCASE, starts_at);
 CREATE INDEX person_name ON person (name COLLATE NOCASE, email);
-CREATE INDEX person_email ON person (email COLLATE NOCASE);
 CREATE INDEX letter_email ON letter (email COLLATE NOCASE);
 CREATE INDEX feedback_person ON feedback (person COLLATE NOCASE) WHERE person <> '';
 CREATE INDEX interviewer_first ON interviewer (person_id, interview_id) WHERE position = 0;
