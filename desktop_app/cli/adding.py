@@ -13,7 +13,7 @@ from desktop_app.cli.answers import Answer
 from desktop_app.cli.differences import differences, document, lines
 from desktop_app.cli.stopping import Progress, stoppable
 from desktop_app.domain.changes import Change, Kind
-from desktop_app.domain.errors import AfterwordError, LimitCrossed
+from desktop_app.domain.errors import AfterwordError, LimitCrossed, UnreadableFile
 from desktop_app.domain.going import Stopped
 from desktop_app.domain.interviews import (
     DEFAULT_DURATION,
@@ -257,7 +257,10 @@ def _list_answers(map_file: str | None) -> ListAnswers | None:
         return None
     from desktop_app.services import foreign
 
-    read = foreign.read_file(Path(map_file), foreign.Wish(is_map=True))
+    try:
+        read = foreign.read_file(Path(map_file), foreign.Wish(is_map=True))
+    except UnreadableFile as error:
+        raise UnreadableFile(f"{map_file}: {error}") from error
     assert isinstance(read, ListAnswers)
     return read
 

@@ -3,10 +3,22 @@
 import argparse
 from collections.abc import Callable
 
-from desktop_app.cli.arguments_read import day, instant, kind, minutes, person, start
+from desktop_app.cli.arguments_read import (
+    amount,
+    any_instant,
+    bound,
+    day,
+    instant,
+    kind,
+    minutes,
+    number,
+    one_of,
+    person,
+    start,
+)
 from desktop_app.cli.following_arguments import describe_debrief, describe_following
 from desktop_app.domain.activities import Channel
-from desktop_app.domain.applications import OUTCOMES, ApplicationStatus
+from desktop_app.domain.applications import OUTCOMES
 from desktop_app.domain.follow_ups import FollowUpState
 from desktop_app.domain.letters import LetterKind, Tone
 from desktop_app.version import VERSION
@@ -74,7 +86,7 @@ def _describe(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     )
     importing.add_argument(
         "--dates",
-        type=int,
+        type=amount,
         metavar="N",
         help="of an event that repeats, its next N dates; default: all that are read, a year's",
     )
@@ -84,45 +96,45 @@ def _describe(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     importing.add_argument("--map", metavar="FILE", help="how the columns of a list are read")
 
     interviews = command("interviews", "List interviews.")
-    interviews.add_argument("--from", dest="first", type=day, metavar="DATE")
-    interviews.add_argument("--to", dest="last", type=day, metavar="DATE")
+    interviews.add_argument("--from", dest="first", type=bound, metavar="DATE")
+    interviews.add_argument("--to", dest="last", type=bound, metavar="DATE")
     interviews.add_argument("--search", metavar="TEXT", default="")
     applications = command("applications", "List applications.")
     applications.add_argument("--search", metavar="TEXT", default="")
     followups = command("followups", "List follow-ups, the open ones unless states are named.")
     followups.add_argument(
-        "--state", type=FollowUpState, choices=list(FollowUpState), action="append", default=[]
+        "--state", type=one_of(FollowUpState), choices=list(FollowUpState), action="append", default=[]
     )
-    followups.add_argument("--due-by", type=instant, metavar="INSTANT")
+    followups.add_argument("--due-by", type=any_instant, metavar="INSTANT")
 
     for name, summary in (("done", "Record that a follow-up was done."), ("skip", "Leave a follow-up out.")):
-        command(name, summary).add_argument("id", type=int, metavar="ID")
+        command(name, summary).add_argument("id", type=number, metavar="ID")
     snooze = command("snooze", "Be reminded of a follow-up later.")
-    snooze.add_argument("id", type=int, metavar="ID")
+    snooze.add_argument("id", type=number, metavar="ID")
     snooze.add_argument("--until", type=instant, required=True, metavar="INSTANT")
 
     contacted = command("contacted", "Log a contact; open steps are planned anew.")
-    contacted.add_argument("id", type=int, metavar="APPLICATION")
+    contacted.add_argument("id", type=number, metavar="APPLICATION")
     contacted.add_argument("--on", type=instant, metavar="INSTANT")
-    contacted.add_argument("--channel", type=Channel, choices=list(Channel), default=Channel.OTHER)
+    contacted.add_argument("--channel", type=one_of(Channel), choices=list(Channel), default=Channel.OTHER)
     contacted.add_argument("--decision-by", type=day, metavar="DATE")
     contacted.add_argument("--note", default="", metavar="TEXT")
     debrief = command("debrief", "Record how an interview went.")
-    debrief.add_argument("id", type=int, metavar="INTERVIEW")
+    debrief.add_argument("id", type=number, metavar="INTERVIEW")
     debrief.add_argument("--decision-by", type=day, metavar="DATE")
     debrief.add_argument("--note", default="", metavar="TEXT")
     describe_debrief(debrief)
     outcome = command("outcome", "Record how an application ended.")
-    outcome.add_argument("id", type=int, metavar="APPLICATION")
-    outcome.add_argument("outcome", type=ApplicationStatus, choices=list(OUTCOMES), metavar="OUTCOME")
+    outcome.add_argument("id", type=number, metavar="APPLICATION")
+    outcome.add_argument("outcome", type=one_of(OUTCOMES), choices=list(OUTCOMES), metavar="OUTCOME")
     outcome.add_argument("--on", type=instant, metavar="INSTANT")
     command("reopen", "Take the outcome of an application back.").add_argument(
-        "id", type=int, metavar="APPLICATION"
+        "id", type=number, metavar="APPLICATION"
     )
 
     describe_following(command)
     letter = command("letter", "Print the draft for a follow-up.")
-    letter.add_argument("id", type=int, metavar="FOLLOWUP")
+    letter.add_argument("id", type=number, metavar="FOLLOWUP")
     letter.add_argument("--format", choices=("text", "eml"), default="text")
     letter.add_argument(
         "--template", choices=list(map(str, LetterKind)), help="another letter about the round"

@@ -11,6 +11,9 @@ from zoneinfo import ZoneInfo
 
 from desktop_app.domain.errors import InvalidInput
 
+FIRST_YEAR, LAST_YEAR = 1971, 2199
+"""The years a date that comes in may lie in; what is planned from it stays within what a date can be."""
+
 
 class UnknownTimeZone(InvalidInput):
     """The name is not one of the IANA time zone database."""

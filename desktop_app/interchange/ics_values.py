@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from desktop_app.interchange import limits
+from desktop_app.domain.zones import FIRST_YEAR, LAST_YEAR
 
 _MOMENT = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:[Tt]([0-9]{2}):?([0-9]{2}):?([0-9]{2})?([Zz])?)?")
 _PLAIN = (15, 16)
@@ -57,7 +57,7 @@ def moment(text: str) -> Moment | None:
 
 def in_range(value: Moment) -> bool:
     """Tell whether the year is one in which an interview may take place."""
-    return limits.EARLIEST_YEAR <= value.wall.year <= limits.LATEST_YEAR
+    return FIRST_YEAR <= value.wall.year <= LAST_YEAR
 
 
 def duration(text: str) -> Duration | None:

@@ -24,9 +24,6 @@ NAME_LENGTH = 200
 UID_LENGTH = 500
 URL_LENGTH = 2_000
 
-EARLIEST_YEAR = 1971
-LATEST_YEAR = 2199
-
 
 @dataclass(frozen=True, slots=True)
 class Limits:

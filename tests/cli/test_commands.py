@@ -178,6 +178,32 @@ def test_wrong_usage(run: Run, words: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("add", "--company", "A", "--start", "9999-12-31T23:59"), "the year 9999, which cannot be right"),
+        (("add", "--company", "A", "--start", "0001-01-01"), "the year 1, which cannot be right"),
+        (("contacted", "1", "--decision-by", "9999-12-31"), "the year 9999, which cannot be right"),
+        (("outcome", "1", "offer", "--on", "9999-12-31T23:59:59Z"), "the year 9999, which cannot be right"),
+        (("done", "first"), "“first” is not a whole number"),
+        (("done", "99999999999999999999"), "larger than any number here"),
+        (("outcome", "1", "offerd"), "“offerd” is none of offer, accepted"),
+        (("contacted", "1", "--channel", "fax"), "“fax” is none of email, phone, other"),
+        (("import", "a.ics", "--dates", "-1"), "at least one"),
+    ],
+)
+def test_a_value_that_cannot_be_is_named(run: Run, words: tuple[str, ...], said: str) -> None:
+    status, out, err = run(*words, json_=False)
+    assert (status, out) == (2, "")
+    assert said in err
+
+
+def test_the_days_listed_may_be_any(run: Run) -> None:
+    add(run)
+    _status, found, _err = run("interviews", "--from", "0001-01-01", "--to", "9999-12-31")
+    assert len(found["interviews"]) == 1
+
+
+@pytest.mark.parametrize(
     ("words", "reason"),
     [
         (("add", "--company", " ", "--start", "2026-12-01T14:00"), "company"),

@@ -5,11 +5,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from desktop_app.domain.quick_add.folding import folded
-from desktop_app.domain.zones import ONE_DAY
+from desktop_app.domain.zones import FIRST_YEAR, LAST_YEAR, ONE_DAY
 
 STILL_MEANT = timedelta(days=60)
 """How far back a day without a year may lie and still be this year's: it is asked about, not moved on a year."""
-FIRST_YEAR, LAST_YEAR = 1971, 2199
 FRIDAY = 4
 WEEK = timedelta(days=7)
 

@@ -9,7 +9,8 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
 
-from desktop_app.domain.quick_add.days import FIRST_YEAR, LAST_YEAR, day_at, nearest
+from desktop_app.domain.quick_add.days import day_at, nearest
+from desktop_app.domain.zones import FIRST_YEAR, LAST_YEAR
 from desktop_app.ui.wording import month_before_day
 
 _SHORTHAND = {"next month": "in a month"}
