@@ -6,17 +6,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop_app.ui.dialogs.labels import RoleLabel
-from desktop_app.ui.theme import SPACE_L, SPACE_S
+from desktop_app.ui.dialogs.titled import ending_row, titled_column
 
 Choice = tuple[object, str]
 """What is chosen, and what it is called."""
@@ -43,23 +40,16 @@ class ChooseDialog(QDialog):
         self.list.setSpacing(2)
         self.nothing = RoleLabel("text_quiet", self)
         self.nothing.setText(self.tr("Nothing fits. Fewer letters find more."))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
-        self._ok = QPushButton(self.tr("Choose"))
-        self._ok.setProperty("look", "primary")
-        buttons.addButton(self._ok, QDialogButtonBox.ButtonRole.AcceptRole)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
-        column.setSpacing(SPACE_S)
+        buttons, self._ok = ending_row(self, self.tr("Choose"))
+        column = titled_column(self)
         column.addWidget(self.field)
         column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
-        column.addWidget(buttons)
-        self.resize(380, 420)
+        column.addLayout(buttons)
+        self.resize(380, 480)
         self.field.textChanged.connect(self._look)
         self.field.installEventFilter(self)
         self.list.itemActivated.connect(lambda _item: self.accept())
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self._look("")
 
     def accept(self) -> None:

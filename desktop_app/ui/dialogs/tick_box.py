@@ -1,12 +1,20 @@
-"""A check box whose box is drawn in the theme's colours, visible in both themes."""
+"""Boxes to tick, drawn in the theme's colours, visible in both themes: alone, and in the rows of a list."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionButton,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
-from desktop_app.ui.colours import colours_of
+from desktop_app.ui.colours import Colours, colours_of
 from desktop_app.ui.dialogs.labels import ground_palette
 from desktop_app.ui.icons import icon
+from desktop_app.ui.theme import SPACE_S
 
 
 class TickBox(QCheckBox):
@@ -21,13 +29,7 @@ class TickBox(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(place, QColor(colours.surface))
-        box = QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5)
-        ticked = self.isChecked()
-        painter.setPen(QPen(QColor(colours.accent if ticked or self.hasFocus() else colours.line_strong), 1))
-        painter.setBrush(QColor(colours.accent if ticked else colours.surface_raised))
-        painter.drawRoundedRect(box, 3, 3)
-        if ticked:
-            icon("check", colours.on_accent).paint(painter, place)
+        _paint_box(painter, place, colours, ticked=self.isChecked(), focused=self.hasFocus())
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -35,3 +37,33 @@ class TickBox(QCheckBox):
             ring = QStyle.visualRect(self.layoutDirection(), self.rect(), words)
             painter.drawRoundedRect(QRectF(ring).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
+
+
+class TickDelegate(QStyledItemDelegate):
+    """Paints the boxes of a list's rows as `TickBox` does, with room above and below."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        row = QStyleOptionViewItem(option)
+        self.initStyleOption(row, index)
+        view: QWidget = option.widget
+        place = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, row, view)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ticked = row.checkState is Qt.CheckState.Checked
+        _paint_box(painter, place, colours_of(view.palette()), ticked=ticked, focused=False)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return super().sizeHint(option, index) + QSize(0, SPACE_S)
+
+
+def _paint_box(painter: QPainter, place: QRect, colours: Colours, *, ticked: bool, focused: bool) -> None:
+    box = QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setPen(QPen(QColor(colours.accent if ticked or focused else colours.line_strong), 1))
+    painter.setBrush(QColor(colours.accent if ticked else colours.surface_raised))
+    painter.drawRoundedRect(box, 3, 3)
+    if ticked:
+        icon("check", colours.on_accent).paint(painter, place)

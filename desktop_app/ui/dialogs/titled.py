@@ -15,6 +15,22 @@ def titled_column(dialog: QDialog, *, spacing: int = SPACE_M) -> QVBoxLayout:
     return column
 
 
+def ending_row(dialog: QDialog, words: str) -> tuple[QHBoxLayout, QPushButton]:
+    """Return the last row of a dialog that asks for one thing, with Cancel, and the button that Enter presses."""
+    cancel, accept = QPushButton(dialog.tr("Cancel"), dialog), QPushButton(words, dialog)
+    cancel.setAutoDefault(False)
+    cancel.clicked.connect(dialog.reject)
+    accept.setProperty("look", "primary")
+    accept.setDefault(True)
+    accept.clicked.connect(dialog.accept)
+    row = QHBoxLayout()
+    row.setSpacing(SPACE_S)
+    row.addStretch(1)
+    row.addWidget(cancel)
+    row.addWidget(accept)
+    return row, accept
+
+
 def button_row(*buttons: QPushButton | None) -> QHBoxLayout:
     """Return buttons side by side, none of which Enter presses from elsewhere; None is the room between."""
     row = QHBoxLayout()

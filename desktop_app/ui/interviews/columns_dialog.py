@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -15,9 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.dialogs.labels import RoleLabel
+from desktop_app.ui.dialogs.tick_box import TickDelegate
+from desktop_app.ui.dialogs.titled import ending_row, titled_column
 from desktop_app.ui.interviews.columns import CHOOSABLE, FIRST_COLUMNS, Column
 from desktop_app.ui.keys import Place, sequences
-from desktop_app.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from desktop_app.ui.theme import SPACE_M, SPACE_S
 
 
 class ColumnsDialog(QDialog):
@@ -31,6 +32,7 @@ class ColumnsDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.windowTitle())
         self.list.setSpacing(2)
+        self.list.setItemDelegate(TickDelegate(self.list))
         self.up = QPushButton(self.tr("Move up"), self)
         self.up.setShortcut(sequences(Place.COLUMNS, "up")[0])
         self.down = QPushButton(self.tr("Move down"), self)
@@ -54,18 +56,11 @@ class ColumnsDialog(QDialog):
         middle.setSpacing(SPACE_M)
         middle.addWidget(self.list, 1)
         middle.addLayout(beside)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
-        column.setSpacing(SPACE_M)
+        column = titled_column(self)
         column.addLayout(middle, 1)
         column.addWidget(self.failure)
-        column.addWidget(buttons)
-        self.resize(380, 420)
+        column.addLayout(ending_row(self, self.tr("Show"))[0])
+        self.resize(420, 480)
         self._fill(shown)
 
     def ticked(self) -> tuple[Column, ...]:

@@ -3,11 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QWidget
 
 from desktop_app.ui.dialogs.day_field import DayField
 from desktop_app.ui.dialogs.labels import RoleLabel
-from desktop_app.ui.theme import SPACE_L, SPACE_M
+from desktop_app.ui.dialogs.titled import ending_row, titled_column
+from desktop_app.ui.theme import SPACE_M
 
 
 class DaysDialog(QDialog):
@@ -30,18 +31,10 @@ class DaysDialog(QDialog):
             field.setAccessibleName(words)
             field.setMinimumWidth(220)
             form.addRow(words, field)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
-        )
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Show"))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
-        column.setSpacing(SPACE_M)
+        column = titled_column(self)
         column.addLayout(form)
         column.addWidget(self.failure)
-        column.addWidget(buttons)
+        column.addLayout(ending_row(self, self.tr("Show"))[0])
 
     def accept(self) -> None:
         first, last = self.first.day(), self.last.day()
