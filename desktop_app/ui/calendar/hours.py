@@ -81,6 +81,10 @@ class Hours(QWidget):
         """The height of an hour in pixels."""
         return self._block_style().hour_height
 
+    def say_time(self, clock_time: time) -> str:
+        """Say a time of day."""
+        return self._block_style().time(clock_time)
+
     @property
     def gutter(self) -> int:
         """The width of the strip with the times."""
@@ -116,6 +120,19 @@ class Hours(QWidget):
         """Wipe out what was drawn with the pointer."""
         self._drag = None
         self.update()
+
+    def as_one_reads(self) -> list[QWidget]:
+        """Return the rounds and the "+3" shown, day by day from the top."""
+        lying: list[tuple[int, int, int, QWidget]] = [
+            (block.piece.day, block.piece.start, block.piece.lane.column, block)
+            for block in self.blocks
+            if block.piece is not None
+        ]
+        for button in self._more:
+            if not button.isHidden():
+                minutes = button.y() * 60 // self.hour_height
+                lying.append((self.days.index(button.day), minutes, DAYS, button))
+        return [widget for *_where, widget in sorted(lying, key=lambda it: it[:3])]
 
     def select_day(self, day: date) -> None:
         """Put the keyboard on a day, at the hour it is on."""
@@ -153,16 +170,17 @@ class Hours(QWidget):
         colours = colours_of(self.palette())
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(colours.surface_raised))
-        paint_ground(painter, self, self._free, colours)
+        paint_ground(painter, self, self._free, colours, event.rect())
         if self._drag is not None:
             paint_drawn(painter, self._rect(*self._drag), *self._drag, colours)
         elif self.hasFocus() and self._slot is not None:
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRect(self._rect(self.slot, self.slot + SLOT).adjusted(1, 1, -2, -2))
         style, shown, mirrored = self._block_style(), event.rect(), self.mirrored
+        ratio = self.devicePixelRatioF()
         for block in self.blocks:
             if not block.is_dragged and block.place.intersects(shown):
-                block.draw(painter, block.place, style, colours, mirrored=mirrored)
+                block.draw(painter, block.place, style, colours, ratio, mirrored=mirrored)
         if self._now is not None:
             paint_now(painter, self, self._now, colours)
         painter.end()
@@ -293,12 +311,12 @@ class Hours(QWidget):
         in_the_way = conflicts([piece.round for piece in layout.pieces if not piece.goes_on])
         self._spare += self.blocks
         self.blocks = []
-        hour_height = self.hour_height
+        hour_height, mirrored = self.hour_height, self.mirrored
         for piece in layout.pieces:
             block = self._block()
             block.hold(piece, in_the_way.get(piece.round.id))
-            lane = piece.lane
-            block.place = self._lane_rect(columns[piece.day], piece.start, piece.end, lane, hour_height)
+            column = columns[piece.day]
+            block.place = _lane_rect(column, piece.start, piece.end, piece.lane, hour_height, mirrored)
             block.setGeometry(block.place)
             block.show()
             self.blocks.append(block)
@@ -315,23 +333,13 @@ class Hours(QWidget):
             button.day_requested.connect(self.day_list_requested)
             self._more.append(button)
         most = _side_by_side(columns[0].width())
+        last, hour_height, mirrored = Lane(most - 1, most), self.hour_height, self.mirrored
         for button, one in zip(self._more, folded, strict=False):
             button.hold(self.days[one.day], one.hidden, short=True)
-            button.setGeometry(
-                self._lane_rect(columns[one.day], one.start, one.end, Lane(most - 1, most), self.hour_height)
-            )
+            button.setGeometry(_lane_rect(columns[one.day], one.start, one.end, last, hour_height, mirrored))
             button.show()
         for button in self._more[len(folded) :]:
             button.hide()
-
-    def _lane_rect(self, column: QRect, start: int, end: int, lane: Lane, hour_height: int) -> QRect:
-        number, lanes = lane
-        if self.mirrored:
-            number = lanes - 1 - number
-        left = column.left() + column.width() * number // lanes
-        right = column.left() + column.width() * (number + 1) // lanes
-        top, bottom = round(start * hour_height / 60), round(end * hour_height / 60)
-        return QRect(left, top + 1, right - left - 1, bottom - top - 1)
 
     def _follow(self, block: RoundBlock, offset: QPoint, grip: Grip) -> None:
         """Let a block lie where it would be dropped, and say when that is."""
@@ -423,6 +431,16 @@ class Hours(QWidget):
 def _side_by_side(room: int) -> int:
     """Return how many rounds stand beside each other on a day of this width."""
     return max(2, min(room // LEAST_LANE, FEW), room // GOOD_LANE)
+
+
+def _lane_rect(column: QRect, start: int, end: int, lane: Lane, hour_height: int, mirrored: bool) -> QRect:
+    number, lanes = lane
+    if mirrored:
+        number = lanes - 1 - number
+    began, width = column.left(), column.width()
+    left, right = began + width * number // lanes, began + width * (number + 1) // lanes
+    top, bottom = round(start * hour_height / 60), round(end * hour_height / 60)
+    return QRect(left, top + 1, right - left - 1, bottom - top - 1)
 
 
 def _midnight(moment: datetime) -> datetime:

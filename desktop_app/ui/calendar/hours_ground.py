@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from desktop_app.domain.zones import instant, local
 from desktop_app.ui.colours import Colours
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 HOURS = 24
 
 
-def paint_ground(painter: QPainter, hours: "Hours", free: Collection[date], colours: Colours) -> None:
-    """Paint the days, those in ``free`` as days off, and the lines and the times of the hours."""
+def paint_ground(
+    painter: QPainter, hours: "Hours", free: Collection[date], colours: Colours, shown: QRect
+) -> None:
+    """Paint the days, those in ``free`` as days off, and the lines and the times of the hours in ``shown``."""
     line = QColor(colours.line)
     for number, day in enumerate(hours.days):
         column = hours.column_rect(number)
@@ -29,12 +31,16 @@ def paint_ground(painter: QPainter, hours: "Hours", free: Collection[date], colo
         painter.fillRect(QRect(edge, 0, 1, hours.height()), line)
     painter.setFont(scaled_font(hours.font(), CAPTION))
     gutter, hour_height = hours.gutter, hours.hour_height
+    painter.setPen(QColor(colours.text_quiet))
+    metrics = painter.fontMetrics()
+    line_height = metrics.height()
     for hour in range(1, HOURS):
         top = hour * hour_height
+        if not shown.top() - line_height <= top <= shown.bottom() + line_height:
+            continue
         left = 0 if hours.mirrored else gutter
         painter.fillRect(QRect(left, top, hours.width() - gutter, 1), line)
-        painter.setPen(QColor(colours.text_quiet))
-        _write_hour(painter, hours, hour, top)
+        _write_hour(painter, hours, metrics, hour, top)
 
 
 def paint_drawn(painter: QPainter, place: QRect, start: datetime, end: datetime, colours: Colours) -> None:
@@ -61,19 +67,17 @@ def paint_now(painter: QPainter, hours: "Hours", now: datetime, colours: Colours
     painter.drawEllipse(QPoint(column.right() if hours.mirrored else column.left(), top + 1), 4, 4)
 
 
-def _write_hour(painter: QPainter, hours: "Hours", hour: int, top: int) -> None:
-    height = painter.fontMetrics().height()
-    left = hours.width() - hours.gutter if hours.mirrored else 0
-    strip = QRect(left, top - height // 2, hours.gutter, height)
-    width = strip.width() // (2 if hours.second_zone else 1)
-    # Beside the hours it names, whichever side they are on.
-    own = QRect(strip.right() - width + 1, strip.top(), width - 5, height)
-    edge = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
-    if hours.mirrored:
-        own.moveLeft(strip.left() + 5)
-        edge = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-    painter.drawText(own, edge, say_time(time(hour)))
+def _write_hour(painter: QPainter, hours: "Hours", metrics: QFontMetrics, hour: int, top: int) -> None:
+    said = [hours.say_time(time(hour))]
     if hours.second_zone:
         there = local(instant(datetime.combine(hours.days[0], time(hour)), hours.zone), hours.second_zone)
-        own.translate(width if hours.mirrored else -width, 0)
-        painter.drawText(own, edge, say_time(there.time()))
+        said.append(hours.say_time(there.time()))
+    room = hours.gutter // len(said)
+    baseline = top - metrics.height() // 2 + metrics.ascent()
+    for place, words in enumerate(said):
+        # Beside the hours it names, whichever side they are on; that of another zone beyond it.
+        if hours.mirrored:
+            left = hours.width() - hours.gutter + place * room + 5
+        else:
+            left = hours.gutter - place * room - 5 - metrics.horizontalAdvance(words)
+        painter.drawText(left, baseline, words)

@@ -121,6 +121,7 @@ class CalendarPanel(QWidget):
     def week(self) -> "WeekView":
         """The week of hours, made when it is first wanted."""
         if self._week is None:
+            from desktop_app.services.interview_list import interview_rows
             from desktop_app.ui.calendar.week_view import WeekView
 
             context = self._session.context
@@ -129,6 +130,7 @@ class CalendarPanel(QWidget):
                 context.holiday_name,
                 lambda: context.zone,
                 lambda: local(context.now(), context.zone).replace(tzinfo=None),
+                lambda ids: interview_rows(context, ids),
             )
             self._modes.addWidget(week)
             week.entry_activated.connect(self.view.activate)

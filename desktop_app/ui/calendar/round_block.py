@@ -22,6 +22,7 @@ from desktop_app.domain.conflicts import Conflict
 from desktop_app.domain.interviews import InterviewStatus
 from desktop_app.services.views import TimedRound
 from desktop_app.ui.calendar.conflict_words import say_conflict
+from desktop_app.ui.calendar.spoken import say_round
 from desktop_app.ui.calendar.week_layout import Piece
 from desktop_app.ui.colours import Colours, CompanyColour, colours_of, company_colour
 from desktop_app.ui.dialogs.labels import plain_tip
@@ -32,7 +33,7 @@ from desktop_app.ui.wording import exact_day, exact_moment, say_short_time, say_
 EDGE = 6
 """How near to its upper or lower edge a press pulls that end instead of moving the whole, in pixels."""
 STEP = timedelta(minutes=15)
-MOST_KEPT = 400
+MOST_GROUNDS, MOST_TEXTS = 1_000, 3_000
 SIGN = 14
 """The side of the sign for a conflict."""
 MOVES = {
@@ -63,9 +64,13 @@ class BlockStyle:
         self.struck.setStrikeOut(True)
         self.quiet = scaled_font(font, CAPTION)
         self.name_metrics, self.quiet_metrics = QFontMetrics(self.name), QFontMetrics(self.quiet)
+        self.name_height, self.name_ascent = self.name_metrics.height(), self.name_metrics.ascent()
+        self.quiet_height, self.quiet_ascent = self.quiet_metrics.height(), self.quiet_metrics.ascent()
         self._times: dict[time, str] = {}
         self._grounds: dict[tuple[object, ...], QPixmap] = {}
         self._signs: dict[tuple[str, float], QPixmap] = {}
+        self._cut: dict[tuple[str, int, bool], str] = {}
+        self._inks: dict[str, QColor] = {}
         metrics = QFontMetrics(font)
         self.hour_height = max(36, round(metrics.height() * 2.6))
         self.least_name = 5 * self.name_metrics.averageCharWidth()
@@ -81,7 +86,7 @@ class BlockStyle:
         key = (colour.bar, colours.surface_raised, size.width(), size.height(), ratio, over, mirrored)
         ground = self._grounds.get(key)
         if ground is None:
-            if len(self._grounds) > MOST_KEPT:
+            if len(self._grounds) > MOST_GROUNDS:
                 self._grounds.clear()
             ground = self._grounds[key] = QPixmap(size * ratio)
             ground.setDevicePixelRatio(ratio)
@@ -106,6 +111,24 @@ class BlockStyle:
             size = QSize(SIGN, SIGN)
             sign = self._signs[colour, ratio] = icon("warning", colour).pixmap(size, ratio)
         return sign
+
+    def cut(self, text: str, width: int, *, quiet: bool) -> str:
+        """Return a text as far as it fits a width, in the quiet type or in that of names."""
+        key = (text, width, quiet)
+        cut = self._cut.get(key)
+        if cut is None:
+            if len(self._cut) > MOST_TEXTS:
+                self._cut.clear()
+            metrics = self.quiet_metrics if quiet else self.name_metrics
+            cut = self._cut[key] = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return cut
+
+    def ink(self, colour: str) -> QColor:
+        """Return a colour to write with."""
+        ink = self._inks.get(colour)
+        if ink is None:
+            ink = self._inks[colour] = QColor(colour)
+        return ink
 
     def time(self, clock_time: time) -> str:
         """Say a time of day."""
@@ -156,7 +179,12 @@ class RoundBlock(QAbstractButton):
         """Show this part of a round."""
         self.piece, self.conflict = piece, conflict
         self._pressed_at, self._drags, self._shown_as = None, False, None
-        self.setAccessibleName(self._spoken(in_full=True))
+        # In a word, until it is said in full: that takes longer than all the rest, and is for few.
+        self.setAccessibleName(piece.round.company)
+
+    def speak(self, number: int | None) -> None:
+        """Name it in full for a screen reader; ``number`` is that of the round in its application."""
+        self.setAccessibleName(self._spoken(in_full=True, number=number))
 
     def show_as(self, start: datetime | None = None, end: datetime | None = None) -> None:
         """Say, while it is dragged, when it would begin and end; without arguments, when it does."""
@@ -168,13 +196,14 @@ class RoundBlock(QAbstractButton):
         """Say what gets in its way; empty when nothing does."""
         return say_conflict(self.conflict) if self.conflict is not None else ""
 
-    def _spoken(self, *, in_full: bool = False) -> str:
-        """Say who, what and when; ``in_full`` with the day, which is seen above it."""
+    def _spoken(self, *, in_full: bool = False, number: int | None = None) -> str:
+        """Say who, what and when; ``in_full`` with which round it is and the day, which is seen above it."""
         round_ = self.round
         parts = [round_.company, round_.title]
         say = self._style_of().time
         when = f"{say(round_.starts_at.time())}–{say(round_.ends_at.time())}"
         if in_full:
+            parts += say_round(number, round_.interview_kind)
             when = f"{exact_day(round_.starts_at.date(), with_year=False)} {when}"
         parts.append(when)
         if round_.status is InterviewStatus.CANCELLED:
@@ -198,19 +227,35 @@ class RoundBlock(QAbstractButton):
         if self._drags:
             painter = QPainter(self)
             mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            self.draw(painter, self.rect(), self._style_of(), colours_of(self.palette()), mirrored=mirrored)
+            self.draw(
+                painter,
+                self.rect(),
+                self._style_of(),
+                colours_of(self.palette()),
+                self.devicePixelRatioF(),
+                mirrored=mirrored,
+            )
             painter.end()
 
     def draw(
-        self, painter: QPainter, place: QRect, style: BlockStyle, colours: Colours, *, mirrored: bool
+        self,
+        painter: QPainter,
+        place: QRect,
+        style: BlockStyle,
+        colours: Colours,
+        ratio: float,
+        *,
+        mirrored: bool,
     ) -> None:
-        """Paint it into a place: what lies below paints all that are not dragged, which takes half the time."""
-        colour = company_colour(self.round.company, colours.dark)
-        over = self.round.status is not InterviewStatus.SCHEDULED
-        painter.drawPixmap(
-            place.topLeft(),
-            style.ground(colour, colours, place.size(), self.devicePixelRatioF(), over, mirrored),
-        )
+        """Paint it into a place: what lies below paints all that are not dragged, which takes half the time.
+
+        ``ratio`` is the device's pixels to one of the place's.
+        """
+        round_ = self.round
+        colour = company_colour(round_.company, colours.dark)
+        over = round_.status is not InterviewStatus.SCHEDULED
+        ground = style.ground(colour, colours, place.size(), ratio, over, mirrored)
+        painter.drawPixmap(place.topLeft(), ground)
         if self.hasFocus() or self.underMouse():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -222,45 +267,45 @@ class RoundBlock(QAbstractButton):
         if self.conflict is not None and room.width() > 2 * SIGN:
             # In the lower corner, where there are seldom words.
             left = room.left() if mirrored else room.right() - SIGN
-            painter.drawPixmap(
-                left, room.bottom() - SIGN, style.warning(colours.warning, self.devicePixelRatioF())
-            )
-        self._write(painter, room, QColor(colour.quiet_ink if over else colour.ink), style, mirrored=mirrored)
+            painter.drawPixmap(left, room.bottom() - SIGN, style.warning(colours.warning, ratio))
+        self._write(painter, room, style.ink(colour.quiet_ink if over else colour.ink), style, mirrored)
 
-    def _write(
-        self, painter: QPainter, room: QRect, ink: QColor, style: BlockStyle, *, mirrored: bool
-    ) -> None:
-        name = style.struck if self.round.status is InterviewStatus.CANCELLED else style.name
-        height, width = style.name_metrics.height(), room.width()
-        starts_at, ends_at = self._shown_as or (self.round.starts_at, self.round.ends_at)
+    def _write(self, painter: QPainter, room: QRect, ink: QColor, style: BlockStyle, mirrored: bool) -> None:
+        round_ = self.round
+        height, width, room_height = style.name_height, room.width(), room.height()
+        starts_at, ends_at = self._shown_as or (round_.starts_at, round_.ends_at)
         clock = style.time(starts_at.time())
-        company = f"\u2068{' '.join(self.round.company.split())}\u2069"
+        company = f"\u2068{' '.join(round_.company.split())}\u2069"
         if width >= style.widest_range:
             when = f"{clock}–{style.time(ends_at.time())}"
         else:
             when = clock if width >= style.widest_quiet_time else say_short_time(starts_at.time())
             if style.quiet_metrics.horizontalAdvance(when) > width:
                 when = say_short_time(starts_at.time().replace(minute=0))  # where it lies says the rest
-        lines = [(name, style.name_metrics, company), (style.quiet, style.quiet_metrics, when)]
+        lines = [(company, False), (when, True)]
         if self._shown_as is not None:
             lines.reverse()
         elif width < style.least_name:
             lines = lines[1:]
-        elif room.height() < 2 * height:
-            lines = [(name, style.name_metrics, f"{clock} {company}")]
-        elif self.round.title and room.height() >= 3 * height - 4:
-            title = f"\u2068{' '.join(self.round.title.split())}\u2069"
-            lines.append((style.quiet, style.quiet_metrics, title))
+        elif room_height < 2 * height:
+            lines = [(f"{clock} {company}", False)]
+        elif round_.title and room_height >= 3 * height - 4:
+            lines.append((f"\u2068{' '.join(round_.title.split())}\u2069", True))
         top = min(room.top(), room.center().y() - height // 2)
         painter.setPen(ink)
-        for font, metrics, text in lines:
-            if top + metrics.height() > room.bottom() + 4:
+        bottom, left = room.bottom() + 4, room.left()
+        for text, quiet in lines:
+            height = style.quiet_height if quiet else style.name_height
+            if top + height > bottom:
                 break
-            cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-            left = room.right() + 1 - metrics.horizontalAdvance(cut) if mirrored else room.left()
-            painter.setFont(font)
-            painter.drawText(left, top + metrics.ascent(), cut)
-            top += metrics.height()
+            cut = style.cut(text, width, quiet=quiet)
+            if mirrored:
+                metrics = style.quiet_metrics if quiet else style.name_metrics
+                left = room.right() + 1 - metrics.horizontalAdvance(cut)
+            cancelled = round_.status is InterviewStatus.CANCELLED
+            painter.setFont(style.quiet if quiet else style.struck if cancelled else style.name)
+            painter.drawText(left, top + (style.quiet_ascent if quiet else style.name_ascent), cut)
+            top += height
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

@@ -53,10 +53,11 @@ def speak_marks(context: Context, marks: Sequence[tuple[date, CalendarEntry]]) -
     rounds = [entry.id for _day, entry in marks if entry.kind is EntryKind.INTERVIEW]
     rows = interview_rows(context, rounds) if rounds else {}
     today = context.today()
-    return [_speak_mark(day, entry, rows.get(entry.id), today) for day, entry in marks]
+    return [speak_mark(day, entry, rows.get(entry.id), today) for day, entry in marks]
 
 
-def _speak_mark(day: date, entry: CalendarEntry, row: InterviewRow | None, today: date) -> str:
+def speak_mark(day: date, entry: CalendarEntry, row: InterviewRow | None, today: date) -> str:
+    """Say one mark in full; ``row`` is the line of its round."""
     when = exact_day(day, with_year=day.year != today.year)
     if entry.starts_at is not None:
         when = f"{when} {say_time(entry.starts_at.time())}"
@@ -66,11 +67,17 @@ def _speak_mark(day: date, entry: CalendarEntry, row: InterviewRow | None, today
         )
     parts = [entry.text or entry.company]
     if entry.kind is EntryKind.INTERVIEW and row is not None:
-        parts.append(spoken_round(row.round))
-        if row.kind is not InterviewKind.OTHER:
-            words = KIND_WORDS[row.kind]
-            parts.append(words if words.isupper() else words.lower())
+        parts += say_round(row.round, row.kind)
     return ", ".join([*parts, when, _state(entry)]).removesuffix(", ")
+
+
+def say_round(number: int | None, kind: InterviewKind) -> list[str]:
+    """Say which round it is, where that is known, and how it is held: "second round", "video"."""
+    parts = [] if number is None else [spoken_round(number)]
+    if kind is not InterviewKind.OTHER:
+        words = KIND_WORDS[kind]
+        parts.append(words if words.isupper() else words.lower())
+    return parts
 
 
 def spoken_round(number: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from desktop_app.domain.zones import ONE_DAY
 from desktop_app.services.views import TimedRound
@@ -53,7 +53,7 @@ def lay_out_week(days: Sequence[date], rounds: Sequence[TimedRound], most: int) 
     """Place the rounds on their days, at most ``most`` (2 or more) side by side; the last place is "+3" then."""
     pieces: list[Piece] = []
     folded: list[Folded] = []
-    by_day: dict[int, list[tuple[TimedRound, int, int, bool]]] = {}
+    by_day: dict[int, list[tuple[int, int, TimedRound, bool]]] = {}
     places = {day: number for number, day in enumerate(days)}
     first, after = days[0], days[-1] + ONE_DAY
     for one in rounds:
@@ -65,61 +65,59 @@ def lay_out_week(days: Sequence[date], rounds: Sequence[TimedRound], most: int) 
         goes_on = False
         while end > 0 and day < after:
             if day >= first:
-                part = (one, start, min(end, DAY_MINUTES), goes_on)
+                part = (start, min(end, DAY_MINUTES), one, goes_on)
                 by_day.setdefault(places[day], []).append(part)
             day, start, end, goes_on = day + ONE_DAY, 0, end - DAY_MINUTES, True
     for number, parts in by_day.items():
-        behind: dict[int, Folded] = {}
-        lanes, clusters = _lanes([(start, end) for _one, start, end, _goes_on in parts])
-        for (one, start, end, goes_on), lane, cluster in zip(parts, lanes, clusters, strict=True):
-            if lane.columns <= most:
+        behind: dict[int, list[tuple[int, int]]] = {}
+        lanes, clusters = _lanes(parts, most)
+        for part, (column, columns), cluster in zip(parts, lanes, clusters, strict=True):
+            if columns <= most or column < most - 1:
+                start, end, one, goes_on = part
+                lane = Lane(column, min(columns, most))
                 pieces.append(Piece(one, number, start, end, lane, goes_on))
-            elif lane.column < most - 1:
-                pieces.append(Piece(one, number, start, end, Lane(lane.column, most), goes_on))
             else:
-                known = behind.get(cluster, Folded(number, start, end, 0))
-                behind[cluster] = Folded(
-                    number, min(known.start, start), max(known.end, end), known.hidden + 1
-                )
-        folded += behind.values()
+                behind.setdefault(cluster, []).append(part[:2])
+        for hidden in behind.values():
+            begins, ends_at = min(start for start, _ in hidden), max(end for _, end in hidden)
+            folded.append(Folded(number, begins, ends_at, len(hidden)))
     return WeekLayout(tuple(pieces), tuple(folded))
 
 
 def side_by_side(spans: Sequence[tuple[int, int]]) -> list[Lane]:
     """Return the lane of each (start, end), end excluded; those that touch only at an edge share a column."""
-    return _lanes(spans)[0]
+    return [Lane(*lane) for lane in _lanes(spans, len(spans))[0]]
 
 
-def _lanes(spans: Sequence[tuple[int, int]]) -> tuple[list[Lane], list[int]]:
-    """Return the lane of each span, and the number of the cluster of overlapping spans that it belongs to."""
-    order = sorted(range(len(spans)), key=lambda number: (spans[number][0], -spans[number][1], number))
-    lanes: dict[int, Lane] = {}
-    clusters: dict[int, int] = {}
-    cluster: list[int] = []
+def _lanes(parts: Sequence[tuple[Any, ...]], most: int) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return the lane of each (start, end, …), and the number of the cluster of overlapping ones it belongs to.
+
+    Lanes from the ``most``-th on are not told apart.
+    """
+    order = sorted(range(len(parts)), key=lambda number: (parts[number][0], -parts[number][1]))
+    columns, clusters = [0] * len(parts), [0] * len(parts)
+    widths: list[int] = []
+    """How many lanes each cluster has."""
     column_ends: list[int] = []
-    columns: dict[int, int] = {}
-    finished = 0
-
-    def finish() -> None:
-        lanes.update({number: Lane(columns[number], len(column_ends)) for number in cluster})
-        clusters.update(dict.fromkeys(cluster, finished))
-        cluster.clear()
-        column_ends.clear()
-
+    latest = -1
     for number in order:
-        start, end = spans[number]
-        if column_ends and start >= max(column_ends):
-            finish()
-            finished += 1
-        free = next((place for place, taken in enumerate(column_ends) if taken <= start), len(column_ends))
-        if free == len(column_ends):
-            column_ends.append(end)
+        start, end = parts[number][:2]
+        if start >= latest:
+            widths.append(0)
+            column_ends = []
+        column = 0
+        for taken in column_ends:
+            if taken <= start:
+                column_ends[column] = end
+                break
+            column += 1
         else:
-            column_ends[free] = end
-        columns[number] = free
-        cluster.append(number)
-    finish()
-    return [lanes[number] for number in range(len(spans))], [clusters[number] for number in range(len(spans))]
+            if column < most:
+                column_ends.append(end)
+            widths[-1] = column + 1
+        latest = max(latest, end)
+        columns[number], clusters[number] = column, len(widths) - 1
+    return [(column, widths[cluster]) for column, cluster in zip(columns, clusters, strict=True)], clusters
 
 
 def snapped(moment: datetime, step: timedelta) -> datetime:

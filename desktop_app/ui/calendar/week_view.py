@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QLocale, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.domain.business_days import HolidayName
-from desktop_app.services.views import CalendarEntry, DayEntries, TimedRound
+from desktop_app.services.views import CalendarEntry, DayEntries, EntryKind, InterviewRow, TimedRound
 from desktop_app.ui.calendar.day_delegate import DayDelegate
 from desktop_app.ui.calendar.grid import DAYS, shift_day
 from desktop_app.ui.calendar.hours import WORKDAY, Hours
 from desktop_app.ui.calendar.mark_button import MarkButton
 from desktop_app.ui.calendar.more_button import MoreButton
+from desktop_app.ui.calendar.spoken import speak_mark
 from desktop_app.ui.calendar.tooltips import mark_tooltip
 from desktop_app.ui.calendar.week_numbers import numbers_weeks, week_number
 from desktop_app.ui.colours import colours_of
@@ -53,10 +55,14 @@ class WeekView(QWidget):
         holiday_name: HolidayName,
         zone: Callable[[], str],
         now: Callable[[], datetime],
+        lines: Callable[[Sequence[int]], Mapping[int, InterviewRow]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._load, self._holiday_name, self._zone, self._now = load, holiday_name, zone, now
+        self._lines = lines
+        self._named = False
+        """Whether what is shown has its full names."""
         self._first_day = date.min
         self._scrolled = False
         self._ahead: dict[date, WeekFacts] = {}
@@ -64,12 +70,12 @@ class WeekView(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(AHEAD_MS)
-        self._soon.timeout.connect(self._read_ahead)
+        self._soon.timeout.connect(self._afterwards)
         self.painter = DayDelegate(self)
         self.painter.with_times = True
-        self.hours = Hours()
         self._head = _Head(self)
-        self._lane = _Lane(self)
+        self._lane = _Lane(self)  # before the hours, for Tab too
+        self.hours = Hours()
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -117,12 +123,47 @@ class WeekView(QWidget):
         self._ahead.clear()
         self._show(self._load(self.days[0], self.days[-1]))
 
+    def _afterwards(self) -> None:
+        """Do what a week that stands still has time for."""
+        if not self.isVisible():
+            return  # showing it begins again
+        if self._named:
+            self._read_ahead()
+        else:
+            self._name_all()
+            self._order()
+            self._soon.start(AHEAD_MS)
+
+    def _name_all(self) -> None:
+        """Name in full, for screen readers, what is shown: which round it is, is read for all in one go."""
+        self._named = True
+        marks = list(self._lane.shown())
+        rounds = [block.round.id for block in self.hours.blocks]
+        rounds += [mark.entry.id for _day, mark in marks if mark.entry.kind is EntryKind.INTERVIEW]
+        lines = self._lines(rounds) if rounds else {}
+        for block in self.hours.blocks:
+            line = lines.get(block.round.id)
+            block.speak(line.round if line is not None else None)
+        today = self._now().date()
+        for day, mark in marks:
+            entry = mark.entry
+            line = lines.get(entry.id) if entry.kind is EntryKind.INTERVIEW else None
+            mark.setAccessibleName(speak_mark(day, entry, line, today))
+
+    def _order(self) -> None:
+        """Let Tab go as one reads: what has no hour, the hours, the rounds on them day by day."""
+        # What is used again lies elsewhere than it was made for. The first takes the place of the hours.
+        inside = [self.hours, *(mark for column in self._lane.columns for mark in column)]
+        for before, after in pairwise([*inside, self.hours, *self.hours.as_one_reads()]):
+            if before is not after:
+                QWidget.setTabOrder(before, after)
+
     def _read_ahead(self) -> None:
         """Read one of the weeks before and after the one shown."""
         beside = [shift_day(self._first_day, DAYS), shift_day(self._first_day, -DAYS)]
         self._ahead = {first: facts for first, facts in self._ahead.items() if first in beside}
         missing = [first for first in beside if first not in self._ahead]
-        if missing and self.isVisible():
+        if missing:
             self._ahead[missing[0]] = self._load(missing[0], shift_day(missing[0], DAYS - 1))
             if len(missing) > 1:
                 self._soon.start()
@@ -136,7 +177,12 @@ class WeekView(QWidget):
         self._lane.show_entries(days, facts.entries)
         if (layout := self.layout()) is not None:
             layout.activate()  # now: the hours would be painted twice if the lane above them grew afterwards
-        self._soon.start()
+        self._name_soon()
+
+    def _name_soon(self) -> None:
+        self._named = False
+        # At once where somebody listens.
+        self._soon.start(0 if QAccessible.isActive() else AHEAD_MS)
 
     def column(self, number: int) -> QRect:
         """Return the horizontal place of a day, in the view's own coordinates."""
@@ -153,6 +199,7 @@ class WeekView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._soon.start()
         if not self._scrolled:
             self._scrolled = True
             earliest = min([WORKDAY, *(block.round.starts_at.time() for block in self.hours.blocks)])
@@ -163,6 +210,7 @@ class WeekView(QWidget):
     def _follow_columns(self) -> None:
         self._lane.place()
         self._head.update()
+        self._name_soon()  # rounds that found no room may have some now
 
     def _keep_in_sight(self, place: QRect) -> None:
         self._scroll.ensureVisible(place.center().x(), place.center().y(), 0, place.height())
@@ -281,7 +329,8 @@ class _Lane(QWidget):
     def __init__(self, view: WeekView) -> None:
         super().__init__(view)
         self._view = view
-        self._columns: list[list[QWidget]] = []
+        self.columns: list[list[QWidget]] = []
+        """What is shown, by day."""
         self._marks: list[MarkButton] = []
         self._more: list[MoreButton] = []
         self.setAccessibleName(self.tr("All day and follow-ups"))
@@ -289,7 +338,7 @@ class _Lane(QWidget):
     def show_entries(self, days: Sequence[date], entries: Mapping[date, DayEntries]) -> None:
         """Show the marks of these days that the hours do not show."""
         marks, more = iter(tuple(self._marks)), iter(tuple(self._more))
-        self._columns = []
+        self.columns = []
         for day in days:
             found = entries.get(day, DayEntries())
             widgets: list[QWidget] = []
@@ -301,25 +350,32 @@ class _Lane(QWidget):
                 button = next(more, None) or self._new_more()
                 button.hold(day, found.count - LANE_ROWS, short=False)
                 widgets.append(button)
-            self._columns.append(widgets)
+            self.columns.append(widgets)
         for left in (*marks, *more):
             left.hide()
         line = self._view.painter.metrics.line + 2
-        rows = max((len(widgets) for widgets in self._columns), default=0)
+        rows = max((len(widgets) for widgets in self.columns), default=0)
         self.setFixedHeight(rows * line + 2 * SPACE_XS if rows else 1)
         self.place()
         for widget in self._widgets():
             widget.show()
         self.update()
 
+    def shown(self) -> Iterator[tuple[date, MarkButton]]:
+        """Return the marks shown, each with its day."""
+        for day, column in zip(self._view.days, self.columns, strict=False):
+            for widget in column:
+                if isinstance(widget, MarkButton):
+                    yield day, widget
+
     def _widgets(self) -> Iterator[QWidget]:
-        for column in self._columns:
+        for column in self.columns:
             yield from column
 
     def place(self) -> None:
         """Lay the marks below their days."""
         line = self._view.painter.metrics.line + 2
-        for number, widgets in enumerate(self._columns):
+        for number, widgets in enumerate(self.columns):
             column = self._view.column(number).adjusted(3, 0, -4, 0)
             for row, widget in enumerate(widgets):
                 widget.setGeometry(column.left(), SPACE_XS + row * line, column.width(), line - 2)

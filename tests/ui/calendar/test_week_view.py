@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.interviews import InterviewKind
+from desktop_app.domain.interviews import InterviewKind, TimeSpan
 from desktop_app.domain.invitations import CalendarReading, Invitation, Method
 from desktop_app.services import reading
 from desktop_app.services.importing import apply_import, preview_import
@@ -33,7 +33,7 @@ ALT_SHIFT = Modifier.AltModifier | Modifier.ShiftModifier
 
 @pytest.fixture
 def window(session: Session, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
-    add_round(session.context, "Acme", at(1, 14), title="Second round")
+    add_round(session.context, "Acme", at(1, 14), title="Second round", kind=InterviewKind.VIDEO)
     theme = AppTheme(qapp)
     window = MainWindow(session, theme)
     window.resize(1400, 1300)
@@ -81,16 +81,23 @@ def send(widget: QWidget, kind: QEvent.Type, at: QPoint) -> None:
     QApplication.sendEvent(widget, event)
 
 
+def named_in_full(window: MainWindow, qtbot: QtBot) -> None:
+    week = window.page.calendar.week
+    qtbot.waitUntil(lambda: week._named)
+
+
 def times(session: Session, company: str = "Acme") -> tuple[datetime, datetime]:
     (found,) = (one for one in reading.listed_interviews(session.context) if one.company == company)
     return found.span.start, found.span.end
 
 
-def test_a_round_lies_at_its_hour(window: MainWindow, hours: Hours) -> None:
+def test_a_round_lies_at_its_hour(window: MainWindow, hours: Hours, qtbot: QtBot) -> None:
     block = block_of(window.page.calendar)
     assert abs(block.y() - 14 * hours.hour_height) <= 1
     assert abs(block.height() - hours.hour_height) <= 2
-    assert block.accessibleName() == "Acme, Second round, Tuesday 1 December 14:00–15:00"
+    assert block.accessibleName() == "Acme"  # until there is time to say more
+    named_in_full(window, qtbot)
+    assert block.accessibleName() == "Acme, Second round, first round, video, Tuesday 1 December 14:00–15:00"
     assert hours.column_rect(1).contains(block.geometry().center())
 
 
@@ -226,11 +233,12 @@ def test_the_keyboard_walks_and_adds(window: MainWindow, hours: Hours, qtbot: Qt
     assert window.page.calendar.selected_day == date(2026, 12, 7)
 
 
-def test_a_conflict_is_said(window: MainWindow, session: Session) -> None:
+def test_a_conflict_is_said(window: MainWindow, session: Session, qtbot: QtBot) -> None:
     add_round(session.context, "Globex", at(1, 15, 10), kind=InterviewKind.ONSITE)
     add_round(session.context, "Hooli", at(1, 16))
     window.page.calendar.week.reload()
     panel = window.page.calendar
+    named_in_full(window, qtbot)
     assert block_of(panel).accessibleName().endswith("Only 10 minutes between this and Globex")
     assert block_of(panel, "Hooli").accessibleName().endswith("At the same time as Globex")
     assert not block_of(panel, "Hooli").geometry().intersects(block_of(panel, "Globex").geometry())
@@ -246,13 +254,50 @@ def test_a_round_elsewhere_brings_its_zone_beside_the_hours(window: MainWindow, 
     assert week.hours.gutter == 2 * narrow
 
 
-def test_what_has_no_hour_is_above_the_hours(window: MainWindow, session: Session) -> None:
+def test_what_has_no_hour_is_above_the_hours(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    named_in_full(window, qtbot)
     names = [
         mark.accessibleName()
         for mark in window.page.calendar.week.findChildren(MarkButton)
         if not mark.isHidden()
     ]
-    assert any("thank" in name for name in names)
+    assert any("thank" in name and "December" in name for name in names)
+
+
+def test_an_all_day_round_says_which_it_is_and_how_it_is_held(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    add_round(
+        session.context, "Hooli", TimeSpan.of_days(date(2026, 12, 3), date(2026, 12, 3), "Europe/London")
+    )
+    window.page.calendar.week.reload()
+    named_in_full(window, qtbot)
+    names = [mark.accessibleName() for mark in window.page.calendar.week.findChildren(MarkButton)]
+    assert any(name.startswith("Hooli, first round, ") and "Thursday 3 December" in name for name in names)
+
+
+def test_tab_goes_from_what_has_no_hour_to_the_rounds_below_day_by_day(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    add_round(session.context, "Late", at(1, 17))
+    add_round(session.context, "Early", at(1, 9))
+    add_round(session.context, "Third", at(3, 8))
+    add_round(
+        session.context, "Hooli", TimeSpan.of_days(date(2026, 12, 3), date(2026, 12, 3), "Europe/London")
+    )
+    week = window.page.calendar.week
+    week.reload()
+    named_in_full(window, qtbot)
+    first = next(mark for mark in week.findChildren(MarkButton) if not mark.isHidden())
+    first.setFocus()
+    reached: list[str] = []
+    while isinstance(widget := QApplication.focusWidget(), MarkButton | Hours | RoundBlock):
+        reached.append(type(widget).__name__ if not isinstance(widget, RoundBlock) else widget.round.company)
+        QTest.keyClick(widget, Key.Key_Tab)
+    marks = reached.index("Hours")
+    assert marks >= 1
+    assert set(reached[:marks]) == {"MarkButton"}
+    assert reached[marks + 1 :] == ["Early", "Acme", "Late", "Third"]
 
 
 def test_the_weeks_beside_are_read_ahead_and_forgotten_with_a_change(
