@@ -5,6 +5,7 @@ Pure functions. "Local" is the interview's own zone; gaps and folds follow `desk
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.business_days import (
@@ -308,6 +309,7 @@ def _feedback(
     return Planned(FollowUpKind.FEEDBACK_REQUEST, interview_id, due_at.astimezone(UTC), zone, why, outcome.id)
 
 
+@lru_cache(maxsize=64)
 def _clock(at: time) -> str:
     return f"{at:%H:%M}"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 
 from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
@@ -87,12 +88,14 @@ def counted(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
+@lru_cache(maxsize=64)  # of a policy, again and again
 def length(wait: timedelta) -> str:
     """Return a length as a person says it: "15 minutes", "2 hours", "90 minutes"."""
     minutes = wait // timedelta(minutes=1)
     return counted(minutes // 60, "hour") if minutes and minutes % 60 == 0 else counted(minutes, "minute")
 
 
+@lru_cache(maxsize=64)
 def after(wait: timedelta, what: str) -> str:
     """Return when something is that follows something else: "15 minutes after the end", "right after the end"."""
     return f"{length(wait)} after {what}" if wait else f"right after {what}"

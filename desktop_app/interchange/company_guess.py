@@ -117,13 +117,20 @@ def _is_person(name: str, people: Collection[Person], *, strictly: bool = False)
     """Tell whether a name is one of the invitation's people, or, unless ``strictly``, sounds like a person's."""
     words = name.casefold().split()
     for person in people:
-        theirs = re.split(r"[\s,.]+", person.name.casefold())
-        local_part = re.split(r"[._+-]", person.email.partition("@")[0].casefold())
+        theirs, local_part = _words_of(person)
         if person.name.casefold() == name.casefold() or all(
             word.strip(".,") in theirs or word in local_part for word in words
         ):
             return True
     return not strictly and len(words) <= 3 and words[0].strip(".,") in FIRST_NAMES
+
+
+@lru_cache(maxsize=2_000)  # the same people stand in event after event
+def _words_of(person: Person) -> tuple[list[str], list[str]]:
+    return (
+        re.split(r"[\s,.]+", person.name.casefold()),
+        re.split(r"[._+-]", person.email.partition("@")[0].casefold()),
+    )
 
 
 def _same(name: str, label: str) -> bool:

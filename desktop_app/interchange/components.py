@@ -29,12 +29,12 @@ class Component:
 
     def all(self, name: str) -> tuple[ContentLine, ...]:
         """Return the properties of a name, in file order."""
+        lines = self.lines.get(name)
+        if lines is None:
+            return ()
         found = self._parsed.get(name)
         if found is None:
-            if name not in self.lines:
-                return ()
-            found = tuple(content for line in self.lines[name] if (content := parsed(line)))
-            self._parsed[name] = found
+            found = self._parsed[name] = tuple(filter(None, map(parsed, lines)))
         return found
 
     def first(self, name: str) -> ContentLine | None:

@@ -11,7 +11,7 @@ from desktop_app.interchange.components import Component
 from desktop_app.interchange.event_reader import EventReading, read_event
 from desktop_app.interchange.reading_context import ReadingContext
 
-_OF_A_SERIES = ("RRULE", "RDATE", "RECURRENCE-ID")
+_OF_A_SERIES = frozenset({"RRULE", "RDATE", "RECURRENCE-ID"})
 _SURROUNDINGS = ("METHOD", "X-WR-TIMEZONE")
 
 
@@ -67,7 +67,7 @@ class EarlyEvents:
             raise Tangled
 
     def _stands_alone(self, event: Component) -> bool:
-        if self.count >= self.most or any(name in event.lines for name in _OF_A_SERIES):
+        if self.count >= self.most or not _OF_A_SERIES.isdisjoint(event.lines):
             self.stopped = True
         return not self.stopped
 

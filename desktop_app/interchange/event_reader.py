@@ -1,7 +1,6 @@
 """One VEVENT becomes an invitation."""
 
 import hashlib
-import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -26,6 +25,7 @@ ROLE_PROPERTY = "X-AFTERWORD-ROLE"
 KIND_PROPERTY = "X-AFTERWORD-KIND"
 """What our own export knows, so that nothing needs to be guessed when it comes back."""
 
+_LONGEST_SEQUENCE = 9
 _CHANGES_WITH_EACH_SENDING = frozenset({"DTSTAMP", "CREATED", "LAST-MODIFIED"})
 
 
@@ -116,7 +116,7 @@ def _own_kind(event: Component) -> InterviewKind | None:
 
 def _sequence(event: Component) -> int:
     text = event.text("SEQUENCE").strip()
-    return int(text) if re.fullmatch("[0-9]{1,9}", text) else 0
+    return int(text) if len(text) <= _LONGEST_SEQUENCE and text.isascii() and text.isdecimal() else 0
 
 
 def _dtstamp(event: Component) -> datetime | None:

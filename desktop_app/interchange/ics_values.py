@@ -4,6 +4,7 @@ import contextlib
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop_app.domain.zones import FIRST_YEAR, LAST_YEAR
@@ -35,6 +36,7 @@ class Duration:
     exact: timedelta
 
 
+@lru_cache(maxsize=4_000)  # all events of a file are stamped alike, and many begin alike
 def moment(text: str) -> Moment | None:
     """Return the DATE or DATE-TIME that ``text`` is, None when it is neither."""
     if len(text) in _PLAIN and text[8:9] == "T" and text[:8].isdecimal() and text.isascii():

@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 from desktop_app.interchange import limits
 from desktop_app.interchange.components import Component
 from desktop_app.interchange.conference_services import is_room
+from desktop_app.interchange.content_lines import ContentLine
 
 _LINK = re.compile(r"https://[^\s<>\"'`|{}\\^\x00-\x20\x7f-\x9f]{1,4000}", re.IGNORECASE)
 _ENDS_NO_LINK = ".,;:!?*_)]}>"
@@ -30,10 +31,8 @@ def meeting_link(event: Component) -> str:
             link = _secure(line.value) or _secure(line.text)
             if link:
                 return link
-    conferences = sorted(
-        event.all("CONFERENCE"), key=lambda line: "VIDEO" not in line.params.get("FEATURE", "").upper()
-    )
-    for line in conferences:
+    conferences = event.all("CONFERENCE")
+    for line in sorted(conferences, key=_is_no_video) if conferences else ():
         link = _secure(line.value)
         if link:
             return link
@@ -43,6 +42,10 @@ def meeting_link(event: Component) -> str:
                 if is_room(urlsplit(link)):
                     return link
     return ""
+
+
+def _is_no_video(conference: ContentLine) -> bool:
+    return "VIDEO" not in conference.params.get("FEATURE", "").upper()
 
 
 def place_without_link(location: str, link: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 _Kind = TypeVar("_Kind")
@@ -30,15 +31,31 @@ def plain(value: Any) -> Any:
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, date):  # a datetime is one as well
         return value.isoformat()
-    return [
-        item if type(item) in _PLAIN else plain(item) for item in map(value.__getattribute__, _names(kind))
-    ]
+    return [item if type(item) in _PLAIN else plain(item) for item in _getter(kind)(value)]
+
+
+def in_json(value: Any) -> Any:
+    """Return what `json.dumps` shall write for what it does not know (``default=``), so that it reads as `plain`."""
+    if isinstance(value, frozenset):
+        return list(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    kind: Any = type(value)
+    return value.isoformat() if isinstance(value, date) else _getter(kind)(value)
 
 
 def rebuilt(kind: type[_Kind], data: object) -> _Kind:
     """Return the object that `plain` was given; ValueError or TypeError when the data are not of that kind."""
     hint: Any = kind
     return _builder(hint)(data)  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=64)
+def _getter(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    names = _names(kind)
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 @lru_cache(maxsize=64)
@@ -89,7 +106,9 @@ def _mapping(build_one: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def _object(kind: type) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
-    builders = [(hints[name], _builder(hints[name])) for name in _names(kind)]
+    builders = [
+        (hints[name] if hints[name] in _PLAIN else None, _builder(hints[name])) for name in _names(kind)
+    ]
     is_list = _checked(list)
 
     def build(data: Any) -> Any:
@@ -97,8 +116,8 @@ def _object(kind: type) -> Callable[[Any], Any]:
         # What is of its simple type already is as it should be; the others see to themselves.
         return kind(
             *[
-                item if type(item) is hint and hint in _PLAIN else build_one(item)
-                for (hint, build_one), item in fields_and_data
+                item if type(item) is simple else build_one(item)
+                for (simple, build_one), item in fields_and_data
             ]
         )
 

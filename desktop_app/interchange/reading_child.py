@@ -36,13 +36,13 @@ def main() -> int:
     _limit(limits)
     from desktop_app.domain.errors import AfterwordError
     from desktop_app.interchange.any_file import Wish, read_parts
-    from desktop_app.interchange.plain_data import rebuilt
+    from desktop_app.interchange.plain_data import in_json, rebuilt
 
     gc.disable()  # what is read is alive to the end, and the memory is limited
     try:
         parts = read_parts(stdin.read(limits.file_bytes + 1), rebuilt(Wish, wished), limits)
         for line in _lines(parts):
-            stdout.write(json.dumps(line) + "\n")
+            stdout.write(json.dumps(line, default=in_json) + "\n")
             stdout.flush()
     except AfterwordError as error:
         stdout.write(json.dumps([REFUSED, type(error).__name__, str(error)]) + "\n")
@@ -91,7 +91,7 @@ def _lines(parts: Any) -> Iterator[Any]:
                 [PART, "ListRows", part.rows[at : at + CHUNK]] for at in range(0, len(part.rows), CHUNK)
             )
         else:
-            yield [AGAIN] if part is None else [PART, "CalendarReading", plain(part)]
+            yield [AGAIN] if part is None else [PART, "CalendarReading", part]
     if isinstance(reading, WholeStore):  # its rows are plain already
         yield [FOUND, type(reading).__name__, reading.schema]
         for table, rows in reading.tables.items():

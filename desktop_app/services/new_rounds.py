@@ -92,8 +92,8 @@ class NewRounds:
         policy, rows = self._context.settings.policy, self._rows
         for step in planning.around(round_, policy):
             rows.add_follow_up(application_id, step)
-        for alarm in plan_alarms(round_.interview_id, round_.span, policy):
-            if alarm.starts_at > self._now:
+        if round_.span.working_start > self._now:  # else nothing comes near any more
+            for alarm in plan_alarms(round_.interview_id, round_.span, policy):
                 rows.add_alarm(alarm)
         known = self._newest.get(application_id)
         newest = planning.newest_round((known, round_)) if known else round_

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sized
 from datetime import UTC, date, datetime
+from math import floor
 
 Value = str | int | None
 """What stands in a column."""
@@ -17,7 +18,7 @@ WALL_FORMAT = "%Y-%m-%dT%H:%M:%S"
 
 def seconds(moment: datetime) -> int:
     """Return an aware instant as whole seconds since the epoch, rounded down."""
-    return int(moment.timestamp() // 1)
+    return floor(moment.timestamp())
 
 
 def seconds_or_none(moment: datetime | None) -> int | None:
@@ -47,7 +48,7 @@ def day_text(day: date | None) -> str | None:
 
 def wall_text(wall: datetime) -> str:
     """Return a naive wall time as it is stored."""
-    return wall.strftime(WALL_FORMAT) if wall.year >= 1000 else wall.isoformat(timespec="seconds")
+    return wall.isoformat(timespec="seconds")
 
 
 def placeholders(values: Sized) -> str:
