@@ -10,7 +10,7 @@ from desktop_app.domain.applications import Application, ApplicationStatus
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
 from desktop_app.domain.interviews import Interview
-from desktop_app.domain.quick_add.placing import Place
+from desktop_app.domain.quick_add.place import Place
 from desktop_app.services import reading
 from desktop_app.services.applications import set_stage
 from desktop_app.ui.dialogs.form import FormDialog, open_dialog

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from desktop_app.domain.interviews import InterviewDraft
-    from desktop_app.domain.quick_add.placing import Place
+    from desktop_app.domain.quick_add.place import Place
     from desktop_app.ui.calendar.panel import CalendarPanel
     from desktop_app.ui.main_window import MainWindow
 

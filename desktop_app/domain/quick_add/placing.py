@@ -1,22 +1,13 @@
 """A phrase typed at a place of the calendar: what the phrase leaves open, the place says."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from datetime import datetime, timedelta
 
 from desktop_app.domain.interviews import InterviewDraft, TimeSpan
 from desktop_app.domain.quick_add.grammar import draft_of
 from desktop_app.domain.quick_add.parts import PartKind, QuickAdd
+from desktop_app.domain.quick_add.place import Place
 from desktop_app.domain.zones import instant
-
-
-class Place(NamedTuple):
-    """Where in the calendar something is added: whole days, or a time of the first and a length."""
-
-    first: date
-    last: date
-    start: time | None = None
-    length: timedelta | None = None
 
 
 def placed_draft(read: QuickAdd, place: Place, zone: str) -> InterviewDraft:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QV
 from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.interviews import InterviewDraft, TimeSpan
 from desktop_app.domain.quick_add.parts import QuickAdd
-from desktop_app.domain.quick_add.placing import Place, open_questions, placed_draft
+from desktop_app.domain.quick_add.place import Place
+from desktop_app.domain.quick_add.placing import open_questions, placed_draft
 from desktop_app.domain.zones import local
 from desktop_app.services import calendar
 from desktop_app.services.context import Context

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change, Kind
-from desktop_app.domain.quick_add.placing import Place
+from desktop_app.domain.quick_add.place import Place
 from desktop_app.domain.zones import local
 from desktop_app.services import calendar
 from desktop_app.services.views import DayEntries
