@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Kind
 from desktop_app.domain.errors import NotFound
-from desktop_app.domain.wording import counted
 from desktop_app.services.interview_list import people_like
 from desktop_app.services.people import PersonDetails, merge_people, person_details
 from desktop_app.ui.dialogs.form import open_dialog
@@ -19,6 +18,7 @@ from desktop_app.ui.people.card import PersonCard
 from desktop_app.ui.people.list import PeopleList
 from desktop_app.ui.people.model import PeopleModel
 from desktop_app.ui.session import Session
+from desktop_app.ui.side_by_side import SideBySide
 from desktop_app.ui.theme import CAPTION, SPACE_L, SPACE_M, SPACE_S, TITLE, AppTheme
 
 SIDE_BY_SIDE = 520
@@ -92,7 +92,8 @@ class PeoplePage(Page):
 
     def _say_found(self) -> None:
         count = self.model.rowCount()
-        self.count.setText(counted(count, "person").replace("persons", self.tr("people")))
+        one = count == 1
+        self.count.setText(self.tr("1 person") if one else self.tr("{count} people").format(count=count))
         searching = bool(self.search.text().strip())
         self._nothing.setText(
             self.tr("Nobody found for “{text}”.").format(text=self.search.text().strip())
@@ -126,7 +127,7 @@ class PeoplePage(Page):
         top.addWidget(heading)
         top.addStretch(1)
         top.addWidget(self.count)
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides = SideBySide(SIDE_BY_SIDE)
         self._sides.setSpacing(SPACE_S)
         self._sides.addWidget(self.list, 2)
         self._sides.addWidget(self.card, 3)
@@ -154,10 +155,7 @@ class PeoplePage(Page):
         self.takes_focus = self.list
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        beside = self.width() >= SIDE_BY_SIDE
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._sides.direction() is not direction:
-            self._sides.setDirection(direction)
+        self._sides.fit(self.width())
         super().resizeEvent(event)
 
     # Doing

@@ -1,7 +1,7 @@
 """The page of promises: waiting on me, waiting on them, side by side where there is room."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Kind
 from desktop_app.domain.errors import NotFound
@@ -16,6 +16,7 @@ from desktop_app.ui.follow_ups.delegate import WRITTEN
 from desktop_app.ui.page import Page
 from desktop_app.ui.reading_order import tab_as_one_reads
 from desktop_app.ui.session import Session
+from desktop_app.ui.side_by_side import SideBySide
 from desktop_app.ui.theme import SPACE_L, SPACE_M, TITLE, AppTheme
 from desktop_app.ui.waiting.model import Entry, Order, in_order
 from desktop_app.ui.waiting.side import Side
@@ -62,10 +63,7 @@ class WaitingPage(Page):
         self.on_them.show_entries(in_order(ledger.on_them, order), self._session)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        beside = self.width() >= SIDE_BY_SIDE
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._sides.direction() is not direction:
-            self._sides.setDirection(direction)
+        self._sides.fit(self.width())
         super().resizeEvent(event)
 
     # Making
@@ -88,7 +86,7 @@ class WaitingPage(Page):
         top.addWidget(heading)
         top.addStretch(1)
         top.addWidget(self.order)
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides = SideBySide(SIDE_BY_SIDE)
         self._sides.setSpacing(SPACE_L)
         self._sides.addWidget(self.on_me, 1)
         self._sides.addWidget(self.on_them, 1)
@@ -138,8 +136,6 @@ class WaitingPage(Page):
             self._session.failed.emit(str(error))
             return
         open_dialog(ContactDialog(self._session, self.window(), application))
-
-    # Following what changes
 
 
 def _is_there(entry: Entry | None) -> bool:
