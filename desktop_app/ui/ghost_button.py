@@ -7,14 +7,14 @@ ring that says so.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.colours import colours_of
+from desktop_app.ui.painted_button import PaintedButton
 
 
-class GhostButton(QAbstractButton):
+class GhostButton(PaintedButton):
     """Says ``name`` and does ``act``; the keyboard reaches it only where ``focusable``."""
 
     def __init__(
@@ -29,17 +29,7 @@ class GhostButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(24, 24)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        if not self.hasFocus():
-            return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours_of(self.palette()).accent), 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        self.paint_ring(painter)
         painter.end()

@@ -1,16 +1,16 @@
 """A chip, follow-up or promise as a button, painted as on the month."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.views import CalendarEntry
 from desktop_app.ui.calendar.mark_painter import MarkPainter
 from desktop_app.ui.calendar.spoken import speak_entry
-from desktop_app.ui.colours import colours_of
+from desktop_app.ui.painted_button import PaintedButton
 
 
-class MarkButton(QAbstractButton):
+class MarkButton(PaintedButton):
     """Shows one entry of the calendar; clicking opens it."""
 
     def __init__(self, entry: CalendarEntry, painter: MarkPainter, parent: QWidget) -> None:
@@ -29,19 +29,10 @@ class MarkButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(60, self._painter.metrics.line)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._painter.wear(self.palette())
         self._painter.paint_mark(painter, QRect(0, 0, self.width() - 1, self.height() - 1), self.entry)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(colours_of(self.palette()).accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        self.paint_ring(painter)
         painter.end()
