@@ -64,8 +64,6 @@ QScrollArea[look="text"] { border: 2px solid transparent; border-radius: 6px; }
 QScrollArea[look="text"]:focus { border: 2px solid $accent; }
 QListWidget, QTableWidget { outline: 0; }
 QListWidget::item:focus, QTableWidget::item:focus { border: 2px solid $accent; }
-QListWidget::indicator:unchecked { border: 1px solid $field; border-radius: 3px; }
-QDialogButtonBox { button-layout: 3; }
 QSplitter::handle { background: $line; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
