@@ -72,13 +72,13 @@ class OffersPage(Page):
     def _lay_out(self) -> None:
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        column.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_M)
-        top = QHBoxLayout()
+        top = QHBoxLayout()  # stays while the table, wider than a small window, is moved below it
+        top.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, 0)
         top.addWidget(plain_label(self.tr("Offers"), scale=TITLE, bold=True, wrap=False))
         top.addStretch(1)
         top.addWidget(self.matters)
-        column.addLayout(top)
         self._invite = plain_label(
             self.tr(
                 "Say first what you must have and what would be nice, then hold each offer against it. "
@@ -104,8 +104,14 @@ class OffersPage(Page):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
+        there = QWidget()
+        rows = QVBoxLayout(there)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACE_M)
+        rows.addLayout(top)
+        rows.addWidget(scroll, 1)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(scroll)
+        self._pages.addWidget(there)
         self._pages.addWidget(self._empty())
         self.takes_focus = self.matters
 
