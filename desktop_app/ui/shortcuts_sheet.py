@@ -7,17 +7,16 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop_app.ui.actions import Actions
+from desktop_app.ui.dialogs.titled import button_row, titled_column
 from desktop_app.ui.keys import KEYS
-from desktop_app.ui.theme import SPACE_L
 
 translate = QCoreApplication.translate
 ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
@@ -32,7 +31,7 @@ class ShortcutsSheet(QDialog):
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.groups = groups(actions)
         rows = [row for heading, keys in self.groups for row in ((heading, ""), *keys)]
-        table = QTableWidget(len(rows), 2)
+        table = QTableWidget(len(rows), 2, self)
         table.setAccessibleName(self.windowTitle())
         table.setHorizontalHeaderLabels([self.tr("What"), self.tr("Keys")])
         table.verticalHeader().hide()
@@ -57,12 +56,11 @@ class ShortcutsSheet(QDialog):
             if keys:
                 table.setItem(row, 1, QTableWidgetItem(keys))
         table.selectRow(1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column_box = QVBoxLayout(self)
-        column_box.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
-        column_box.addWidget(table)
-        column_box.addWidget(buttons)
+        close = QPushButton(self.tr("Close"), self)
+        close.clicked.connect(self.reject)
+        column = titled_column(self)
+        column.addWidget(table, 1)
+        column.addLayout(button_row(None, close))
         self.resize(500, 600)
 
 
