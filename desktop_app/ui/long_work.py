@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QStyle, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QStyle, QWidget
 
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import AfterwordError
@@ -13,6 +13,7 @@ from desktop_app.ui.apart import do_apart
 from desktop_app.ui.dialogs.form import open_dialog
 from desktop_app.ui.dialogs.labels import RoleLabel
 from desktop_app.ui.dialogs.titled import button_row, titled_column
+from desktop_app.ui.dialogs.work_bar import SlimBar
 from desktop_app.ui.session import Session
 from desktop_app.ui.slices import Slices
 
@@ -42,8 +43,7 @@ class LongWork(QDialog):
         self._looking: Slices | None = None
         self._writing = False
         self.words = RoleLabel("text_quiet", self)
-        self.bar = QProgressBar(self)
-        self.bar.setTextVisible(False)
+        self.bar = SlimBar(self)
         if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0:
             self.bar.setRange(0, 0)
         else:  # the system is to move nothing by itself: an empty bar until there is something to count

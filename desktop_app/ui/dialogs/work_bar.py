@@ -5,6 +5,7 @@ from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from desktop_app.domain.going import Tell
@@ -18,13 +19,29 @@ SHOWN_AFTER = 300
 """Milliseconds: what is done sooner shows no bar."""
 
 
+class SlimBar(QProgressBar):
+    """A slim bar in the theme's colours, without a number."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextVisible(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        colours = colours_of(ground_palette(self))
+        self.setStyleSheet(
+            f"QProgressBar {{ background: {colours.surface_raised}; border: 1px solid {colours.line_strong};"
+            " border-radius: 4px; max-height: 8px; }"
+            f"QProgressBar::chunk {{ background: {colours.accent}; border-radius: 3px; }}"
+        )
+        super().showEvent(event)
+
+
 class WorkBar(QWidget):
     """Keeps its place; is empty while nothing is done. One piece of work at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bar = QProgressBar(self)
-        self.bar.setTextVisible(False)
+        self.bar = SlimBar(self)
         self.bar.setAccessibleName(self.tr("Progress"))
         self.stop_button = QPushButton(self.tr("Stop"), self)
         self.stop_button.setAutoDefault(False)
@@ -69,12 +86,6 @@ class WorkBar(QWidget):
         self.stop_button.setEnabled(False)
 
     def _show(self) -> None:
-        colours = colours_of(ground_palette(self))
-        self.bar.setStyleSheet(
-            f"QProgressBar {{ background: {colours.surface_raised}; border: 1px solid {colours.line_strong};"
-            " border-radius: 4px; max-height: 8px; }"
-            f"QProgressBar::chunk {{ background: {colours.accent}; border-radius: 3px; }}"
-        )
         self.bar.show()
         self.stop_button.setEnabled(True)
         self.stop_button.show()
