@@ -1,8 +1,5 @@
 """Context menus, with the pointer and by the Menu key: they offer what the same record has elsewhere."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
@@ -13,20 +10,9 @@ from desktop_app.ui.board.card_list import CardList
 from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.calendar.round_block import RoundBlock
 from desktop_app.ui.details.timeline import _Row
-from desktop_app.ui.theme import AppTheme
 from tests.ui.gallery.stage import Stage
 
 KEYBOARD, MOUSE = QContextMenuEvent.Reason.Keyboard, QContextMenuEvent.Reason.Mouse
-
-
-@pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    theme = AppTheme(qapp)
-    stage = Stage(tmp_path, qapp, theme, filled=True)
-    stage.show(1180, 760)
-    yield stage
-    stage.close()
-    theme.deleteLater()
 
 
 def menu_of(stage: Stage, widget: QWidget, reason: QContextMenuEvent.Reason, place: QPoint) -> QMenu:

@@ -1,33 +1,19 @@
 """Every key that works stands on the sheet, and every key on the sheet works."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop_app.ui.board.card_list import CardList
 from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.keys import KEYS, Place
 from desktop_app.ui.shortcuts_sheet import groups, said
-from desktop_app.ui.theme import AppTheme
 from tests.ui.gallery.scenes import DIALOGS
 from tests.ui.gallery.stage import Stage
 
 OF_QT = {"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+X", "Ctrl+C", "Ctrl+V", "Ctrl+A", "Del"}
 """What fields and their menus understand by themselves."""
-
-
-@pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    theme = AppTheme(qapp)
-    stage = Stage(tmp_path, qapp, theme, filled=True)
-    stage.show(1180, 760)
-    yield stage
-    stage.close()
-    theme.deleteLater()
 
 
 def working_in(top: QWidget) -> set[str]:
