@@ -8,9 +8,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat
 from desktop_app.domain.found_words import marks
 from desktop_app.ui.colours import Colours
 
-_AT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-LEFT = int(Qt.AlignmentFlag.AlignLeft | _AT) | int(Qt.TextFlag.TextSingleLine)
-RIGHT = int(Qt.AlignmentFlag.AlignRight | _AT) | int(Qt.TextFlag.TextSingleLine)
 KEPT = 4_000
 """How many elided texts are kept: the same companies, roles and days come again and again."""
 
@@ -21,7 +18,11 @@ class LinePainter:
     def __init__(self, font: QFont, colours: Colours) -> None:
         self._font = QFont(font)
         self._metrics = QFontMetrics(self._font)
-        self._elided: dict[tuple[str, int], str] = {}
+        self._elided: dict[tuple[str, int], tuple[str, int]] = {}
+        """A text as far as it fits a width, and how wide it is then."""
+        self._height, self._ascent = self._metrics.height(), self._metrics.ascent()
+        self._marks: dict[str, list[tuple[int, int]]] = {}
+        self._marks_of: Sequence[str] = ()
         self._found = QTextCharFormat()
         self._found.setBackground(QColor(colours.found))
         self._found.setForeground(QColor(colours.text))
@@ -37,18 +38,21 @@ class LinePainter:
     ) -> None:
         """Paint ``text`` elided into ``place``, at its right or left; ``words`` are folded (`typed_words`)."""
         width = place.width()
-        shown = self._elided.get((text, width))
-        if shown is None:
+        kept = self._elided.get((text, width))
+        if kept is None:
             if len(self._elided) >= KEPT:
                 self._elided.clear()
             shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-            self._elided[text, width] = shown
+            kept = self._elided[text, width] = (shown, self._metrics.horizontalAdvance(shown))
+        shown, advance = kept
         painter.setPen(colour)
-        marked = marks(shown, words) if words else ()
+        marked = self._marked(shown, words) if words else ()
         if not marked:
             painter.setFont(self._font)
             painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-            painter.drawText(place, RIGHT if right else LEFT, shown)
+            # From a point: laying it out in a rectangle would take twice as long.
+            left = place.right() + 1 - advance if right else place.left()
+            painter.drawText(left, place.top() + (place.height() - self._height) // 2 + self._ascent, shown)
             return
         layout = QTextLayout(shown, self._font)
         option = QTextOption(
@@ -64,8 +68,18 @@ class LinePainter:
         line.setLineWidth(width)
         layout.endLayout()
         # On the same line as the words that are painted without marks.
-        above = (place.height() - self._metrics.height()) // 2 + self._metrics.ascent() - line.ascent()
+        above = (place.height() - self._height) // 2 + self._ascent - line.ascent()
         layout.draw(painter, QPointF(place.left(), place.top() + above))
+
+    def _marked(self, shown: str, words: Sequence[str]) -> list[tuple[int, int]]:
+        # The same kinds, states and days come in every other row.
+        if words != self._marks_of or len(self._marks) >= KEPT:
+            self._marks_of = words
+            self._marks.clear()
+        marked = self._marks.get(shown)
+        if marked is None:
+            marked = self._marks[shown] = marks(shown, words)
+        return marked
 
     def _mark(self, text: str, start: int, length: int) -> QTextLayout.FormatRange:
         found = QTextLayout.FormatRange()

@@ -1,10 +1,12 @@
 """Which rounds the list shows: an order, narrowed, and found by words, the first of them at once.
 
 Letters are typed faster than a hundred thousand rounds are put in order. The first hits are there with the key; the
-others are looked for in slices between the keys, and the next key ends the search of the last.
+others are looked for and put in order in slices between the keys, and the next key ends the search of the last. Until
+a long order is known by place, after the first letter, the first hits stand with the newest first.
 """
 
 import time
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,10 +16,14 @@ from desktop_app.services.views import InterviewOrder
 
 FIRST_HITS = 200
 """How many hits are enough to show."""
-FIRST_SLICE, SMALL_SLICE, SLICE = 400, 2_000, 8_000
-"""How many lines of the index are looked at in one go: at once, and between keys."""
+FIRST_SLICE, SLICE = 400, 2_000
+"""How many lines of the index are looked at in one go: at once, and after that."""
+WALK = 10_000
+"""How far an order is walked in one go; one that is no longer is walked with the key."""
 SPARSE = 30
 """Hits fewer than one in so many are sorted; more are taken out of the order, which is walked through then."""
+BUDGET = 0.004
+"""How long one turn between two keys may take, in seconds."""
 FIRST_SECONDS = 0.005
 """How long hits are looked for that fit a narrowing, before what there is is shown."""
 
@@ -43,6 +49,8 @@ class Finder(QObject):
         """Where each round stands in the order, while something is searched for."""
         self._found: set[int] = set()
         self._before: int | None = None
+        self._rest: Iterator[None] | None = None
+        """What is still to be done, a little a step."""
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)
@@ -50,7 +58,7 @@ class Finder(QObject):
     @property
     def complete(self) -> bool:
         """Whether ``ids`` are all there are."""
-        return self._before is None
+        return self._rest is None
 
     def read(self) -> None:
         """Ask the database again for everything."""
@@ -64,7 +72,7 @@ class Finder(QObject):
     def look(self) -> None:
         """Find what was typed, the first hits now."""
         self._timer.stop()
-        self._before = None
+        self._before = self._rest = None
         self._found = set()
         if not self.search.strip():
             self.ids, self._rank = self._ordered, None
@@ -72,21 +80,50 @@ class Finder(QObject):
         until = time.perf_counter() + FIRST_SECONDS
         more = self._take(FIRST_SLICE)
         while more and len(self._found) < FIRST_HITS and time.perf_counter() < until:
-            more = self._take(SMALL_SLICE)
-        self._sort()
-        if more:
-            self._timer.start()
+            more = self._take(SLICE)
+        self._rest = self._finding(more)
+        if not more and (self._rank is not None or len(self._ordered) <= WALK):
+            self.finish()
+            return
+        self.ids = sorted(self._found, reverse=True) if self._rank is None else self._by_rank(self._rank)
+        self._timer.start()
 
     def finish(self) -> None:
         """Find the rest now."""
-        while not self.complete:
-            self._go_on()
+        if self._rest is not None:
+            for _step in self._rest:
+                pass
+            self._timer.stop()
+            self._rest = None
 
     def _go_on(self) -> None:
-        if not self._take(SLICE):
-            self._timer.stop()
-            self._sort()
-            self.completed.emit()
+        until = time.perf_counter() + BUDGET
+        while self._rest is not None and time.perf_counter() < until:
+            if next(self._rest, self) is self:
+                self.finish()
+                self.completed.emit()
+
+    def _finding(self, more: bool) -> Iterator[None]:
+        """Find the rest, and put all of it in order."""
+        while more:
+            more = self._take(SLICE)
+            yield
+        found, ordered = self._found, self._ordered
+        walks = range(0, len(ordered), WALK)
+        if self._rank is None:
+            rank: dict[int, int] = {}
+            for start in walks:
+                rank.update(zip(ordered[start : start + WALK], range(start, len(ordered)), strict=False))
+                yield
+            self._rank = rank
+        if len(found) * SPARSE <= len(ordered):
+            self.ids = self._by_rank(self._rank)
+            return
+        ids: list[int] = []
+        for start in walks:
+            ids += [id_ for id_ in ordered[start : start + WALK] if id_ in found]
+            yield
+        self.ids = ids
 
     def _take(self, limit: int) -> bool:
         """Look at some more lines of the index; False once there are none left."""
@@ -98,13 +135,6 @@ class Finder(QObject):
             self._found.update(self._fitting.intersection(got.ids))
         return got.before is not None
 
-    def _sort(self) -> None:
-        found, ordered = self._found, self._ordered
-        if len(found) * SPARSE > len(ordered):
-            self.ids = [id_ for id_ in ordered if id_ in found]
-            return
-        if self._rank is None:
-            self._rank = dict(zip(ordered, range(len(ordered)), strict=True))
+    def _by_rank(self, rank: Mapping[int, int]) -> list[int]:
         # What another process has just added is in the index and not in the order: it comes with the next reading.
-        rank = self._rank
-        self.ids = sorted((id_ for id_ in found if id_ in rank), key=rank.__getitem__)
+        return sorted((id_ for id_ in self._found if id_ in rank), key=rank.__getitem__)

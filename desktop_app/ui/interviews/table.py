@@ -2,13 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
 from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.interviews.columns import FIRST_COLUMNS, FIRST_WIDTHS, Column
-from desktop_app.ui.interviews.delegate import InterviewDelegate
+from desktop_app.ui.interviews.delegate import Band, InterviewDelegate
 from desktop_app.ui.interviews.model import InterviewModel
 from desktop_app.ui.theme import SPACE_M
 
@@ -170,6 +178,35 @@ class InterviewTable(QTableView):
         for row in rows:
             if row != current:
                 selection.select(model.index(row, last), flags.Select | flags.Rows)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown, header = event.rect(), self.horizontalHeader()
+        columns = [
+            (column, self.columnViewportPosition(column), self.columnWidth(column))
+            for column in Column
+            if not header.isSectionHidden(column)
+        ]
+        columns = [one for one in columns if one[1] <= shown.right() and one[1] + one[2] > shown.left()]
+        if not columns:
+            return
+        left = min(left for _column, left, _width in columns)
+        width = max(left + width for _column, left, width in columns) - left
+        model, selection = self._interviews, self.selectionModel()
+        palette, ratio = self.palette().cacheKey(), self.devicePixelRatioF()
+        right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        first, last = self.rowAt(shown.top()), self.rowAt(shown.bottom())
+        last = last if last >= 0 else model.rowCount() - 1
+        chosen = [(one.top(), one.bottom()) for one in selection.selection()]  # type: ignore[attr-defined]
+        painter = QPainter(self.viewport())
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        for number in range(first, last + 1) if first >= 0 else ():
+            row = model.row(number)
+            place = QRect(left, self.rowViewportPosition(number), width, self.rowHeight(number))
+            if row is not None:
+                selected = any(top <= number <= bottom for top, bottom in chosen)
+                band = Band(self, palette, place, selected, right, ratio, columns)
+                self._delegate.paint_row(painter, number, row, band)
+        painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
