@@ -150,27 +150,12 @@ def of_application(database: Database, application_id: int) -> list[FollowUp]:
 
 def existing(database: Database, application_id: int) -> "list[Existing]":
     """Return what reconciling needs of an application's follow-ups."""
-    from desktop_app.domain.reconciling import Existing
+    from desktop_app.storage.existing import COLUMNS, existing_of
 
     rows = database.query(
-        "SELECT id, kind, interview_id, cause_id, due_at, time_zone, why, closed_by, escalate_at"
-        " FROM follow_up WHERE application_id = ? ORDER BY id",
-        (application_id,),
+        f"SELECT {COLUMNS} FROM follow_up WHERE application_id = ? ORDER BY id", (application_id,)
     )
-    return [
-        Existing(
-            id_,
-            FollowUpKind(kind),
-            interview_id,
-            cause_id,
-            moment(due_at),
-            zone,
-            why,
-            closed_by,
-            moment_or_none(escalate_at),
-        )
-        for id_, kind, interview_id, cause_id, due_at, zone, why, closed_by, escalate_at in rows
-    ]
+    return [existing_of(*row) for row in rows]
 
 
 def cause_of(database: Database, follow_up_id: int) -> int | None:

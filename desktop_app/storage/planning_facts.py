@@ -12,7 +12,7 @@ from desktop_app.domain.interviews import TimeSpan
 from desktop_app.storage import activities, alarms
 from desktop_app.storage.database import Database
 from desktop_app.storage.interviews import span_of
-from desktop_app.storage.values import Value, moment, moment_or_none, placeholders, seconds, seconds_or_none
+from desktop_app.storage.values import Value, moment, placeholders, seconds, seconds_or_none
 
 if TYPE_CHECKING:
     from desktop_app.domain.alarms import StoredAlarm
@@ -68,7 +68,7 @@ def to_plan(database: Database, after: int, limit: int) -> list[int]:
 
 def gather(database: Database, ids: Sequence[int]) -> dict[int, Gathered]:
     """Return what planning needs of a few hundred applications, by id."""
-    from desktop_app.domain.reconciling import Existing
+    from desktop_app.storage.existing import COLUMNS, existing_of
 
     marks, wanted = placeholders(ids), tuple(ids)
     found = {
@@ -85,40 +85,17 @@ def gather(database: Database, ids: Sequence[int]) -> dict[int, Gathered]:
         found[application_id].rounds.append((id_, span_of(*span), status == "cancelled"))
     for activity in activities.of_applications(database, wanted):
         found[activity.application_id].told.append(activity)
-    for (
-        application_id,
-        id_,
-        kind,
-        interview_id,
-        cause_id,
-        due_at,
-        zone,
-        why,
-        closed_by,
-        state,
-        closed_at,
-        escalate_at,
-    ) in database.query(
-        "SELECT application_id, id, kind, interview_id, cause_id, due_at, time_zone, why, closed_by, state,"
-        f" closed_at, escalate_at FROM follow_up WHERE application_id IN ({marks}) ORDER BY id",
+    for application_id, state, closed_at, *columns in database.query(
+        f"SELECT application_id, state, closed_at, {COLUMNS} FROM follow_up"
+        f" WHERE application_id IN ({marks}) ORDER BY id",
         wanted,
     ):
-        row = Existing(
-            id_,
-            FollowUpKind(kind),
-            interview_id,
-            cause_id,
-            moment(due_at),
-            zone,
-            why,
-            closed_by,
-            moment_or_none(escalate_at),
-        )
+        row = existing_of(*columns)
         gathered = found[application_id]
         gathered.existing.append(row)
-        if row.kind is FollowUpKind.STATUS_ENQUIRY and state == "done" and interview_id is not None:
+        if row.kind is FollowUpKind.STATUS_ENQUIRY and state == "done" and row.interview_id is not None:
             asked = moment(closed_at)
-            gathered.asked_at[interview_id] = max(asked, gathered.asked_at.get(interview_id, asked))
+            gathered.asked_at[row.interview_id] = max(asked, gathered.asked_at.get(row.interview_id, asked))
     for application_id, alarm in alarms.stored_of_many(database, wanted):
         found[application_id].alarms.append(alarm)
     return found
