@@ -16,6 +16,7 @@ from desktop_app.domain.errors import AfterwordError, StorageError
 from desktop_app.domain.notices import Notifier
 from desktop_app.domain.public_holidays import UnknownRegion
 from desktop_app.domain.zones import UnknownTimeZone, time_zone
+from desktop_app.interchange.clean_text import without_steering
 from desktop_app.services.context import Context
 
 
@@ -132,12 +133,13 @@ def _check_usage(words: ArgumentParser, options: Namespace) -> None:
 
 def _print(answer: Answer, *, as_json: bool) -> int:
     for message in answer.messages:
-        print(message, file=sys.stderr)
+        print(without_steering(message), file=sys.stderr)
     try:
         if as_json:
             print(json.dumps(answer.document, ensure_ascii=False, indent=2))
         elif answer.text:
-            print(answer.text)
+            # What somebody's file brought in must not steer the terminal.
+            print(without_steering(answer.text))
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough (a pager, head). Python would complain once more at its end.
