@@ -79,9 +79,9 @@ def waiting(context: Context, _options: Namespace) -> Answer:
         }
         for one in found.on_them
     ]
-    text = ["Waiting on me", *(printing.follow_up(debt.follow_up) for debt in found.on_me)]
-    text += ["", "Waiting on them", *map(printing.promise, found.on_them)]
-    return Answer({"on_me": on_me, "on_them": on_them}, "\n".join(text))
+    mine = printing.lines((printing.follow_up(debt.follow_up) for debt in found.on_me), "Nothing.")
+    theirs = printing.lines(map(printing.promise, found.on_them), "Nothing.")
+    return Answer({"on_me": on_me, "on_them": on_them}, f"Waiting on me\n{mine}\n\nWaiting on them\n{theirs}")
 
 
 def ask_again(context: Context, options: Namespace) -> Answer:

@@ -11,7 +11,7 @@ from desktop_app.domain.follow_ups import OPEN_STATES
 from desktop_app.domain.wording import counted
 from desktop_app.services import applications, contacts, debriefs, follow_ups, reading, upkeep
 from desktop_app.services.context import Context
-from desktop_app.services.export_files import Format, content_of
+from desktop_app.services.export_files import Format, content_of, write_chosen
 
 
 def interviews(context: Context, options: Namespace) -> Answer:
@@ -95,8 +95,9 @@ def outcome(context: Context, options: Namespace) -> Answer:
         if row["kind"] == "feedback_request" and row["state"] not in ("done", "skipped")
     ]
     if requests:
+        step = requests[-1]
         answer.text += (
-            f"\nAsk how you did: “letter {requests[-1]}” drafts a mail; the call sheet is in the window."
+            f"\nAsk how you did: “letter {step}” drafts a mail, “open {step}” prints what to ask by phone."
         )
     return answer
 
@@ -112,10 +113,7 @@ def export(context: Context, options: Namespace) -> Answer:
     if output.exists() and not options.force:
         raise InvalidInput(f"{output} is there already. Choose another name, or overwrite it with --force.")
     content, counts = content_of(context, Format(options.format))
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise InvalidInput(f"{output} cannot be written: {error.strerror or error}.") from error
+    write_chosen(output, content)
     said = ", ".join(counted(count, noun) for noun, count in counts.values())
     return Answer(
         {"path": str(output), **{name: count for name, (_noun, count) in counts.items()}},

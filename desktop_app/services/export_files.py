@@ -61,6 +61,9 @@ def write_file(context: Context, form: Format, path: Path, tell: Tell = untold) 
 def write_chosen(path: Path, content: bytes) -> None:
     """Write a file where the person wants it; InvalidInput when that cannot be done."""
     try:
-        write_atomically(path, content)
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a pipe or a device has no place that another file could take
+        else:
+            write_atomically(path.resolve(), content)
     except OSError as error:
         raise InvalidInput(f"{path} could not be written: {error.strerror or error}.") from error

@@ -197,6 +197,29 @@ def test_a_value_that_cannot_be_is_named(run: Run, words: tuple[str, ...], said:
     assert said in err
 
 
+def test_no_name_steers_the_terminal(run: Run) -> None:
+    add(run, "--role", "Dev\x1b[31m\u202e")
+    _status, text, _err = run("interviews", json_=False)
+    assert "Dev[31m" in text
+    assert text.replace("\n", "").isprintable()
+    assert "\x1b" in run("interviews")[1]["interviews"][0]["role"]
+
+
+def test_an_export_leaves_what_was_there_when_it_cannot_be_written(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "out.json"
+    there.write_text("precious")
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    status, found, _err = run("export", "--format", "json", "--output", str(there), "--force")
+    assert (status, found["errors"]) == (1, [f"{there} could not be written: No space left on device."])
+    assert there.read_text() == "precious"
+
+
 def test_the_days_listed_may_be_any(run: Run) -> None:
     add(run)
     _status, found, _err = run("interviews", "--from", "0001-01-01", "--to", "9999-12-31")
