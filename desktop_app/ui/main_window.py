@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import AppTheme
 
 LEAST_WIDTH, LEAST_HEIGHT = 640, 400
-TROUBLE = "reminders"
-"""The key of the banner's message about reminders that cannot reach the person."""
-STORAGE = "storage"
-"""The key of its message about data that cannot be read or kept."""
 
 
 class MainWindow(QMainWindow):
@@ -170,6 +166,12 @@ class MainWindow(QMainWindow):
             page.show_follow_ups(self._state.follow_ups_shown)
         return self._page
 
+    @property
+    def shown_application(self) -> int | None:
+        """The application in the details, if one is shown."""
+        details = self._page.details if self._page is not None else None
+        return details.application_id if details is not None else None
+
     def bring_to_front(self) -> None:
         """Show the window wherever it was: hidden, minimised, behind others."""
         from PySide6.QtCore import Qt
@@ -248,15 +250,6 @@ class MainWindow(QMainWindow):
             day = self._page.calendar.selected_day
         open_dialog(InterviewDialog(self.session, self, day=day, phrase=phrase))
 
-    def new_follow_up(self) -> None:
-        """Open the dialog for a follow-up in the person's own words, for the application that is shown."""
-        from desktop_app.ui.dialogs.form import open_dialog
-        from desktop_app.ui.dialogs.own_follow_up_dialog import OwnFollowUpDialog
-
-        details = self._page.details if self._page is not None else None
-        application_id = details.application_id if details is not None else None
-        open_dialog(OwnFollowUpDialog(self.session, self, application_id=application_id))
-
     def import_files(self, paths: list[Path]) -> None:
         """Show what importing files would do."""
         from desktop_app.ui.importing import ImportQueue
@@ -275,26 +268,6 @@ class MainWindow(QMainWindow):
 
             self._sent_question = SentQuestion(self.session, self.banner)
         self._sent_question.ask()
-
-    def set_reminder_trouble(self, text: str | None) -> None:
-        """Say that reminders cannot reach the person, and why; None when they can again."""
-        if text:
-            self.banner.show_message(
-                text,
-                self.tr("What to do"),
-                self.health_requested.emit,
-                key=TROUBLE,
-                icon_name="warning",
-            )
-        else:
-            self.banner.withdraw(TROUBLE)
-
-    def set_storage_trouble(self, text: str | None) -> None:
-        """Say that what is stored cannot be read now, and why; None when it can again."""
-        if text:
-            self.banner.show_message(text, key=STORAGE, icon_name="warning")
-        else:
-            self.banner.withdraw(STORAGE)
 
     def offer_login_start(self, on: bool) -> None:
         """Ask on the first screen, if it is up, whether to start at login; ``on``: it does already."""
@@ -423,16 +396,11 @@ class MainWindow(QMainWindow):
 
     def _show_first_start(self) -> None:
         from desktop_app.ui.first_start import FirstStart
-        from desktop_app.ui.wishes import add_example, choose_files
+        from desktop_app.ui.wishes import follow_first_start
 
         self._page_is_shown = False
         screen = self._first_start = FirstStart(self.session, self._pages)
-        screen.interview_wanted.connect(lambda phrase: self.new_interview(phrase=phrase))
-        screen.file_wanted.connect(lambda: choose_files(self))
-        screen.list_wanted.connect(lambda: choose_files(self))
-        screen.example_wanted.connect(lambda: add_example(self))
-        screen.test_notification_wanted.connect(self.test_notification_requested)
-        screen.login_wanted.connect(self.login_start_wanted)
+        follow_first_start(self, screen)
         screen.skipped.connect(self._show_page)
         self._pages.addWidget(screen)
         self._pages.setCurrentWidget(screen)

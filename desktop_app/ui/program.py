@@ -110,7 +110,8 @@ class Program(QObject):
             window.login_start_wanted.connect(self._switch_login_start)
             window.closing_explained.connect(self._remember_explained)
             window.closing_is_explained = self._session.context.settings.said_that_closing_keeps_running
-            window.set_reminder_trouble(self._trouble or None)
+            if self._trouble:
+                self._show_trouble(self._trouble)
         return self._window
 
     def start(self) -> None:
@@ -263,8 +264,7 @@ class Program(QObject):
     def _say_trouble(self, sentence: str) -> None:
         if sentence != self._trouble:
             self._trouble = sentence
-            if self._window is not None:
-                self._window.set_reminder_trouble(sentence or None)
+            self._show_trouble(sentence)
             if self._health is not None:
                 self._health.set_trouble(sentence)
 
@@ -274,9 +274,13 @@ class Program(QObject):
         if route:
             self._window.say(self.tr("The test notification was sent. Did you see it?"))
         else:
-            self._window.set_reminder_trouble(
-                self.tr("The test notification could not be shown: {0}").format(error)
-            )
+            self._show_trouble(self.tr("The test notification could not be shown: {0}").format(error))
+
+    def _show_trouble(self, sentence: str) -> None:
+        if self._window is not None:
+            from desktop_app.ui.troubles import say_reminder_trouble
+
+            say_reminder_trouble(self._window.banner, sentence, self._window.health_requested.emit)
 
     def _open_follow_up(self, follow_up_id: int | None, token: str) -> None:
         self.show_window(token)
@@ -324,7 +328,9 @@ class Program(QObject):
 
     def _say_storage_trouble(self, sentence: str | None) -> None:
         if self._window is not None:
-            self._window.set_storage_trouble(sentence)
+            from desktop_app.ui.troubles import say_storage_trouble
+
+            say_storage_trouble(self._window.banner, sentence)
 
     def _open_backups(self) -> None:
         from desktop_app.ui.backups.dialog import BackupsDialog

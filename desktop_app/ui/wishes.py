@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.interviews import InterviewDraft
     from desktop_app.domain.quick_add.place import Place
     from desktop_app.ui.calendar.panel import CalendarPanel
+    from desktop_app.ui.first_start import FirstStart
     from desktop_app.ui.main_window import MainWindow
 
 
@@ -23,8 +24,8 @@ def wishes_of(window: MainWindow) -> Wishes:
     """Return what the window does for each action."""
     return Wishes(
         new=lambda: window.new_interview(),
-        new_follow_up=window.new_follow_up,
-        import_file=partial(choose_files, window),
+        new_follow_up=partial(_new_follow_up, window),
+        import_file=partial(_choose_files, window),
         undo=window.feedback.undo,
         redo=window.feedback.redo,
         search=partial(_search, window),
@@ -59,18 +60,33 @@ def follow_calendar(window: MainWindow, calendar: CalendarPanel) -> None:
     calendar.length_requested.connect(partial(_reshape, window))
 
 
-def choose_files(window: MainWindow, _checked: bool = False) -> None:
-    """Ask which files to import."""
+def follow_first_start(window: MainWindow, screen: FirstStart) -> None:
+    """Do what is asked for on the first screen."""
+    screen.interview_wanted.connect(lambda phrase: window.new_interview(phrase=phrase))
+    screen.file_wanted.connect(partial(_choose_files, window))
+    screen.list_wanted.connect(partial(_choose_files, window))
+    screen.example_wanted.connect(partial(_add_example, window))
+    screen.test_notification_wanted.connect(window.test_notification_requested)
+    screen.login_wanted.connect(window.login_start_wanted)
+
+
+def _choose_files(window: MainWindow, _checked: bool = False) -> None:
     from desktop_app.ui.importing import choose_files as chosen
 
     window.import_files(chosen(window))
 
 
-def add_example(window: MainWindow) -> None:
-    """Store an example to look at."""
+def _add_example(window: MainWindow) -> None:
     from desktop_app.ui.example import add_example as example
 
     window.session.perform(example)
+
+
+def _new_follow_up(window: MainWindow, _checked: bool = False) -> None:
+    from desktop_app.ui.dialogs.form import open_dialog
+    from desktop_app.ui.dialogs.own_follow_up_dialog import OwnFollowUpDialog
+
+    open_dialog(OwnFollowUpDialog(window.session, window, application_id=window.shown_application))
 
 
 def _search(window: MainWindow, _checked: bool = False) -> None:

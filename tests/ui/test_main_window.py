@@ -25,6 +25,7 @@ from desktop_app.ui.pages import PAGES, PageEntry
 from desktop_app.ui.session import Session
 from desktop_app.ui.shortcuts_sheet import ShortcutsSheet
 from desktop_app.ui.theme import AppTheme
+from desktop_app.ui.troubles import say_reminder_trouble
 from tests.ui.stored import add_round, at
 
 
@@ -370,9 +371,9 @@ def test_a_failure_is_said_until_something_works(window: MainWindow, session: Se
 
 
 def test_trouble_with_reminders_stays(window: MainWindow) -> None:
-    window.set_reminder_trouble("Nothing answers.")
+    say_reminder_trouble(window.banner, "Nothing answers.", window.health_requested.emit)
     assert window.banner.text == "Nothing answers."
-    window.set_reminder_trouble(None)
+    say_reminder_trouble(window.banner, "", window.health_requested.emit)
     assert window.banner.isHidden()
 
 
