@@ -1,0 +1,105 @@
+"""What is typed wrongly, or cannot be: said in a sentence, with the exit status for it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_commands import Run, add
+from tests.cli.test_commands import run as run
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add",),
+        ("add", "--company", "A", "--start", "tomorrow"),
+        ("add", "--company", "A", "--start", "2026-12-01T14:00Z"),
+        ("add", "--company", "A", "--start", "2026-12-01T14:00", "--time-zone", "Nowhere/Atall"),
+        ("add", "--company", "A", "--start", "2026-12-01T14:00", "--duration", "-5"),
+        ("add", "--company", "A", "--start", "2026-12-01T14:00", "--kind", "seance"),
+        ("followups", "--state", "lost"),
+        ("snooze", "1"),
+        ("outcome", "1", "interviewing"),
+        ("remind",),
+        ("nonsense",),
+        ("--region", "XX", "interviews"),
+        ("--now", "yesterday", "interviews"),
+    ],
+)
+def test_wrong_usage(run: Run, words: tuple[str, ...]) -> None:
+    status, out, err = run(*words, json_=False)
+    assert (status, out) == (2, "")
+    assert err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("add", "--company", "A", "--start", "9999-12-31T23:59"), "the year 9999, which cannot be right"),
+        (("add", "--company", "A", "--start", "0001-01-01"), "the year 1, which cannot be right"),
+        (("contacted", "1", "--decision-by", "9999-12-31"), "the year 9999, which cannot be right"),
+        (("outcome", "1", "offer", "--on", "9999-12-31T23:59:59Z"), "the year 9999, which cannot be right"),
+        (("done", "first"), "“first” is not a whole number"),
+        (("done", "99999999999999999999"), "larger than any number here"),
+        (("outcome", "1", "offerd"), "“offerd” is none of offer, accepted"),
+        (("contacted", "1", "--channel", "fax"), "“fax” is none of email, phone, other"),
+        (("import", "a.ics", "--dates", "-1"), "at least one"),
+    ],
+)
+def test_a_value_that_cannot_be_is_named(run: Run, words: tuple[str, ...], said: str) -> None:
+    status, out, err = run(*words, json_=False)
+    assert (status, out) == (2, "")
+    assert said in err
+
+
+def test_no_name_steers_the_terminal(run: Run) -> None:
+    add(run, "--role", "Dev\x1b[31m\u202e")
+    _status, text, _err = run("interviews", json_=False)
+    assert "Dev[31m" in text
+    assert text.replace("\n", "").isprintable()
+    assert "\x1b" in run("interviews")[1]["interviews"][0]["role"]
+
+
+def test_an_export_leaves_what_was_there_when_it_cannot_be_written(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "out.json"
+    there.write_text("precious")
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    status, found, _err = run("export", "--format", "json", "--output", str(there), "--force")
+    assert (status, found["errors"]) == (1, [f"{there} could not be written: No space left on device."])
+    assert there.read_text() == "precious"
+
+
+def test_the_days_listed_may_be_any(run: Run) -> None:
+    add(run)
+    _status, found, _err = run("interviews", "--from", "0001-01-01", "--to", "9999-12-31")
+    assert len(found["interviews"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("add", "--company", " ", "--start", "2026-12-01T14:00"), "company"),
+        (("add", "--company", "A", "--start", "2026-12-01T14:00", "--decision-by", "2026-11-01"), "before"),
+        (("done", "7"), "no follow-up 7"),
+        (("contacted", "7"), "no application 7"),
+        (("debrief", "7"), "no interview 7"),
+        (("letter", "7"), "no follow-up 7"),
+        (("add", "--text", "Acme on 31 February"), "no such day"),
+        (("add", "--text", "with Acme yesterday at 3pm"), "has passed"),
+        (("add", "--text", "tomorrow 3pm"), "Which company"),
+        (("add", "--text", "Acme"), "On which day"),
+        (("restore", "nothing.sqlite3"), "not there"),
+    ],
+)
+def test_what_fails_is_said(run: Run, words: tuple[str, ...], reason: str) -> None:
+    status, document, err = run(*words)
+    assert status == 1
+    assert reason in err
+    assert reason in json.dumps(document, ensure_ascii=False)
