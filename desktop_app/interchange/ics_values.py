@@ -36,7 +36,7 @@ class Duration:
     exact: timedelta
 
 
-@lru_cache(maxsize=4_000)  # all events of a file are stamped alike, and many begin alike
+@lru_cache(maxsize=500)  # all events of a file are stamped alike, and many begin alike
 def moment(text: str) -> Moment | None:
     """Return the DATE or DATE-TIME that ``text`` is, None when it is neither."""
     if len(text) in _PLAIN and text[8:9] == "T" and text[:8].isdecimal() and text.isascii():
