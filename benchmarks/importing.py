@@ -69,12 +69,13 @@ def import_list(path: Path, directory: Path) -> dict[str, float]:
 
 
 def _measured(bring_in: Callable[[Path], None], path: Path, close: Callable[[], None]) -> dict[str, float]:
-    with _ChildPeaks() as peaks:
-        bring_in(
-            path.with_name(f"small{path.suffix}")
-        )  # imports what is needed, so that this is the idle process
+    with _ChildPeaks(0.005) as peaks:
+        for _ in range(
+            3
+        ):  # imports what is needed, so that these are the idle processes, looked at often enough
+            bring_in(path.with_name(f"small{path.suffix}"))
     idle, idle_child = _resident(), peaks.bytes
-    with _ChildPeaks() as peaks:
+    with _ChildPeaks(0.05) as peaks:
         begun = perf_counter()
         bring_in(path)
         seconds = perf_counter() - begun
@@ -84,13 +85,15 @@ def _measured(bring_in: Callable[[Path], None], path: Path, close: Callable[[], 
 
 
 class _ChildPeaks:
-    """Looks at the peak of the reading process every some milliseconds.
+    """Looks at the peak of the reading process again and again.
 
     What `resource` says of children begins with the size of their parent, whose copy each is for a moment.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, every: float) -> None:
+        """``every``: seconds between two looks."""
         self.bytes = 0
+        self._every = every
         self._over = Event()
         self._thread = Thread(target=self._look)
 
@@ -103,7 +106,7 @@ class _ChildPeaks:
         self._thread.join()
 
     def _look(self) -> None:
-        while not self._over.wait(0.01):
+        while not self._over.wait(self._every):
             for listed in Path("/proc/self/task").glob("*/children"):
                 with contextlib.suppress(OSError, IndexError):
                     for child in listed.read_text().split():
