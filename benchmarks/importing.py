@@ -79,16 +79,13 @@ def _measured(bring_in: Callable[[Path], None], path: Path, close: Callable[[], 
         begun = perf_counter()
         bring_in(path)
         seconds = perf_counter() - begun
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - idle
+    own = _peak(Path("/proc/self")) - idle
     close()
     return {"seconds": seconds, "own": own, "child": peaks.bytes - idle_child}
 
 
 class _ChildPeaks:
-    """Looks at the peak of the reading process again and again.
-
-    What `resource` says of children begins with the size of their parent, whose copy each is for a moment.
-    """
+    """Looks at the peak of the reading process again and again."""
 
     def __init__(self, every: float) -> None:
         """``every``: seconds between two looks."""
@@ -114,8 +111,12 @@ class _ChildPeaks:
                         if (place / "exe").samefile("/proc/self/exe") and b"\0-c\0" in (
                             place / "cmdline"
                         ).read_bytes():
-                            (line,) = re.findall(r"VmHWM:\s+(\d+) kB", (place / "status").read_text())
-                            self.bytes = max(self.bytes, int(line) * 1024)
+                            self.bytes = max(self.bytes, _peak(place))
+
+
+def _peak(process: Path) -> int:
+    """Return the most bytes that a process ever had; what `resource` says begins with the size of its parent."""
+    return int(re.findall(r"VmHWM:\s+(\d+) kB", (process / "status").read_text())[0]) * 1024
 
 
 def _resident() -> int:
