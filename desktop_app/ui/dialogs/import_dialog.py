@@ -104,7 +104,7 @@ class ImportDialog(FormDialog):
     def _count(self) -> None:
         count = sum(file.count() for file in self.files.values())
         ready = not self.is_reading and count > 0
-        self.save_button.setText(self.tr("Reading …") if self.is_reading else import_words(count))
+        self.save_button.setText(self.tr("Reading…") if self.is_reading else import_words(count))
         self.save_button.setEnabled(ready)
 
     def _grow(self) -> None:

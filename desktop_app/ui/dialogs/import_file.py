@@ -46,7 +46,7 @@ class ImportFile(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_S)
         self._column.addWidget(plain_label(path.name, self, look="quiet"))
-        self._waiting = plain_label(self.tr("Reading …"), self)
+        self._waiting = plain_label(self.tr("Reading…"), self)
         self._column.addWidget(self._waiting)
 
     def show_trouble(self, sentence: str) -> None:

@@ -12,6 +12,7 @@ from desktop_app.services import backups, foreign, whole_imports
 from desktop_app.services.whole_imports import WholeLook
 from desktop_app.ui.apart import do_apart
 from desktop_app.ui.backups.phrases import difference_words
+from desktop_app.ui.dialogs.fitting import show_whole
 from desktop_app.ui.dialogs.form import FormScroll
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.dialogs.titled import button_row, titled_column
@@ -39,7 +40,7 @@ class WholeDialog(QDialog):
         self._look: WholeLook | None = None
         self._works = False
         self.is_reading = False
-        self.held = plain_label(self.tr("Reading …"), self, bold=True)
+        self.held = plain_label(self.tr("Reading…"), self, bold=True)
         self.said = RoleLabel("text", self)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.large_button = QPushButton(self.tr("Read it all the same"), self)
@@ -75,7 +76,7 @@ class WholeDialog(QDialog):
         path, database, closed = self.path, self._database, self._closed
         self.is_reading = True
         self.large_button.hide()
-        self.held.setText(self.tr("Reading …"))
+        self.held.setText(self.tr("Reading…"))
         self.said.say("")
         self._large = large
         do_apart(
@@ -110,15 +111,8 @@ class WholeDialog(QDialog):
                 self.keep_button.setText(self.tr("Keep what is here"))
             self.said.say(words, "text")
         self.go_on_button.setEnabled(found.is_first or bool(found.differences))
-        self._grow()
+        show_whole(self)
         self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _grow(self) -> None:
-        """Be as high as the words need: Qt's own guess is too low for large type."""
-        layout = self.layout()
-        if layout is not None:
-            room = self.screen().availableGeometry().height()
-            self.setMinimumHeight(min(layout.totalHeightForWidth(self.width()), room))
 
     def _fail(self, sentence: str) -> None:
         self.is_reading = self._works = False

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QPushButton, QV
 from desktop_app.domain.going import Tell
 from desktop_app.services.beside import beside
 from desktop_app.services.export_files import Format, write_file
+from desktop_app.ui.dialogs.fitting import show_whole
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.dialogs.titled import button_row, titled_column
 from desktop_app.ui.dialogs.work_bar import WorkBar
@@ -41,10 +42,7 @@ class ExportDialog(QDialog):
         column.addLayout(button_row(None, self.close_button))
         self.buttons[Format.ICS].setFocus()
         self.setMinimumWidth(WIDTH)
-        # Qt's own guess at the height is too low for large type.
-        self.setMinimumHeight(
-            min(column.totalHeightForWidth(WIDTH), self.screen().availableGeometry().height())
-        )
+        show_whole(self)
 
     def write(self, path: Path, form: Format) -> None:
         """Write everything into a file, beside the window; say how that went."""

@@ -22,7 +22,7 @@ from desktop_app.services.reporting import last_months, report
 from desktop_app.ui.apart import do_apart
 from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.day_field import DayField
-from desktop_app.ui.dialogs.fitting import fit_height
+from desktop_app.ui.dialogs.fitting import fit_height, show_whole
 from desktop_app.ui.dialogs.form import COMBO_BOXES
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.dialogs.titled import button_row, titled_column
@@ -104,14 +104,7 @@ class ReportDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._grow()
-
-    def _grow(self) -> None:
-        """Be as high as the words need: Qt's own guess is too low for large type."""
-        layout = self.layout()
-        if layout is not None:
-            room = self.screen().availableGeometry().height()
-            self.setMinimumHeight(min(layout.totalHeightForWidth(self.width()), room))
+        show_whole(self)
 
     def _written(self, path: Path) -> None:
         self._offer(True)
@@ -178,7 +171,7 @@ class ReportDialog(QDialog):
                 interviews=counted(found.interviews, "interview"),
             )
         )
-        self._grow()
+        show_whole(self)
 
     def _complaint(self) -> str:
         first, last = self.first.day(), self.last.day()

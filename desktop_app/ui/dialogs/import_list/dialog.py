@@ -120,7 +120,7 @@ class ListDialog(FormDialog):
         number, path, database = self._round, self.path, self.context.database.path
         answers, large, closed = self._answers, self._large, self._closed
         self.is_reading = True
-        self.save_button.setText(self.tr("Reading …"))
+        self.save_button.setText(self.tr("Reading…"))
         self.save_button.setEnabled(False)
         do_apart(
             self,
