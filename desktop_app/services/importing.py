@@ -76,12 +76,18 @@ def first_dates(items: Sequence[ImportItem], most: int | None) -> list[ImportIte
     return kept
 
 
-def preview_import(context: Context, reading: CalendarReading) -> tuple[ImportItem, ...]:
-    """Return what importing a file would do to each of its invitations, in their order. Changes nothing."""
+def preview_import(
+    context: Context, reading: CalendarReading, split: frozenset[str] | None = None
+) -> tuple[ImportItem, ...]:
+    """Return what importing a file would do to each of its invitations, in their order. Changes nothing.
+
+    ``split`` are the UIDs of the blocks that were split, for who knows them already.
+    """
     uids = [invitation.uid for invitation in reading.invitations if not invitation.series]
     stored = interviews.with_uids(context.database, uids)
     items: list[ImportItem] = []
-    split = split_uids(context)
+    if split is None:
+        split = split_uids(context)
     for found in grouped(reading.invitations, reading.series):
         if isinstance(found, Invitation):
             items += _preview(context, found, stored.get(found.uid), split)
@@ -142,8 +148,11 @@ def import_parts(
     count = 0
     with contextlib.ExitStack() as stack:
         recorded, storing = Recorded(), None
+        split = split_uids(context)  # all rounds are looked at for them, and no event comes in two parts
         for part in parts:
-            items = [item for item in chosen(part, preview_import(context, part)) if item.effect in _MOVING]
+            items = [
+                item for item in chosen(part, preview_import(context, part, split)) if item.effect in _MOVING
+            ]
             if items and storing is None:
                 recorded = stack.enter_context(context.database.transaction())
                 storing = _Storing(context)
