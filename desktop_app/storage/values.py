@@ -13,8 +13,6 @@ LISTED = "(SELECT value FROM json_each(?))"
 LISTED_IDS = LISTED
 """The ids of one `ids_text`."""
 
-WALL_FORMAT = "%Y-%m-%dT%H:%M:%S"
-
 
 def seconds(moment: datetime) -> int:
     """Return an aware instant as whole seconds since the epoch, rounded down."""

@@ -160,3 +160,19 @@ def test_who_lacks_an_address_gets_that_of_the_other(context: Context) -> None:
     add_round(context, "Acme", at(3, 9), interviewers=(Person("", "jane@acme.example"),))
     people.merge_people(context, 1, 2)
     assert reading.interview(context, 2).interviewers == (Person("Jane", "jane@acme.example"),)
+
+
+def test_what_was_said_is_found_by_indexes(stored: Context) -> None:
+    asked: list[str] = []
+    stored.database.connection.set_trace_callback(asked.append)
+    people.person_details(stored, 1)
+    stored.database.connection.set_trace_callback(None)
+    steps = [
+        row[3]
+        for statement in asked
+        if statement.startswith("SELECT '")
+        for row in stored.database.query(f"EXPLAIN QUERY PLAN {statement}")
+    ]
+    assert any("letter_email" in step for step in steps)
+    assert any("feedback_person" in step for step in steps)
+    assert not [step for step in steps if step.startswith("SCAN")]
