@@ -25,7 +25,6 @@ from desktop_app.ui.pages import PAGES, PageEntry
 from desktop_app.ui.session import Session
 from desktop_app.ui.shortcuts_sheet import ShortcutsSheet
 from desktop_app.ui.theme import AppTheme
-from desktop_app.ui.troubles import say_reminder_trouble
 from tests.ui.stored import add_round, at
 
 
@@ -368,13 +367,6 @@ def test_a_failure_is_said_until_something_works(window: MainWindow, session: Se
     assert "99" in window.banner.text
     session.perform(delete_interview, 1)
     assert window.banner.text == ""
-
-
-def test_trouble_with_reminders_stays(window: MainWindow) -> None:
-    say_reminder_trouble(window.banner, "Nothing answers.", window.health_requested.emit)
-    assert window.banner.text == "Nothing answers."
-    say_reminder_trouble(window.banner, "", window.health_requested.emit)
-    assert window.banner.isHidden()
 
 
 # Files
