@@ -119,13 +119,15 @@ def test_nothing_is_begun_for_what_is_known() -> None:
         assert context.database.connection.total_changes == before
 
 
-cells = some.sampled_from(
-    ("Acme", "", "Globex, Inc.", "03/04/2026", "2026-01-31", "25.12.2026", "Ghosted", "yes", " x\ny ")
+lines_of_a_list = some.tuples(
+    some.sampled_from(("Acme", "", "Globex, Inc.", " x\ny ")),
+    some.sampled_from(("Ghosted", "applied", "")),
+    some.sampled_from(("2026-01-31", "25.12.2026", "soon", "")),
 )
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None)
-@given(body=some.lists(some.tuples(cells, cells, cells), max_size=9), batch=some.integers(1, 4))
+@given(body=some.lists(lines_of_a_list, max_size=9), batch=some.integers(1, 4))
 def test_a_list_is_the_same_in_any_pieces(
     body: list[tuple[str, ...]], batch: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,6 +152,6 @@ def test_what_comes_back_of_a_list_is_checked() -> None:
     for number, wrong in ((0, 7), (0, None), (2, "hired!"), (4, "soon"), (4, 3), (9, ["x"])):
         bad = [*row[:number], wrong, *row[number + 1 :]]
         with pytest.raises((ValueError, TypeError)):
-            list(foreign._parts(iter([["part", "ListRows", [row, bad]]])))
+            next(foreign._parts(iter([["part", "ListRows", [row, bad]]])))
     with pytest.raises(ValueError, match="other columns"):
-        list(foreign._parts(iter([["part", "ListRows", [row[:-1]]]])))
+        next(foreign._parts(iter([["part", "ListRows", [row[:-1]]]])))
