@@ -1,7 +1,9 @@
 """The interview list with 100,000 rounds: first show, sorting by every column, scrolling, typing.
 
 Run as a module, offscreen or with ``QT_QPA_PLATFORM=xcb`` under a virtual screen. Each time ends when the list has
-been painted anew. The floor beside scrolling is a Qt table over a plain list of tuples with the same columns.
+been painted anew; letters are typed with 50 rows in view. ``--processor-time`` counts that of the window's thread
+alone, for a machine that others use. The floor beside scrolling is a Qt table over a plain list of tuples with the
+same columns.
 """
 
 import itertools
@@ -30,6 +32,10 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.style_sheet import style_sheet
 
 SIZE = (980, 700)
+TALL = (980, 1700)
+"""The size at which letters are typed: 50 rows are painted with each."""
+ROWS = 50
+CLOCK = time.thread_time if "--processor-time" in sys.argv else time.perf_counter
 TYPED = (
     "acme", "jane miller", "northwind labs backend", "designer", "system design", "round 3",
     "a j", "video", "e", "s", "o'brien", "schafer", "room 12", "zzz nobody", "migration on-call",
@@ -39,9 +45,9 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 def timed(work: Callable[[], object]) -> float:
     """Return how long something takes, in milliseconds."""
-    began = time.perf_counter()
+    began = CLOCK()
     work()
-    return (time.perf_counter() - began) * 1000
+    return (CLOCK() - began) * 1000
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -52,10 +58,10 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 def step(view: QTableView, work: Callable[[], object]) -> float:
     """Return how long something takes with painting what came of it, in milliseconds."""
-    began = time.perf_counter()
+    began = CLOCK()
     work()
     view.viewport().repaint()
-    return (time.perf_counter() - began) * 1000
+    return (CLOCK() - began) * 1000
 
 
 def shown(context: Context) -> InterviewList:
@@ -176,7 +182,12 @@ def main() -> None:
         below = scrolls(floor, 150)
         floor.hide()
         scrolled = scrolls(listing.view, 150)
-        listing.view.verticalScrollBar().setValue(0)
+        listing.resize(*TALL)
+        settle(listing)
+        view = listing.view
+        in_view = view.rowAt(view.viewport().height() - 1) - view.rowAt(0)
+        assert in_view >= ROWS, f"only {in_view} rows are in view"
+        view.verticalScrollBar().setValue(0)
         listing.sort_by(InterviewOrder.COMPANY, False)
         by_company, _ = keys(listing)
         listing.sort_by(InterviewOrder.START, True)
@@ -194,7 +205,10 @@ def main() -> None:
             ),
             absolute("scroll step, p95", percentile(scrolled, 0.95), 16.7, "ms"),
             absolute(
-                f"key to first rows, by time, p99 of {len(per_key)}", percentile(per_key, 0.99), 16.7, "ms"
+                f"key to first {ROWS} rows, by time, p99 of {len(per_key)}",
+                percentile(per_key, 0.99),
+                16.7,
+                "ms",
             ),
             absolute("key to first rows, by time, median", statistics.median(per_key), 16.7, "ms"),
             absolute("key to first rows, by company, p99", percentile(by_company, 0.99), 16.7, "ms"),

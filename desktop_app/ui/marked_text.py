@@ -18,8 +18,7 @@ class LinePainter:
     def __init__(self, font: QFont, colours: Colours) -> None:
         self._font = QFont(font)
         self._metrics = QFontMetrics(self._font)
-        self._elided: dict[tuple[str, int], tuple[str, int]] = {}
-        """A text as far as it fits a width, and how wide it is then."""
+        self._elided: dict[tuple[str, int], str] = {}
         self._height, self._ascent = self._metrics.height(), self._metrics.ascent()
         self._marks: dict[str, list[tuple[int, int]]] = {}
         self._marks_of: Sequence[str] = ()
@@ -38,20 +37,19 @@ class LinePainter:
     ) -> None:
         """Paint ``text`` elided into ``place``, at its right or left; ``words`` are folded (`typed_words`)."""
         width = place.width()
-        kept = self._elided.get((text, width))
-        if kept is None:
+        shown = self._elided.get((text, width))
+        if shown is None:
             if len(self._elided) >= KEPT:
                 self._elided.clear()
             shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-            kept = self._elided[text, width] = (shown, self._metrics.horizontalAdvance(shown))
-        shown, advance = kept
+            self._elided[text, width] = shown
         painter.setPen(colour)
         marked = self._marked(shown, words) if words else ()
         if not marked:
             painter.setFont(self._font)
             painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             # From a point: laying it out in a rectangle would take twice as long.
-            left = place.right() + 1 - advance if right else place.left()
+            left = place.right() + 1 - self._metrics.horizontalAdvance(shown) if right else place.left()
             painter.drawText(left, place.top() + (place.height() - self._height) // 2 + self._ascent, shown)
             return
         layout = QTextLayout(shown, self._font)
@@ -91,4 +89,4 @@ class LinePainter:
 
 
 def _units(text: str) -> int:
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text) + sum(letter > "\uffff" for letter in text)

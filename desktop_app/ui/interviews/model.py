@@ -47,6 +47,8 @@ class InterviewModel(QAbstractTableModel):
         self._words: dict[tuple[int, Column], str] = {}
         self._texts: dict[int, tuple[str, ...]] = {}
         self._quotes: dict[int, Quote | None] = {}
+        self._today = context.today()
+        """The day on which the rows were read."""
 
     def refresh(self) -> None:
         """Ask again which rounds match; rows that stay where they are keep their indexes."""
@@ -80,6 +82,7 @@ class InterviewModel(QAbstractTableModel):
             if len(self._rows) > KEPT_ROWS:
                 self._forget()
             missing = [one for one in self._block(position) if one not in self._rows]
+            self._today = self._context.today()
             self._rows.update(dict.fromkeys(missing))
             self._rows.update(listing.interview_rows(self._context, missing))
         return self._rows[id_]
@@ -162,7 +165,7 @@ class InterviewModel(QAbstractTableModel):
                     return INTERVIEW_STATUS_WORDS[row.status]
                 return APPLICATION_STATUS_WORDS[row.application_status]
             case Column.DECISION:
-                return say_day(row.decision_by, self._context.today()) if row.decision_by else ""
+                return say_day(row.decision_by, self._today) if row.decision_by else ""
             case Column.PEOPLE:
                 return row.people
             case Column.PLACE:
@@ -172,7 +175,7 @@ class InterviewModel(QAbstractTableModel):
             case Column.AGENCY:
                 return row.agency
             case Column.ADDED:
-                return say_day(row.added_at.date(), self._context.today()) if row.added_at else ""
+                return say_day(row.added_at.date(), self._today) if row.added_at else ""
         return ""
 
     def quote_words(self, position: int) -> str:
@@ -207,10 +210,9 @@ class InterviewModel(QAbstractTableModel):
         return self.quote_words(position) if column is Column.FOUND else self.words(row, column)
 
     def _when(self, row: InterviewRow) -> str:
-        today = self._context.today()
         if row.all_day:
-            return say_day(row.starts_at.date(), today)
-        return say_moment(local(row.starts_at, self._context.zone), today)
+            return say_day(row.starts_at.date(), self._today)
+        return say_moment(local(row.starts_at, self._context.zone), self._today)
 
     def _block(self, position: int) -> Sequence[int]:
         """Return the ids that are read along with one."""
