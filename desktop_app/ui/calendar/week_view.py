@@ -315,12 +315,16 @@ class _Head(QWidget):
         painter.setFont(scaled_font(self.font(), CAPTION))
         painter.setPen(QColor(colours_of(self.palette()).text_quiet))
         gutter = self._view.hours.gutter
-        left = self.width() - gutter if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 0
+        # Above the times of that zone, which lie beyond those of the person's own.
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = self.width() - gutter // 2 + 4 if mirrored else 0
+        edge = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
         city = self._view.hours.second_zone.rpartition("/")[2].replace("_", " ")
         if painter.fontMetrics().horizontalAdvance(city) > gutter // 2 - 4:
             city = self._view.hours.second_zone_short
         cut = painter.fontMetrics().elidedText(city, Qt.TextElideMode.ElideRight, gutter // 2 - 4)
-        painter.drawText(QRect(left, 5, gutter // 2 - 4, height), Qt.AlignmentFlag.AlignRight, cut)
+        where = QRect(left, 5, gutter // 2 - 4, height)
+        painter.drawText(where, edge | Qt.AlignmentFlag.AlignAbsolute, cut)
 
 
 class _Lane(QWidget):
