@@ -65,7 +65,9 @@ class ErasePersonDialog(QDialog):
 
         def say(number: int) -> None:
             if words == self.words and self.erase_button.isEnabled():
-                self.found.say(self.tr("Named in {texts} besides.").format(texts=counted(number, "record")))
+                others = counted(number, "other record")
+                said = self.tr("Also named in {others}.") if number else self.tr("Named nowhere else.")
+                self.found.say(said.format(others=others))
 
         do_apart(self, lambda: erasing.count_mentions(path, person, words), say, self.found.say)
 

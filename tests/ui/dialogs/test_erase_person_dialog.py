@@ -14,7 +14,7 @@ def test_it_says_what_it_takes_and_erases(session: Session, qtbot: QtBot) -> Non
     dialog = ErasePersonDialog(session, None, JANE)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: "Named in 1 record" in dialog.found.text())
+    qtbot.waitUntil(lambda: "Also named in 1 other record" in dialog.found.text())
     dialog.parts[0].click()
     assert dialog.words == ("Jane Miller", "jane@acme.example", "Jane")
     dialog.erase_button.click()
@@ -29,7 +29,7 @@ def test_cancel_is_what_enter_does(session: Session, qtbot: QtBot) -> None:
     dialog = ErasePersonDialog(session, None, Person("Jane", ""))
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: "Named in" in dialog.found.text())
+    qtbot.waitUntil(lambda: "named in" in dialog.found.text())
     assert dialog.cancel_button.isDefault()
     assert not dialog.erase_button.isDefault()
     assert dialog.parts == []
