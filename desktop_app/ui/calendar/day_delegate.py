@@ -1,12 +1,13 @@
 """Paints one day of the month: its number, its holiday, its marks."""
 
 from PySide6.QtCore import QCoreApplication, QLocale, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.calendar.day_layout import MARGIN, DayLayout, lay_out
 from desktop_app.ui.calendar.mark_painter import MARK_SCALE, MarkPainter
 from desktop_app.ui.calendar.month_model import DayCell
+from desktop_app.ui.colours import Colours
 from desktop_app.ui.theme import scaled_font
 
 LEAST_HOLIDAY = 24
@@ -19,7 +20,8 @@ class DayDelegate(MarkPainter):
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self._numbers: list[str] = []
-        self._numbers_of = QLocale.c()
+        self._worn: tuple[Colours, QFont, QLocale] | None = None
+        """For which colours, type and language the rest is made."""
 
     def layout(self, rect: QRect, cell: DayCell) -> DayLayout:
         """Return where the marks of a day lie."""
@@ -29,7 +31,10 @@ class DayDelegate(MarkPainter):
     def wear(self, palette: QPalette) -> None:
         """Paint the next days in the colours, the type and the digits that are worn now."""
         super().wear(palette)
-        colours, font = self.colours, self._view.font()
+        colours, font, locale = self.colours, self._view.font(), QLocale()
+        if self._worn == (colours, font, locale):
+            return
+        self._worn = (colours, font, locale)
         self._head_font = scaled_font(font, MARK_SCALE)
         self._today_font = scaled_font(font, MARK_SCALE, bold=True)
         self._head_metrics = QFontMetrics(self._head_font)
@@ -38,10 +43,7 @@ class DayDelegate(MarkPainter):
         )
         self._text, self._quiet = QColor(colours.text), QColor(colours.text_quiet)
         self._ground, self._free_ground = QColor(colours.surface_raised), QColor(colours.surface_weekend)
-        locale = QLocale()
-        if not self._numbers or locale != self._numbers_of:
-            self._numbers_of = locale
-            self._numbers = [locale.toString(number) for number in range(32)]
+        self._numbers = [locale.toString(number) for number in range(32)]
 
     def paint(self, painter: QPainter, rect: QRect, cell: DayCell) -> None:
         """Paint a day with its marks."""

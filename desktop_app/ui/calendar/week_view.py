@@ -132,7 +132,7 @@ class WeekView(QWidget):
         else:
             self._name_all()
             self._order()
-            self._soon.start(AHEAD_MS)
+            self._soon.start(0)
 
     def _name_all(self) -> None:
         """Name in full, for screen readers, what is shown: which round it is, is read for all in one go."""
@@ -166,7 +166,7 @@ class WeekView(QWidget):
         if missing:
             self._ahead[missing[0]] = self._load(missing[0], shift_day(missing[0], DAYS - 1))
             if len(missing) > 1:
-                self._soon.start()
+                self._soon.start(AHEAD_MS)
 
     def _show(self, facts: WeekFacts) -> None:
         days = self.days
@@ -199,7 +199,7 @@ class WeekView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._soon.start()
+        self._soon.start(AHEAD_MS)
         if not self._scrolled:
             self._scrolled = True
             earliest = min([WORKDAY, *(block.round.starts_at.time() for block in self.hours.blocks)])
