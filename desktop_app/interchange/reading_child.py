@@ -20,8 +20,8 @@ FOUND, PART, AGAIN, REFUSED, END = "found", "part", "again", "refused", "end"
 nothing, as the parts before do not count; the error and its sentence; nothing. Rows of a whole store have none."""
 OUT_OF_MEMORY = 3
 """The exit status of a process that came to the limit of its memory."""
-EARLY_SECONDS = 0.1
-"""So much before the limit the process is ended: it is no later than that, whatever the system's clock ticks."""
+EARLY_SECONDS = 0.3
+"""So much before the limit the process is ended: taking hundreds of megabytes apart takes time, too."""
 CHUNK = 500
 """Parts in one line."""
 
