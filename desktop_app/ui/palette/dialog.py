@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import AfterwordError
@@ -15,6 +15,7 @@ from desktop_app.ui.palette.entries import Entry, Opening, entry_of, fitting_act
 from desktop_app.ui.theme import SPACE_L, SPACE_S
 
 WIDTH, HEIGHT = 560, 420
+ICON = 16
 LEAST_TYPED = 2
 """Letters from which on records are looked for: one letter begins half of them."""
 MOST_RECENT = 6
@@ -55,6 +56,10 @@ class Palette(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
+        self.list.setIconSize(QSize(ICON, ICON))
+        blank = QPixmap(ICON, ICON)
+        blank.fill(Qt.GlobalColor.transparent)
+        self._no_icon = QIcon(blank)  # so that all titles begin in one line
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.nothing = RoleLabel("text_quiet", self)
         column = QVBoxLayout(self)
@@ -97,7 +102,8 @@ class Palette(QDialog):
         self.model.clear()
         for entry in self.entries:
             text = f"{entry.title}   {entry.remark}" if entry.remark else entry.title
-            item = QStandardItem(entry.icon, text)
+            item = QStandardItem(self._no_icon if entry.icon.isNull() else entry.icon, text)
+            item.setSizeHint(QSize(0, max(self.fontMetrics().height(), ICON) + SPACE_S))
             item.setEditable(False)
             item.setData(entry.spoken, Qt.ItemDataRole.AccessibleTextRole)
             self.model.appendRow(item)
