@@ -18,16 +18,11 @@ def titled_column(dialog: QDialog, *, spacing: int = SPACE_M) -> QVBoxLayout:
 def ending_row(dialog: QDialog, words: str) -> tuple[QHBoxLayout, QPushButton]:
     """Return the last row of a dialog that asks for one thing, with Cancel, and the button that Enter presses."""
     cancel, accept = QPushButton(dialog.tr("Cancel"), dialog), QPushButton(words, dialog)
-    cancel.setAutoDefault(False)
     cancel.clicked.connect(dialog.reject)
-    accept.setProperty("look", "primary")
-    accept.setDefault(True)
     accept.clicked.connect(dialog.accept)
-    row = QHBoxLayout()
-    row.setSpacing(SPACE_S)
-    row.addStretch(1)
-    row.addWidget(cancel)
-    row.addWidget(accept)
+    accept.setProperty("look", "primary")
+    row = button_row(None, cancel, accept)
+    accept.setDefault(True)
     return row, accept
 
 
