@@ -206,9 +206,10 @@ def recurrence_rule(text: str, start: datetime) -> RecurrenceRule:
         raise NotFollowed("another calendar")
     until = parts.pop("UNTIL", "")
     count = parts.pop("COUNT", "")
+    interval = parts.pop("INTERVAL", "")
     rule = RecurrenceRule(
         frequency,
-        interval=_numbers(parts.pop("INTERVAL", "1"), 1, 9_999)[0],
+        interval=_numbers(interval, 1, 9_999)[0] if interval else 1,
         count=_numbers(count, 1, 99_999)[0] if count else None,
         until=moment(until) if until else None,
         months=_numbers(parts.pop("BYMONTH", ""), 1, 12),

@@ -143,6 +143,11 @@ def test_the_newest_version_of_a_series_counts() -> None:
         assert [one.summary for one in found.invitations] == ["New", "New"]
 
 
+def test_parts_without_a_value_are_as_if_left_out() -> None:
+    found = reading(*event("RRULE:FREQ=WEEKLY;INTERVAL=;UNTIL=;BYDAY=;BYMONTH=;COUNT=2", start=START))
+    assert starts(found) == ["03-03 14:00", "03-10 14:00"]
+
+
 def test_the_rules_of_the_file_hold_for_every_date() -> None:
     rules = zone(
         "Customized Time Zone",
