@@ -123,7 +123,10 @@ def _describe(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     debrief.add_argument("id", type=number, metavar="INTERVIEW")
     debrief.add_argument("--decision-by", type=day, metavar="DATE")
     debrief.add_argument(
-        "--note", default="", metavar="TEXT", help="what impressed you; the thank-you letter is written from it"
+        "--note",
+        default="",
+        metavar="TEXT",
+        help="what impressed you; the thank-you letter is written from it",
     )
     describe_debrief(debrief)
     outcome = command("outcome", "Record how an application ended.")

@@ -235,7 +235,12 @@ def describe_offer(context: Context, options: Namespace) -> Answer:
         for name in ("received_on", "answer_by", "salary", "terms", "notes")
         if getattr(options, name) is not None
     }
-    return touched(context, offers.describe_offer(context, options.id, replace(says, **given)), options.id)
+    answer = touched(context, offers.describe_offer(context, options.id, replace(says, **given)), options.id)
+    if not reading.application(context, options.id).status.is_outcome:
+        answer.text += (
+            f"\nIt counts among your offers once “outcome {options.id} offer” says that they made one."
+        )
+    return answer
 
 
 def _to_say(context: Context, interview_id: int | None) -> list[str]:

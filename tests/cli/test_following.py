@@ -115,6 +115,7 @@ def test_letting_go_asks_remembers_and_is_taken_back(run: Run, ids: dict[str, st
 
 def test_an_offer_beside_what_is_still_open(run: Run, ids: dict[str, str]) -> None:
     run("apply", "--company", "Globex")
+    assert "“outcome 1 offer”" in said(run, "offer", "1", "--terms", "14 days")
     assert said(run, "offers").startswith("No offers.\n\nStill open\n")
     run("outcome", "1", "offer", now=AFTER)
     status, document, _err = run("offer", "1", "--answer-by", "2026-12-14", "--salary", "40,000", now=AFTER)
@@ -125,7 +126,7 @@ def test_an_offer_beside_what_is_still_open(run: Run, ids: dict[str, str]) -> No
         ("Acme", "2026-12-14", "40,000")
     ]
     assert [one["company"] for one in found["open"]] == ["Globex"]
-    run("offer", "1", "--terms", "28 days", now=AFTER)
+    assert "“outcome" not in said(run, "offer", "1", "--terms", "28 days", now=AFTER)
     assert run("offers", now=AFTER)[1]["offers"][0]["salary"] == "40,000"
 
 
