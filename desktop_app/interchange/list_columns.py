@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from desktop_app.domain.errors import InvalidInput
-from desktop_app.domain.job_lists import FIELDS, ListAnswers, ListColumn
+from desktop_app.domain.job_lists import ListAnswers, ListColumn
 from desktop_app.interchange import limits
 from desktop_app.interchange.clean_text import one_line
 from desktop_app.interchange.list_dates import read_date
@@ -16,12 +16,17 @@ MOST = 200
 Places = Mapping[str, tuple[int, ...]]
 """By field, the numbers of its columns, counted from 0."""
 
+_SURENESS = {word: (name, rank) for name, words in COLUMNS.items() for rank, word in enumerate(words)}
+"""By word the field it stands for, and how many words are surer of that."""
+_PAIRED = frozenset(word for pairs in PAIRS.values() for pair in pairs for word in pair)
+
 
 def find_heading(rows: Rows, answers: ListAnswers | None = None) -> int | None:
     """Return which row (from 0) names a company and another column that is known, None if none does."""
-    told = {word: name for word, name in answers.columns.items() if not word.isdecimal()} if answers else {}
+    said = answers.columns.items() if answers else ()
+    told = ListAnswers({word: name for word, name in said if not word.isdecimal()})
     for number, row in enumerate(rows[:HEADING_WITHIN]):
-        found = places(row, ListAnswers(told))
+        found = places(row, told)
         if "company" in found and len(found) > 1:
             return number
     return None
@@ -55,10 +60,7 @@ def places(heading: Sequence[str], answers: ListAnswers) -> Places:
     said.pop("", None)
     found: dict[str, tuple[int, ...]] = {name: tuple(numbers) for name, numbers in said.items()}
     free = {key: number for number, key in reversed(list(enumerate(keys))) if number not in taken}
-    for name in FIELDS:
-        if name not in found and (columns := _known(name, free)):
-            found[name] = columns
-    return found
+    return _surest(free) | found
 
 
 def described(heading: Sequence[str], first: Rows, found: Places) -> tuple[ListColumn, ...]:
@@ -78,11 +80,19 @@ def refuse_barred(columns: Sequence[ListColumn]) -> None:
         raise InvalidInput("Answers to employers' questions are never imported; take them out of the map.")
 
 
-def _known(name: str, free: Mapping[str, int]) -> tuple[int, ...]:
-    for pair in PAIRS.get(name, ()):
-        if all(word in free for word in pair):
-            return tuple(free[word] for word in pair)
-    return next(((free[word],) for word in COLUMNS[name] if word in free and not is_barred(word)), ())
+def _surest(free: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+    """Return by field the column with its surest word; by way of the words, since any row may be a heading."""
+    best: dict[str, tuple[int, int]] = {}
+    for word, number in free.items():
+        if word in _SURENESS:
+            name, rank = _SURENESS[word]
+            best[name] = min(best.get(name, (rank, number)), (rank, number))
+    found: dict[str, tuple[int, ...]] = {name: (number,) for name, (_rank, number) in best.items()}
+    if not _PAIRED.isdisjoint(free):
+        for name, pairs in PAIRS.items():
+            if pair := next((pair for pair in pairs if free.keys() >= set(pair)), None):
+                found[name] = tuple(free[word] for word in pair)
+    return found
 
 
 def _is_value(cell: str) -> bool:

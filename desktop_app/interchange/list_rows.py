@@ -39,7 +39,9 @@ class Table:
             rows = list(islice(_parsed(io.StringIO(begins, newline=""), separator), HEADING_WITHIN))
             return has_heading(rows), max(map(len, rows), default=0)
 
-        self._separator = max(_SEPARATORS, key=fit)
+        # One that does not occur divides nothing.
+        there = [separator for separator in _SEPARATORS if separator in begins]
+        self._separator = max(there, key=fit) if len(there) > 1 else "".join(there) or _SEPARATORS[0]
 
     def rows(self, first: int = 0) -> Iterator[list[str]]:
         """Yield the rows from the one with this number (from 0) on."""
