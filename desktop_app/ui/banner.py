@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.ui.colours import Colours
+from desktop_app.ui.dialogs.labels import lean
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import SPACE_L, SPACE_S
 from desktop_app.ui.type_size import picture_size
@@ -36,6 +37,7 @@ class Banner(QFrame):
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
+        lean(self._label)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._label.setMinimumWidth(120)
         self._button = QPushButton()

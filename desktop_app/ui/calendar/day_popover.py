@@ -22,6 +22,7 @@ from desktop_app.ui.calendar.grid import shift_day
 from desktop_app.ui.calendar.keys import MOVE_KEYS, can_be_moved, days_of
 from desktop_app.ui.calendar.mark_painter import MarkPainter
 from desktop_app.ui.calendar.tooltips import mark_tooltip
+from desktop_app.ui.dialogs.labels import lean
 from desktop_app.ui.theme import SPACE_S, SPACE_XS, scaled_font
 from desktop_app.ui.wording import exact_day
 
@@ -55,6 +56,7 @@ class DayPopover(QFrame):
         title = QLabel(", ".join(part for part in (exact_day(day), holiday) if part))
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setFont(scaled_font(self.font(), 1.0, bold=True))
+        lean(title)
         self.setAccessibleName(title.text())
         self.setWindowTitle(title.text())
         self.list = QListWidget()

@@ -183,7 +183,8 @@ class CalendarPanel(QWidget):
 
     def take_focus(self) -> None:
         """Give the keyboard to what is shown."""
-        shown = self._modes.currentWidget()
+        # The hours are no focus proxy of the week: Tab would pass what stands above them.
+        shown = self.week.hours if self.mode is Mode.WEEK else self._modes.currentWidget()
         if shown is not None:
             shown.setFocus()
 

@@ -89,7 +89,6 @@ class WeekView(QWidget):
         column.addWidget(self._head)
         column.addWidget(self._lane)
         column.addWidget(self._scroll, 1)
-        self.setFocusProxy(self.hours)
         self.hours.round_activated.connect(self.round_activated)
         self.hours.add_requested.connect(self.add_requested)
         self.hours.move_requested.connect(self.move_requested)

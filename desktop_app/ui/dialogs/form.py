@@ -21,7 +21,7 @@ from desktop_app.domain.changes import Change
 from desktop_app.services.context import Context
 from desktop_app.services.long_changes import LongChange, at_once
 from desktop_app.ui.dialogs.field import Field, focus_target
-from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
+from desktop_app.ui.dialogs.labels import RoleLabel, lean, plain_label
 from desktop_app.ui.keys import Place, sequences
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, TITLE
@@ -105,7 +105,7 @@ class FormDialog(QDialog):
         title.setFixedHeight(
             self.cancel_button.sizeHint().height()
         )  # level with the first line of the editor
-        title.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        lean(title)
         self.form.addRow(title, field)
         self.fields.append(field)
         return field

@@ -3,7 +3,7 @@
 import html
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.ui.colours import colours_of
@@ -24,12 +24,23 @@ def plain_label(
     label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
+    lean(label)
     if look:
         label.setProperty("look", look)
     if scale != BODY or bold:
         set_type(label, scale, bold=bold)
     label.setText(text)
     return label
+
+
+def lean(label: QLabel) -> None:
+    """Begin the lines of a label where one begins to read, whatever script its words are in.
+
+    Qt lets the words decide: an English company would stand on the left of a window read from the right.
+    """
+    if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        across = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+        label.setAlignment(across | (label.alignment() & Qt.AlignmentFlag.AlignVertical_Mask))
 
 
 def plain_tip(text: str) -> str:
@@ -50,6 +61,7 @@ class RoleLabel(QLabel):
         self._role = role
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        lean(self)
         self._dress()
 
     def set_role(self, role: str) -> None:

@@ -20,7 +20,7 @@ from desktop_app.domain.autostart import Autostart
 from desktop_app.domain.errors import AfterwordError
 from desktop_app.services.health import health
 from desktop_app.ui.dialogs.form import FormScroll
-from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
+from desktop_app.ui.dialogs.labels import RoleLabel, lean, plain_label
 from desktop_app.ui.health import phrases
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, TITLE
@@ -222,5 +222,6 @@ def _row(form: QFormLayout, words: str, shown: QLabel) -> None:
     shown.setAccessibleName(words)
     title = plain_label(words, look="quiet", wrap=False)
     title.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+    lean(title)
     title.setMinimumHeight(title.sizeHint().height())
     form.addRow(title, shown)

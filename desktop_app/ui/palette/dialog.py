@@ -101,7 +101,8 @@ class Palette(QDialog):
             self.entries += [entry_of(one, self._context, self._opening, self._picture) for one in found]
         self.model.clear()
         for entry in self.entries:
-            text = f"{entry.title}   {entry.remark}" if entry.remark else entry.title
+            # Each apart, or two in one script would be one piece where one reads from the right.
+            text = f"\u2068{entry.title}\u2069   \u2068{entry.remark}\u2069" if entry.remark else entry.title
             item = QStandardItem(self._no_icon if entry.icon.isNull() else entry.icon, text)
             item.setSizeHint(QSize(0, max(self.fontMetrics().height(), ICON) + SPACE_S))
             item.setEditable(False)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.ui.dialogs.labels import plain_label
+from desktop_app.ui.dialogs.labels import lean, plain_label
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.keys import Place, place_action
 from desktop_app.ui.session import Session
@@ -45,6 +45,7 @@ class Side(QWidget):
         self._buttons = Flow()
         empty = plain_label(nothing, self, look="quiet")
         empty.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        lean(empty)
         empty.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.list)

@@ -312,6 +312,14 @@ def _mode(mode: Mode) -> Callable[[Stage], object]:
     return show
 
 
+def _week(stage: Stage) -> None:
+    _mode(Mode.WEEK)(stage)
+    # Once it stands still its marks are named, and Tab is led through them.
+    week = stage.window.page.calendar.week
+    while len(week._ahead) < 2:
+        QTest.qWait(10)
+
+
 def _details(stage: Stage) -> None:
     _mode(Mode.MONTH)(stage)
     stage.window.page.show_interview(_application(stage), _interview(stage))
@@ -371,7 +379,7 @@ def _skipped(stage: Stage) -> None:
 
 VIEWS: dict[str, View] = {
     "month": View(_mode(Mode.MONTH)),
-    "week": View(_mode(Mode.WEEK)),
+    "week": View(_week),
     "agenda": View(_mode(Mode.AGENDA)),
     "details": View(_details),
     "day": View(_day),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from desktop_app.domain.job_lists import ListColumn, ListReading
 from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.import_list.words import CHOICES, column_words, field_words
-from desktop_app.ui.dialogs.labels import plain_label, plain_tip
+from desktop_app.ui.dialogs.labels import lean, plain_label, plain_tip
 from desktop_app.ui.theme import SPACE_L, SPACE_S
 
 BOX_WIDTH = 150
@@ -31,6 +31,7 @@ class ElidedLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        lean(self)
         if look:
             self.setProperty("look", look)
         if bold:
