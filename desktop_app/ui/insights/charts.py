@@ -121,7 +121,9 @@ class WeekColumns(QWidget):
             ):
                 if count:
                     height = max(3.0, (ground - line) * count / most)
-                    bar = QRectF(at, ground - height, thick, height)
+                    # In the middle of pixels: an outline between two of them would be half as dark.
+                    edge, top = round(at) + 0.5, round(ground - height) + 0.5
+                    bar = QRectF(edge, top, round(thick), round(ground) + 0.5 - top)
                     painter.setPen(QColor(colours.accent))
                     painter.setBrush(QColor(colours.accent) if filled else Qt.BrushStyle.NoBrush)
                     painter.drawRect(bar)

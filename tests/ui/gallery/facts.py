@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.insights.charts import Bars, WeekColumns
+from tests.ui.gallery.bars import pale_bars
+from tests.ui.gallery.contrast import contrast
 from tests.ui.gallery.painted import ground_of, laid_over, painted_words
 
 LEAST_CONTRAST = 4.5
@@ -33,6 +36,8 @@ def defects(top: QWidget) -> list[str]:
     picture = top.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     for one in [top, *widgets]:
         found += _pale(one, top, picture)
+        if isinstance(one, Bars | WeekColumns):
+            found += pale_bars(one, top, picture)
     return [one for one in found if one]
 
 
@@ -87,20 +92,6 @@ def _pale(widget: QWidget, top: QWidget, picture: QImage) -> Iterator[str]:
         ratio = contrast(ground.rgb(), laid_over(words.ink, ground).rgb())
         if ratio < LEAST_CONTRAST:
             yield f"{words.text!r} of {_name(widget)} stands out by {ratio:.2f} to 1 from {ground.name()}"
-
-
-def contrast(one: int, other: int) -> float:
-    """Return the contrast of two pixels (WCAG 2.2)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(pixel: int) -> float:
-    parts = ((pixel >> shift & 255) / 255 for shift in (16, 8, 0))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _name(widget: QWidget) -> str:

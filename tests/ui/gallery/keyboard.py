@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from tests.ui.gallery.facts import contrast
+from tests.ui.gallery.contrast import contrast
 
 LONGEST = 200
 LEAST_RING = 3.0

@@ -54,6 +54,11 @@ def ground_of(words: Words, top: QWidget, picture: QImage) -> QColor:
 
 
 def _drawn(widget: QWidget) -> Iterator[tuple[str, QRectF, QColor]]:
+    yield from _texts(drawing_of(widget), QTransform())
+
+
+def drawing_of(widget: QWidget) -> ElementTree.Element:
+    """Return what a widget paints itself, as the root of an SVG file."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     paper = QSvgGenerator()
@@ -65,7 +70,7 @@ def _drawn(widget: QWidget) -> Iterator[tuple[str, QRectF, QColor]]:
     del paper  # it is written when it goes
     # A delegate may draw characters that XML has no place for.
     source = bytes(buffer.data().data()).decode(errors="replace")
-    yield from _texts(ElementTree.fromstring(source), QTransform())
+    return ElementTree.fromstring(source)
 
 
 def _paint(widget: QWidget, paper: QSvgGenerator) -> None:

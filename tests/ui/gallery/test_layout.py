@@ -12,7 +12,8 @@ import desktop_app.ui
 from desktop_app.domain.settings import Theme
 from desktop_app.ui.pages import CALENDAR, INTERVIEWS, PAGES
 from desktop_app.ui.theme import AppTheme
-from tests.ui.gallery.facts import contrast, defects
+from tests.ui.gallery.contrast import contrast
+from tests.ui.gallery.facts import defects
 from tests.ui.gallery.photograph import SIZES
 from tests.ui.gallery.scenes import DIALOGS, VIEWS, what_lies_on_top
 from tests.ui.gallery.stage import Stage

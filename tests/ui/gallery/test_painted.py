@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.settings import Theme
+from desktop_app.services.insights import Week
 from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.colours import (
     COMPANY_COLOURS,
@@ -19,8 +20,11 @@ from desktop_app.ui.colours import (
     LIGHT_HIGH_CONTRAST,
     Colours,
     company_number,
+    mix,
 )
+from desktop_app.ui.insights.charts import Bars, WeekColumns
 from desktop_app.ui.theme import AppTheme
+from tests.ui.gallery.bars import bars_of
 from tests.ui.gallery.facts import defects
 from tests.ui.gallery.painted import painted_words
 from tests.ui.gallery.stage import Stage
@@ -86,6 +90,29 @@ def test_chips_of_all_twelve_colours(qapp: QApplication, theme: AppTheme, tmp_pa
         found += [f"{mode}: {defect}" for defect in defects(stage.window)]
     stage.close()
     assert not found, "\n".join(found)
+
+
+def test_bars_stand_out_and_a_pale_one_is_found(
+    qapp: QApplication, theme: AppTheme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chart = Bars("Stages")
+    chart.show_rows([("Interviewing", 5, "5"), ("Offer", 1, "1")])
+    weeks = WeekColumns()
+    weeks.show_weeks([Week(date(2026, 11, 23), 4, 2), Week(date(2026, 11, 30), 0, 3)])
+    for shown, bars in ((chart, 2), (weeks, 3)):
+        shown.resize(500, 200)
+        shown.show()
+        qapp.processEvents()
+        assert len(list(bars_of(shown))) == bars
+        assert defects(shown) == []
+    monkeypatch.setattr(
+        "desktop_app.ui.insights.charts.mix", lambda _ink, ground, _share: mix(ground, "#888888", 0.8)
+    )
+    found = defects(chart)
+    assert len(found) == 2
+    assert found[0].startswith("a bar of Bars 'Stages' stands out by 1.")
+    chart.close()
+    weeks.close()
 
 
 class _Pale(QWidget):

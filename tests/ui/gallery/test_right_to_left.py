@@ -153,9 +153,10 @@ def test_the_days_of_a_week(filled: Stage) -> None:
     lefts = [head.left() for head in heads]
     assert lefts == sorted(lefts, reverse=True)
     calendar.take_focus()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    assert QApplication.focusWidget() is week.hours
+    QTest.keyClick(week.hours, Qt.Key.Key_Left)
     assert calendar.selected_day == date(2026, 12, 3)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    QTest.keyClick(week.hours, Qt.Key.Key_Right)
     assert calendar.selected_day == date(2026, 12, 2)
 
 
