@@ -28,6 +28,7 @@ from desktop_app.interchange.list_columns import (
     find_heading,
     guess_heading,
     places,
+    refuse_absent,
     refuse_barred,
 )
 from desktop_app.interchange.list_origins import origin_of
@@ -91,6 +92,8 @@ def read_list_parts(
     survey = Survey(table, start + 1, places(heading, answers), answers, origin)
     columns = described(heading, shown, survey.places)
     refuse_barred(columns)
+    if not asks:
+        refuse_absent(heading, answers, lambda: table.rows(start + 1))
     about = ListReading(
         (),
         origin=origin.name if origin else "",

@@ -1,9 +1,10 @@
 """Which column of a list holds what: by the words of its heading, or by what the person said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.job_lists import ListAnswers, ListColumn
+from desktop_app.domain.wording import listed
 from desktop_app.interchange import limits
 from desktop_app.interchange.clean_text import one_line
 from desktop_app.interchange.list_dates import read_date
@@ -12,6 +13,7 @@ from desktop_app.interchange.list_words import COLUMNS, PAIRS, heading_key, is_b
 
 MOST = 200
 """Columns that are looked at."""
+_QUOTED = 40
 
 Places = Mapping[str, tuple[int, ...]]
 """By field, the numbers of its columns, counted from 0."""
@@ -53,10 +55,9 @@ def places(heading: Sequence[str], answers: ListAnswers) -> Places:
         if name is not None:
             taken.add(number)
             said.setdefault(name, []).append(number)
-    if not heading:
-        for word, name in answers.columns.items():
-            if word.isdecimal() and 0 < int(word[:4]) <= MOST:
-                said.setdefault(name, []).append(int(word[:4]) - 1)
+    for word, name in answers.columns.items():  # of what the heading does not reach, or has no heading
+        if word.isdecimal() and len(keys) < int(word[:4]) <= MOST:
+            said.setdefault(name, []).append(int(word[:4]) - 1)
     said.pop("", None)
     found: dict[str, tuple[int, ...]] = {name: tuple(numbers) for name, numbers in said.items()}
     free = {key: number for number, key in reversed(list(enumerate(keys))) if number not in taken}
@@ -78,6 +79,31 @@ def refuse_barred(columns: Sequence[ListColumn]) -> None:
     """Raise InvalidInput where a field is to be read from what was written to employers."""
     if any(column.field and column.is_barred for column in columns):
         raise InvalidInput("Answers to employers' questions are never imported; take them out of the map.")
+
+
+def refuse_absent(
+    heading: Sequence[str], answers: ListAnswers, rows: Callable[[], Iterable[list[str]]]
+) -> None:
+    """Raise InvalidInput where a field is to be read from a column that the list does not have.
+
+    ``rows`` yields the rows below the heading, which are looked at where one may be longer than that.
+    """
+    keys = set(map(heading_key, heading[:MOST]))
+    for word, name in answers.columns.items():
+        if not name or word in keys or (word.isdecimal() and _is_there(word, heading, rows)):
+            continue
+        has = [f"“{one_line(cell, _QUOTED)}”" for cell in heading[:MOST] if cell.strip()]
+        named = f" It has {listed(has)}." if has else ""
+        raise InvalidInput(
+            f"The map names a column “{one_line(word, _QUOTED)}” that the list does not have.{named}"
+        )
+
+
+def _is_there(word: str, heading: Sequence[str], rows: Callable[[], Iterable[list[str]]]) -> bool:
+    number = int(word[:4])
+    if not 0 < number <= MOST:
+        return False
+    return number <= len(heading) or any(number <= len(row) for row in rows())
 
 
 def _surest(free: Mapping[str, int]) -> dict[str, tuple[int, ...]]:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import chain
 
-from desktop_app.domain.zones import ONE_DAY
+from desktop_app.domain.zones import LAST_YEAR, ONE_DAY
 from desktop_app.interchange.components import Component
 from desktop_app.interchange.ics_values import moment, offset
 
@@ -98,7 +98,8 @@ class Observance:
         assert self.rule is not None
         if self.rule.until is None:
             return False
-        return (onset - self.offset_from if self.rule.until_is_utc else onset) > self.rule.until
+        # Differences, because both may lie at the ends of what a date can be.
+        return onset - self.rule.until > (self.offset_from if self.rule.until_is_utc else timedelta())
 
     def takes_over(self, onset: datetime) -> datetime:
         """Return the wall time from which the new offset is meant.
@@ -106,7 +107,7 @@ class Observance:
         In the hour that occurs twice the first occurrence counts, and a wall time in the hour that is left
         out has the offset before it (RFC 5545, 3.3.5): both say "from the later of old and new clocks".
         """
-        return max(onset, onset + (self.offset_to - self.offset_from))
+        return onset + max(self.offset_to - self.offset_from, timedelta())
 
 
 _InForce = tuple[tuple[datetime, bool] | None, timedelta | None]
@@ -177,7 +178,7 @@ def zone_rules(component: Component) -> ZoneRules:
 def _observance(part: Component) -> Observance:
     start = moment(part.text("DTSTART"))
     offset_from, offset_to = offset(part.text("TZOFFSETFROM")), offset(part.text("TZOFFSETTO"))
-    if start is None or offset_to is None:
+    if start is None or offset_to is None or start.wall.year > LAST_YEAR:
         raise NotUnderstood("no start or offset")
     rule = part.text("RRULE")
     return Observance(
@@ -198,7 +199,8 @@ def _dates(part: Component) -> Iterator[datetime]:
         found = moment(value)
         if found is None:
             raise NotUnderstood("a date")
-        yield found.wall
+        if found.wall.year <= LAST_YEAR:
+            yield found.wall
 
 
 def _yearly_rule(text: str, start: datetime) -> YearlyRule:
@@ -210,7 +212,7 @@ def _yearly_rule(text: str, start: datetime) -> YearlyRule:
     for name, own in (("BYHOUR", start.hour), ("BYMINUTE", start.minute), ("BYSECOND", start.second)):
         if parts.pop(name, str(own)).lstrip("0") not in ("", str(own)):  # Notes repeats what the start says
             raise NotUnderstood("another time of day")
-    if parts.pop("FREQ", None) != "YEARLY" or parts.pop("INTERVAL", "1") != "1":
+    if parts.pop("FREQ", None) != "YEARLY" or parts.pop("INTERVAL", "") not in ("", "1"):
         raise NotUnderstood("not every year")
     until = moment(parts.pop("UNTIL")) if "UNTIL" in parts else None
     last_year = _numbers(parts.pop("COUNT", ""), 1, 9999)

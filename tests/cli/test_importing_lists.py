@@ -110,6 +110,33 @@ def test_a_map_cannot_ask_for_answers_to_questions(run: Run, tmp_path: Path) -> 
     assert listed(run) == {}
 
 
+@pytest.mark.parametrize(
+    ("column", "says"),
+    [
+        ("Wo", "a column “wo” that the list does not have. It has “Company” and “Role”."),
+        ("3", "a column “3” that the list does not have."),
+        ("0", "a column “0” that the list does not have."),
+    ],
+)
+def test_a_map_names_columns_that_are_there(run: Run, tmp_path: Path, column: str, says: str) -> None:
+    file, answers = tmp_path / "list.csv", tmp_path / "map.json"
+    file.write_text("Company,Role\nAcme,Clerk\n")
+    answers.write_text(json.dumps({"columns": {column: "location"}}))
+    status, document = run("import", str(file), "--map", str(answers))
+    assert (status, listed(run)) == (1, {})
+    assert says in document["files"][0]["errors"][0]
+    answers.write_text(json.dumps({"columns": {column: None}}))  # what is left out may be missing
+    assert run("import", str(file), "--map", str(answers))[0] == 0
+
+
+def test_a_map_may_name_a_column_that_only_later_rows_have(run: Run, tmp_path: Path) -> None:
+    file, answers = tmp_path / "list.csv", tmp_path / "map.json"
+    file.write_text("Company,Role\n" + "Acme,Clerk\n" * 9 + "Blyth,Clerk,Leeds\n")
+    answers.write_text(json.dumps({"columns": {"3": "location"}}))
+    assert run("import", str(file), "--map", str(answers))[0] == 0
+    assert listed(run)["Blyth"]["location"] == "Leeds"
+
+
 def test_the_counts_are_said(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "list.csv"
     file.write_text("Company,Role\nAcme,Clerk\nacme,CLERK\n,Nobody\nGlobex,Clerk\n")

@@ -19,6 +19,8 @@ from tests.fuzz.json_of_bytes import as_json
 
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 _MAIL = b"Content-Type: text/calendar\n"
+OWN_HEADING = b"\x02"
+"""A list that begins with this has the rest as it stands; any other is given a heading."""
 _SECONDS = 2.0
 """Of processor time for one file: the reading child has no more, its start included."""
 
@@ -35,7 +37,7 @@ def mail(data: bytes) -> None:
 
 def list_of_applications(data: bytes) -> None:
     """Lists, asked for and as they are told from other files."""
-    _list(b"Company,Title,Date,Stage\n" + data)
+    _list(data[1:] if data[:1] == OWN_HEADING else b"Company,Title,Date,Stage\n" + data)
 
 
 def map_of_columns(data: bytes) -> None:
@@ -128,8 +130,12 @@ def _list(data: bytes) -> None:
     def ask() -> None:
         # As the window reads it: any table, its columns chosen by the person.
         asked = sent(csv_reader.read_list(data, ListAnswers(), asks=True))
-        chosen = {str(number): field for number, field in enumerate(("", *FIELDS)) if number}
-        sent(csv_reader.read_list(data, ListAnswers(chosen, heading=asked.heading), asks=True))
+        chosen = {
+            str(number): field
+            for number, (field, _column) in enumerate(zip(FIELDS, asked.columns, strict=False), 1)
+        }
+        # And as the command line reads it with a map.
+        sent(csv_reader.read_list(data, ListAnswers(chosen, heading=asked.heading)))
 
     csv_reader.is_list(data)
     csv_reader.is_table(data)

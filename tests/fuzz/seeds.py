@@ -89,7 +89,11 @@ def seeds(name: str) -> list[bytes]:
         return [*_CALENDARS, *real]
     if name == "eml":
         return [*_MAILS, *(b"\n" + data for data in files)]
-    kinds = {"list": LISTS, "map": (*MAPS, _DOCUMENT), "json": (*WHOLES, _DOCUMENT)}
+    kinds = {
+        "list": (LISTS[0], *(b"\x02" + data for data in LISTS[1:])),
+        "map": (*MAPS, _DOCUMENT),
+        "json": (*WHOLES, _DOCUMENT),
+    }
     calendars = [begins + events for events in _CALENDARS]
     mails = [b"Content-Type: text/calendar\n" + mail for mail in _MAILS]
     whole = [b'{"afterword": {"format": 1, "schema": 2}, "tables": ' + tables + b"}" for tables in WHOLES]

@@ -92,6 +92,29 @@ def test_both_parts_at_once_mean_standard_time() -> None:
         assert hours(rules_of(zone("Odd", *order)), datetime(2027, 7, 1)) == 1
 
 
+def test_rules_from_the_first_year_there_is() -> None:
+    rules = rules_of(
+        zone(
+            "Odd",
+            ("STANDARD", "00010101T000000", "+0200", "+0100", ""),
+            ("DAYLIGHT", "00010101T000000", "+0200", "+0100", "FREQ=YEARLY;UNTIL=00010101T000000Z"),
+        )
+    )
+    assert hours(rules, datetime(2027, 7, 1)) == 1
+
+
+def test_rules_that_begin_after_all_dates_are_none() -> None:
+    with pytest.raises(NotUnderstood):
+        rules_of(zone("Odd", ("DAYLIGHT", "99991231T235959", "+0100", "+0200", "")))
+
+
+def test_an_interval_without_a_number_is_none() -> None:
+    rules = rules_of(
+        zone("Odd", ("STANDARD", "19700101T000000", "+0200", "+0100", "FREQ=YEARLY;INTERVAL=;BYMONTH=1"))
+    )
+    assert hours(rules, datetime(2027, 7, 1)) == 1
+
+
 @pytest.mark.parametrize(
     "rule",
     [
