@@ -24,9 +24,17 @@ from desktop_app.domain.interviews import (
     TimeSpan,
 )
 from desktop_app.domain.invitations import CalendarReading
-from desktop_app.domain.job_lists import ListAnswers, ListReading, ListRow, ListRows, drafts_of
+from desktop_app.domain.job_lists import ListAnswers, ListReading, ListRounds, ListRow, ListRows, drafts_of
 from desktop_app.domain.zones import instant, local
-from desktop_app.services import exporting, importing, importing_lists, interviews, reading, splitting
+from desktop_app.services import (
+    exporting,
+    importing,
+    importing_lists,
+    importing_own_lists,
+    interviews,
+    reading,
+    splitting,
+)
 from desktop_app.services.context import Context
 from desktop_app.services.import_differences import Difference
 from desktop_app.services.importing import ImportEffect, ImportItem
@@ -156,6 +164,11 @@ def import_files(context: Context, options: Namespace) -> Answer:
                 read = next(parts)
                 if isinstance(read, foreign.WholeStore):
                     _load_whole(context, read, report, dry_run=options.dry_run)
+                elif isinstance(read, ListRounds):
+                    whole = foreign.together(itertools.chain([read], parts))
+                    assert isinstance(whole, ListReading)
+                    change = _import_own_list(context, whole, report, going, dry_run=options.dry_run)
+                    stored |= {interview.id: interview for interview in _stored(context, change)}
                 elif isinstance(read, ListRows | ListReading):
                     parts = itertools.chain([read], parts)
                     _import_list(context, parts, report, going, dry_run=options.dry_run)
@@ -276,9 +289,7 @@ def _import_list(
     """Store a list while it is being read; if there is a question, it has no rows."""
 
     def told(seen: int, fresh: int) -> None:
-        report.update(created=fresh, unchanged=seen - fresh)
-        if seen:
-            report["status"] = "imported" if fresh else "unchanged"
+        _tell_list(report, seen, fresh)
 
     def blocks() -> Iterator[Sequence[ListRow]]:
         for part in parts:
@@ -296,6 +307,26 @@ def _import_list(
         told(len(drafts), len(importing_lists.new_applications(context, drafts)))
     else:
         importing_lists.import_rows(context, blocks(), going, told)
+
+
+def _import_own_list(
+    context: Context, whole: ListReading, report: dict[str, Any], going: Progress, *, dry_run: bool
+) -> Change:
+    """Store our own list; created and unchanged count applications and interviews together."""
+    report["errors"] += whole.problems
+    if not dry_run:
+        return importing_lists.import_own(
+            context, whole.drafts, whole.rounds, going, lambda seen, fresh: _tell_list(report, seen, fresh)
+        )
+    placed = importing_own_lists.place(context.database, whole.drafts, whole.rounds)
+    _tell_list(report, len(whole.drafts) + len(whole.rounds), placed.known.count(None) + len(placed.fresh))
+    return Change("import nothing")
+
+
+def _tell_list(report: dict[str, Any], seen: int, fresh: int) -> None:
+    report.update(created=fresh, unchanged=seen - fresh)
+    if seen:
+        report["status"] = "imported" if fresh else "unchanged"
 
 
 def _report(path: str | None) -> dict[str, Any]:

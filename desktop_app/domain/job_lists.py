@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus
+from desktop_app.domain.interviews import InterviewDraft, InterviewStatus
 from desktop_app.domain.invitations import Question
 
 FIELDS = ("company", "role", "status", "applied_on", "url", "source", "location", "salary", "notes")
@@ -72,6 +73,13 @@ class ListColumn:
     name: str
     field: str = ""
     is_barred: bool = False
+    is_ours: bool = False
+    """Whether it holds what only our own list has, as a round's start: read as it is, whatever is chosen."""
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether nobody chooses what it is read as."""
+        return self.is_barred or self.is_ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,22 @@ class ListRows:
     """Some applications of a list, in its order: they are many, so nothing is made of them but plain tuples."""
 
     rows: tuple[ListRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRound:
+    """One round of our own list; ``application`` is the number of its application in the list, from 0."""
+
+    application: int
+    draft: InterviewDraft
+    status: InterviewStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ListRounds:
+    """Some rounds of our own list, told before the applications they belong to."""
+
+    rounds: tuple[ListedRound, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +122,5 @@ class ListReading:
     """The first rows below the heading, as they stand there."""
     skipped: int = 0
     """Rows that are no application; ``problems`` says why."""
+    rounds: tuple[ListedRound, ...] = ()
+    """The rounds of our own list; the lists of others have none."""

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from desktop_app.domain.activities import Activity, ActivityKind
+from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.business_days import (
     HolidayName,
     business_day_from,
@@ -37,13 +38,15 @@ class ApplicationFacts:
     """What the plan needs to know of one application.
 
     ``activities`` are in the order of telling. ``outcome`` is the one in force, None while it is open.
-    ``zone`` is where the person is, for an application without a round.
+    ``zone`` is where the person is, for an application without a round. ``stage`` is the one it is at: it may have
+    ended, or come to an offer, before it came here, and then no outcome was ever recorded.
     """
 
     rounds: tuple[RoundFacts, ...]
     activities: tuple[Activity, ...]
     outcome: Activity | None
     zone: str
+    stage: ApplicationStatus = ApplicationStatus.INTERVIEWING
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,15 @@ def plan(
     facts: ApplicationFacts, policy: Policy, holiday_name: HolidayName = no_holidays
 ) -> tuple[Planned, ...]:
     """Return every follow-up the application should have now, those long done included."""
+    if facts.outcome is None and facts.stage.is_closed:
+        return ()
     held = [round_ for round_ in facts.rounds if not round_.cancelled]
     planned = [step for round_ in held for step in around(round_, policy)]
     newest = newest_round(facts.rounds)
     if facts.outcome is not None:
         zone = newest.span.time_zone if newest else facts.zone
         planned.append(_feedback(facts.outcome, newest, zone, policy, holiday_name))
-    elif newest is not None:
+    elif newest is not None and not facts.stage.is_outcome:
         planned.extend(waiting(newest, facts.activities, policy, holiday_name))
     return tuple(planned)
 

@@ -8,7 +8,14 @@ from typing import Any
 
 from desktop_app.domain.errors import UnreadableFile
 from desktop_app.domain.invitations import CalendarReading, Invitation
-from desktop_app.domain.job_lists import ListAnswers, ListReading, ListRows, drafts_of
+from desktop_app.domain.job_lists import (
+    ListAnswers,
+    ListedRound,
+    ListReading,
+    ListRounds,
+    ListRows,
+    drafts_of,
+)
 from desktop_app.interchange.limits import Limits
 from desktop_app.interchange.whole_json import WholeStore
 
@@ -44,6 +51,7 @@ def read_any(data: bytes, wish: Wish, limits: Limits) -> Reading:
     """Return what a file holds. Raises `UnreadableFile` (InvalidInput for a map) with a plain sentence."""
     parts = read_parts(data, wish, limits)
     early: list[Any] = []
+    rounds: tuple[ListedRound, ...] = ()
     while True:
         try:
             part = next(parts)
@@ -52,9 +60,11 @@ def read_any(data: bytes, wish: Wish, limits: Limits) -> Reading:
             if isinstance(rest, CalendarReading):
                 rest = replace(rest, invitations=(*early, *rest.invitations))
             elif isinstance(rest, ListReading):
-                rest = replace(rest, drafts=tuple(early))
+                rest = replace(rest, drafts=tuple(early), rounds=rounds)
             return rest
-        if isinstance(part, ListRows):
+        if isinstance(part, ListRounds):
+            rounds += part.rounds
+        elif isinstance(part, ListRows):
             early += drafts_of(part.rows)
         else:
             early = [] if part is None else early + part
@@ -62,7 +72,7 @@ def read_any(data: bytes, wish: Wish, limits: Limits) -> Reading:
 
 def read_parts(
     data: bytes, wish: Wish, limits: Limits
-) -> Generator[list[Invitation] | ListRows | None, None, Reading]:
+) -> Generator[list[Invitation] | ListRows | ListRounds | None, None, Reading]:
     """Yield the events of a calendar, or the rows of a list, that can be told early, and return the rest.
 
     `read_any` puts them together. None says that what was yielded before does not count.

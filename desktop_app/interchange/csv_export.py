@@ -1,4 +1,7 @@
-"""Lists for spreadsheets (.csv): one line for each round, and one for each application without any."""
+"""Lists for spreadsheets (.csv): one line for each round, and one for each application without any.
+
+`own_list` reads it back.
+"""
 
 import csv
 import io
@@ -7,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from desktop_app.domain.applications import Application
 from desktop_app.domain.going import Tell, untold
 from desktop_app.domain.interviews import Interview
-from desktop_app.domain.people import Person
+from desktop_app.interchange.people_cells import people_cell
 
 COLUMNS = (
     "Company", "Role", "Stage", "Applied on", "Round", "Kind", "Round status", "Starts at", "Ends at",
     "Time zone", "Location", "Meeting link", "Organizer", "Interviewers", "Decision by", "Job link", "Source",
-    "Where", "Salary", "Notes", "Round notes",
+    "Where", "Salary", "Notes", "Round notes", "Agency", "Round title", "Dial-in", "Round UID",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
@@ -60,7 +63,7 @@ def _cells(application: Application, interview: Interview | None, number: int) -
     front = [application.company, application.role, str(application.status), applied]
     back = [application.url, application.source, application.location, application.salary, application.notes]
     if interview is None:
-        return [*front, *[""] * 11, *back, ""]
+        return [*front, *[""] * 11, *back, "", application.agency, "", "", ""]
     span = interview.span
     starts, ends = (
         (span.first_day.isoformat(), span.last_day.isoformat())
@@ -77,13 +80,13 @@ def _cells(application: Application, interview: Interview | None, number: int) -
         span.time_zone,
         interview.location,
         interview.meeting_url,
-        _person(interview.organizer) if interview.organizer else "",
-        "; ".join(map(_person, interview.interviewers)),
+        people_cell([interview.organizer] if interview.organizer else []),
+        people_cell(interview.interviewers),
         interview.decision_by.isoformat() if interview.decision_by else "",
         *back,
         interview.notes,
+        application.agency,
+        interview.title,
+        interview.dial_in,
+        interview.uid,
     ]
-
-
-def _person(person: Person) -> str:
-    return f"{person.name} <{person.email}>".strip() if person.email else person.name

@@ -3,7 +3,7 @@
 Which column holds what is told by the set of the heading's words; a title above the heading does no harm.
 """
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable
 from dataclasses import replace
 from itertools import islice
 
@@ -13,13 +13,14 @@ from desktop_app.domain.invitations import Question
 from desktop_app.domain.job_lists import (
     COMPANY,
     ListAnswers,
+    ListedRound,
     ListReading,
+    ListRounds,
     ListRow,
     ListRows,
     drafts_of,
     row_of,
 )
-from desktop_app.domain.wording import counted
 from desktop_app.interchange.clean_text import one_line
 from desktop_app.interchange.csv_export import restored
 from desktop_app.interchange.list_body import Body, Survey
@@ -34,6 +35,7 @@ from desktop_app.interchange.list_columns import (
 from desktop_app.interchange.list_origins import origin_of
 from desktop_app.interchange.list_rows import HEADING_WITHIN, Rows, Table, is_even
 from desktop_app.interchange.list_words import SAVED, heading_key
+from desktop_app.interchange.own_list import OwnList, with_own
 
 LARGEST = 50_000_000
 TOO_LARGE = "It is larger than 50 MB, more than a list of applications can be."
@@ -60,18 +62,25 @@ def read_list(data: bytes, answers: ListAnswers, *, asks: bool = False) -> ListR
     """Return the applications of a list, as `read_list_parts` tells them."""
     parts = read_list_parts(data, answers, asks=asks)
     rows: list[ListRow] = []
+    rounds: tuple[ListedRound, ...] = ()
     while True:
         try:
-            rows += next(parts).rows
+            part = next(parts)
         except StopIteration as end:
             reading: ListReading = end.value
-            return replace(reading, drafts=tuple(drafts_of(rows)))
+            return replace(reading, drafts=tuple(drafts_of(rows)), rounds=rounds)
+        if isinstance(part, ListRounds):
+            rounds += part.rounds
+        else:
+            rows += part.rows
 
 
 def read_list_parts(
     data: bytes, answers: ListAnswers, *, asks: bool = False
-) -> Generator[ListRows, None, ListReading]:
+) -> Generator[ListRows | ListRounds, None, ListReading]:
     """Yield the applications of a list, and return what else is to be said of it; with questions, none was told.
+
+    The rounds of our own list come before all its applications.
 
     Where no line names its columns: `UnreadableFile`; with ``asks``, a reading that asks which is the company.
     """
@@ -94,6 +103,9 @@ def read_list_parts(
     refuse_barred(columns)
     if not asks:
         refuse_absent(heading, answers, lambda: table.rows(start + 1))
+    is_own = origin is not None and origin.by_round
+    if is_own:
+        columns = with_own(columns)
     about = ListReading(
         (),
         origin=origin.name if origin else "",
@@ -112,15 +124,17 @@ def read_list_parts(
         return replace(about, questions=questions)
     kept = any(word in keys for word in SAVED) and "applied_on" not in survey.places
     body = Body(table, start + 1, survey, kept=kept)
-    by_mail = origin is not None and origin.by_mail
-    by_round = origin is not None and origin.by_round
-    left = _left_out(heading, table.batches(start + 1)) if by_round else ()
-    if by_mail or left:
-        rows = [row for part in body.parts() for row in part.rows]
-        yield ListRows(tuple(_one_for_each(rows) if by_mail else dict.fromkeys(rows)))
+    if is_own:
+        own = OwnList(heading, body, survey.order)
+        own.read()
+        if own.rounds:
+            yield ListRounds(tuple(own.rounds))
+        yield ListRows(tuple(own.applications))
+    elif origin is not None and origin.by_mail:
+        yield ListRows(tuple(_one_for_each(row for part in body.parts() for row in part.rows)))
     else:
         yield from body.parts()
-    return replace(about, problems=(*left, *body.said()), skipped=body.skipped)
+    return replace(about, problems=body.said(), skipped=body.skipped)
 
 
 def _one_for_each(rows: Iterable[ListRow]) -> list[ListRow]:
@@ -133,14 +147,6 @@ def _one_for_each(rows: Iterable[ListRow]) -> list[ListRow]:
         dated = sorted((draft for draft in drafts if draft.applied_on), key=lambda one: str(one.applied_on))
         merged.append(replace(dated[-1], applied_on=dated[0].applied_on) if dated else drafts[0])
     return list(map(row_of, merged))
-
-
-def _left_out(heading: Sequence[str], batches: Iterable[Rows]) -> tuple[str, ...]:
-    """Say what became of the rounds of our own list."""
-    place = list(map(heading_key, heading)).index("round")
-    rounds = sum(1 for rows in batches for row in rows if place < len(row) and row[place].strip())
-    back = "the calendar file (.ics) and the whole export (JSON) bring them back"
-    return (f"{counted(rounds, 'interview')} stayed out: {back}.",) if rounds else ()
 
 
 def _first_rows(data: bytes) -> Rows | None:

@@ -87,11 +87,15 @@ class Body:
 
     def parts(self) -> Iterator[ListRows]:
         """Yield the applications."""
+        for _line, _rows, read in self.batches():
+            if kept := tuple(row for row in read if row[0]):
+                yield ListRows(kept)
+
+    def batches(self) -> Iterator[tuple[int, Rows, list[ListRow]]]:
+        """Yield some rows, the number of the first, and what each says of an application, maybe without a name."""
         line = self._first + 1
         for rows in self._table.batches(self._first):
-            read = self._read(rows, line)
-            if read:
-                yield ListRows(tuple(read))
+            yield line, rows, self._read(rows, line)
             line += len(rows)
 
     def said(self) -> tuple[str, ...]:
@@ -118,12 +122,13 @@ class Body:
             if not name:
                 if any(map(str.strip, rows[number - first_line])):
                     self.skipped += 1
-                    self._say(f"Row {number} names no company and was left out.")
+                    self.say(f"Row {number} names no company and was left out.")
             elif said in self._no_days:
-                self._say(f"Row {number}: “{one_line(said, _QUOTED)}” is no date; it was left empty.")
-        return [row for row in read if row[0]]
+                self.say(f"Row {number}: “{one_line(said, _QUOTED)}” is no date; it was left empty.")
+        return read
 
-    def _say(self, problem: str) -> None:
+    def say(self, problem: str) -> None:
+        """Note what was left out."""
         self._count += 1
         if len(self._problems) < limits.PROBLEMS:
             self._problems.append(problem)

@@ -76,7 +76,7 @@ def _limit(limits: Limits) -> None:
 
 
 def _lines(parts: Any) -> Iterator[Any]:
-    from desktop_app.domain.job_lists import ListRows
+    from desktop_app.domain.job_lists import ListRounds, ListRows
     from desktop_app.interchange.plain_data import plain
     from desktop_app.interchange.whole_json import WholeStore
 
@@ -89,6 +89,10 @@ def _lines(parts: Any) -> Iterator[Any]:
         if isinstance(part, ListRows):  # its rows are plain already
             yield from (
                 [PART, "ListRows", part.rows[at : at + CHUNK]] for at in range(0, len(part.rows), CHUNK)
+            )
+        elif isinstance(part, ListRounds):
+            yield from (
+                [PART, "ListRounds", part.rounds[at : at + CHUNK]] for at in range(0, len(part.rounds), CHUNK)
             )
         else:
             yield [AGAIN] if part is None else [PART, "CalendarReading", part]

@@ -14,7 +14,15 @@ from desktop_app.domain import errors
 from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus
 from desktop_app.domain.errors import LimitCrossed, UnreadableFile
 from desktop_app.domain.invitations import CalendarReading, Invitation
-from desktop_app.domain.job_lists import ListAnswers, ListReading, ListRow, ListRows, drafts_of
+from desktop_app.domain.job_lists import (
+    ListAnswers,
+    ListedRound,
+    ListReading,
+    ListRounds,
+    ListRow,
+    ListRows,
+    drafts_of,
+)
 from desktop_app.interchange.any_file import Reading, Wish, too_large
 from desktop_app.interchange.foreign_files import opened_file
 from desktop_app.interchange.limits import LARGE, USUAL, Limits
@@ -59,8 +67,8 @@ _KINDS: dict[str, tuple[Any, Any]] = {
     "ListAnswers": (ListAnswers, None),
 }
 """What may come back, and what the parts are of which its first field is a tuple."""
-Part = Reading | ListRows
-"""What is told of a file at a time; the rows of a list come before its `ListReading`, which then has none."""
+Part = Reading | ListRows | ListRounds
+"""What is told of a file at a time; rounds and rows of a list come before its `ListReading`, which then has none."""
 
 
 def read_file(
@@ -157,16 +165,21 @@ def _bounded(stream: IO[bytes], most: int) -> Iterator[Any]:
 def together(parts: Iterator[Part | None]) -> Reading:
     """Return the reading of which these are the parts, as `read_parts` yields them."""
     items: list[Any] = []
+    rounds: list[ListedRound] = []
     last: Any = None
     for last in parts:
         if last is None:
             items = []
+        elif isinstance(last, ListRounds):
+            rounds += last.rounds
         elif isinstance(last, ListRows):
             items += drafts_of(last.rows)
         elif isinstance(last, CalendarReading | ListReading):
             items += getattr(last, fields(last)[0].name)
     if items:
         last = replace(last, **{fields(last)[0].name: tuple(items)})
+    if rounds:
+        last = replace(last, rounds=tuple(rounds))
     return last  # type: ignore[no-any-return]
 
 
@@ -179,6 +192,8 @@ def _parts(lines: Iterator[Any]) -> Iterator[Part | None]:
             yield None
         elif word == PART and rest[0] == "ListRows":
             yield ListRows(_checked_rows(rest[1]))
+        elif word == PART and rest[0] == "ListRounds":
+            yield rebuilt(ListRounds, rest[1:])
         elif word == PART:
             kind, part = _KINDS[rest[0]]
             yield kind(tuple(rebuilt(part, item) for item in rest[1]))

@@ -2,13 +2,15 @@
 
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from desktop_app.domain.applications import ApplicationDraft, company_key
 from desktop_app.domain.changes import Change
 from desktop_app.domain.going import Going
-from desktop_app.domain.job_lists import ListRow, row_of
+from desktop_app.domain.job_lists import ListedRound, ListRow, row_of
 from desktop_app.domain.wording import counted
+from desktop_app.services import importing_own_lists
 from desktop_app.services.context import Context
 from desktop_app.services.long_changes import LongChange, at_once
 from desktop_app.storage import applications
@@ -38,24 +40,47 @@ class ImportingList(LongChange):
     looking = "Getting ready…"
     rows_each = 2
 
-    def __init__(self, context: Context, drafts: Sequence[ApplicationDraft]) -> None:
+    def __init__(
+        self, context: Context, drafts: Sequence[ApplicationDraft], rounds: Sequence[ListedRound] = ()
+    ) -> None:
+        """``rounds``: those of our own list, of which ``drafts`` are all applications, known ones too."""
         self._context = context
         self._drafts = drafts
+        self._rounds = rounds
         self._stored = 0
+        self._stored_rounds = 0
 
     @property
     def size(self) -> int:
-        """How many applications are looked at."""
-        return len(self._drafts)
+        """How many applications and rounds are looked at."""
+        return len(self._drafts) + len(self._rounds)
 
     def run(self, database: Database, going: Going) -> Recorded:
         """Store them, block by block."""
+        if self._rounds:
+            return self._run_own(database, going)
         recorded, self._stored = _store(self._context, database, _blocks(self._drafts), going)
         return recorded
 
     def made(self, recorded: Recorded, /) -> Change:
-        """Return the Change, named by the number of applications."""
-        return _change(recorded, self._stored)
+        """Return the Change, named by the number of applications and rounds."""
+        return _change(recorded, self._stored, self._stored_rounds)
+
+    @property
+    def stored(self) -> int:
+        """How many applications and rounds were new."""
+        return self._stored + self._stored_rounds
+
+    def _run_own(self, database: Database, going: Going) -> Recorded:
+        context = replace(self._context, database=database)
+        placed = importing_own_lists.place(database, self._drafts, self._rounds)
+        if not placed.fresh and None not in placed.known:
+            return Recorded()
+        with database.transaction() as recorded:
+            self._stored = importing_own_lists.store(context, self._drafts, placed, going)
+            self._stored_rounds = len(placed.fresh)
+            going.step(0)  # stopped in time, before the commit
+        return recorded
 
 
 def import_applications(context: Context, drafts: Sequence[ApplicationDraft]) -> Change:
@@ -83,8 +108,23 @@ def import_rows(
     return _change(recorded, stored)
 
 
-def _change(recorded: Recorded, stored: int) -> Change:
-    what = counted(stored, "application") if stored else "nothing new"
+def import_own(
+    context: Context,
+    drafts: Sequence[ApplicationDraft],
+    rounds: Sequence[ListedRound],
+    going: Going,
+    told: Callable[[int, int], object],
+) -> Change:
+    """Store what is new of our own list and its rounds; all of it or nothing. ``told`` counts both together."""
+    importing = ImportingList(context, drafts, rounds)
+    change = at_once(context, importing, going)
+    told(importing.size, importing.stored)
+    return change
+
+
+def _change(recorded: Recorded, stored: int, rounds: int = 0) -> Change:
+    counts = [(stored, "application"), (rounds, "interview")]
+    what = " and ".join(counted(count, noun) for count, noun in counts if count) or "nothing new"
     return Change(f"import {what}", recorded.ids, recorded.inverse)
 
 

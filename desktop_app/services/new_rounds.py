@@ -2,6 +2,7 @@
 
 import functools
 import uuid
+from collections.abc import Callable
 
 from desktop_app.domain import planning
 from desktop_app.domain.activities import Activity, ActivityKind
@@ -35,10 +36,33 @@ class NewRounds:
 
     def add(self, draft: InterviewDraft) -> int:
         """Take a checked draft; return the id its round will have."""
-        rows, now = self._rows, self._now
-        if rows.count >= TOGETHER:
-            rows.store()
+        self._make_room()
         application_id = self._matching.application_for(draft.company, draft.role)
+        interview_id = self._add(
+            application_id, draft, InterviewStatus.SCHEDULED, invited=self._how is ActivityKind.IMPORTED
+        )
+        if application_id in self._matching.new and draft.decision_by is None:
+            self._plan(application_id, RoundFacts(interview_id, draft.span))
+        else:
+            self._others[application_id] = None
+        return interview_id
+
+    def add_to(
+        self, application_id: int, draft: InterviewDraft, status: InterviewStatus, *, invited: bool
+    ) -> int:
+        """Take a checked draft for a stored application, with its status by now; return the id of its round."""
+        self._make_room()
+        self._others[application_id] = None
+        return self._add(application_id, draft, status, invited=invited)
+
+    def _make_room(self) -> None:
+        if self._rows.count >= TOGETHER:
+            self._rows.store()
+
+    def _add(
+        self, application_id: int, draft: InterviewDraft, status: InterviewStatus, *, invited: bool
+    ) -> int:
+        rows, now = self._rows, self._now
         interview_id = rows.add_interview(
             Interview(
                 id=0,
@@ -48,7 +72,7 @@ class NewRounds:
                 role=draft.role,
                 title=draft.title,
                 kind=draft.kind,
-                status=InterviewStatus.SCHEDULED,
+                status=status,
                 span=draft.span,
                 location=draft.location,
                 meeting_url=draft.meeting_url,
@@ -58,7 +82,7 @@ class NewRounds:
                 sequence=draft.sequence,
                 dtstamp=draft.dtstamp,
                 notes=draft.notes,
-                invited=self._how is ActivityKind.IMPORTED,
+                invited=invited,
             )
         )
         rows.add_activity(Activity(0, application_id, interview_id, self._how, now))
@@ -68,14 +92,13 @@ class NewRounds:
                     0, application_id, interview_id, ActivityKind.PROMISE, now, decision_by=draft.decision_by
                 )
             )
-        if application_id in self._matching.new and draft.decision_by is None:
-            self._plan(application_id, RoundFacts(interview_id, draft.span))
-        else:
-            self._others[application_id] = None
         return interview_id
 
-    def finish(self) -> None:
-        """Plan what needs all rounds of an application, and store what is not stored yet."""
+    def finish(self, planned: Callable[[], object] = lambda: None) -> None:
+        """Plan what needs all rounds of an application, and store what is not stored yet.
+
+        ``planned`` is told after each application whose plan is made from what is stored of it.
+        """
         policy, rows = self._context.settings.policy, self._rows
         for application_id, newest in self._newest.items():
             if application_id not in self._others:
@@ -86,6 +109,7 @@ class NewRounds:
         rows.store()
         for application_id in self._others:
             replan(self._context, application_id)
+            planned()
 
     def _plan(self, application_id: int, round_: RoundFacts) -> None:
         """Plan what belongs to one round of a new application."""

@@ -91,7 +91,7 @@ def promised_date(interview: Interview, told: Sequence[Activity]) -> date | None
 def _facts(
     context: Context, application_id: int, rounds: Sequence[Interview], told: tuple[Activity, ...]
 ) -> ApplicationFacts:
-    applications.find(context.database, application_id)
+    stage = applications.find(context.database, application_id).status
     sent = follow_ups.done_at(context.database, application_id, FollowUpKind.STATUS_ENQUIRY)
     return ApplicationFacts(
         tuple(
@@ -106,6 +106,7 @@ def _facts(
         told,
         outcome_in_force(told),
         context.zone,
+        stage,
     )
 
 

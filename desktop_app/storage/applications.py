@@ -130,6 +130,14 @@ def known_among(database: Database, keys: Iterable[tuple[str, str]]) -> set[tupl
     return database.found("SELECT 1 FROM application WHERE company_key = ? AND role_key = ?", keys)
 
 
+def ids_of(database: Database, key: str, role_key: str) -> list[int]:
+    """Return the ids of the applications for a company and a role, folded, oldest first."""
+    rows = database.query(
+        "SELECT id FROM application WHERE company_key = ? AND role_key = ? ORDER BY id", (key, role_key)
+    )
+    return [row[0] for row in rows]
+
+
 def insert(company: str, role: str, status: ApplicationStatus, now: datetime, **fields: Any) -> int:
     """Store a new application and return its id; inside a transaction. ``fields`` are further columns."""
     return int(

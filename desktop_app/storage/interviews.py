@@ -100,6 +100,20 @@ def stored_uids(database: Database, uids: Sequence[str]) -> set[str]:
     return {row[0] for row in rows}
 
 
+def applications_of_uids(database: Database, uids: Sequence[str]) -> dict[str, int]:
+    """Return the applications of the rounds that have one of some UIDs, by UID."""
+    rows = database.query(
+        f"SELECT uid, application_id FROM interview WHERE uid IN {LISTED}", (json.dumps(uids),)
+    )
+    return dict(rows)
+
+
+def starts_of(database: Database, application_id: int) -> set[int]:
+    """Return when the rounds of an application start, as stored."""
+    rows = database.query("SELECT starts_at FROM interview WHERE application_id = ?", (application_id,))
+    return {row[0] for row in rows}
+
+
 def under_uid(database: Database, uid: str, mark: str) -> list[Interview]:
     """Return the round with a UID and those whose UID goes on with ``mark``, by start."""
     rows = database.query(

@@ -148,3 +148,50 @@ def test_the_counts_are_said(run: Run, tmp_path: Path, capsys: pytest.CaptureFix
     assert main([*command, str(file)]) == 0
     assert main([*command, str(file)]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == f"{file}: unchanged (3 already here)"
+
+
+def test_our_own_list_brings_the_rounds_back(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def command(data: str, *arguments: str) -> Any:
+        now = "2026-11-30T09:00:00Z"
+        assert main(["--data-dir", str(tmp_path / data), "--now", now, *arguments, "--json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    def held(data: str) -> str:
+        file = tmp_path / f"{data}.csv"
+        command(data, "export", "--format", "csv", "--output", str(file), "--force")
+        return file.read_text("utf-8-sig")
+
+    acme = ["add", "--company", "=Acme", "--role", "Clerk", "--kind", "phone"]
+    jane = 'Jane "J"; Miller <jane@acme.example>'
+    run(*acme, "--start", "2026-11-20T14:00", "--interviewer", jane, "--decision-by", "2026-12-04")
+    run(*acme, "--start", "2026-12-02", "--time-zone", "Asia/Tokyo", "--location", "@home")
+    run("debrief", "1", "--note", "Good")
+    run("add", "--company", "Globex", "--start", "2026-11-03T09:00")
+    run("outcome", "2", "rejected")
+    run("add", "--company", "Globex", "--start", "2026-12-10T09:00")  # the same role, another application
+    before = held("data")
+    file = tmp_path / "data.csv"
+
+    told = command("other", "import", "--dry-run", str(file))["files"][0]
+    assert (told["status"], told["created"]) == ("imported", 7)
+    assert len(held("other").splitlines()) == 1
+    document = command("other", "import", str(file))
+    assert (document["files"][0]["created"], len(document["interviews"])) == (7, 4)
+    assert held("other") == before
+    told = command("other", "import", str(file))["files"][0]
+    assert (told["status"], told["created"], told["unchanged"]) == ("unchanged", 0, 7)
+    assert command("data", "import", str(file))["files"][0]["status"] == "unchanged"
+    assert held("other") == before == held("data")
+    steps = {
+        data: [
+            (step["kind"], step["company"], step["due_at"])
+            for step in command(data, "followups")["followups"]
+            if (step["company"], step["kind"]) != ("Globex", "feedback_request")
+            and (step["company"], step["due_at"][:7]) != ("Globex", "2026-11")
+        ]
+        for data in ("data", "other")
+    }
+    # What ended before it came here asks for nothing any more; all else is planned as it was.
+    assert steps["other"] == steps["data"]

@@ -214,3 +214,19 @@ def test_whatever_the_zone_the_table_holds(start: datetime, length: int, zone: s
     )
     assert planned[FollowUpKind.LET_GO].due_at > planned[FollowUpKind.STATUS_ENQUIRY].due_at
     assert all(step.why for step in planned.values())
+
+
+def test_what_ended_before_it_came_here_owes_nothing() -> None:
+    round_ = RoundFacts(1, span(TUESDAY, "14:00", "15:00"))
+
+    def kinds(stage: ApplicationStatus) -> set[FollowUpKind]:
+        facts = ApplicationFacts((round_,), (), None, LONDON, stage)
+        return {step.kind for step in plan(facts, Policy())}
+
+    around = {FollowUpKind.ASK_TIMESCALE, FollowUpKind.DEBRIEF, FollowUpKind.THANK_YOU}
+    assert kinds(ApplicationStatus.INTERVIEWING) == around | {
+        FollowUpKind.STATUS_ENQUIRY,
+        FollowUpKind.LET_GO,
+    }
+    assert kinds(ApplicationStatus.OFFER) == around
+    assert kinds(ApplicationStatus.REJECTED) == set()

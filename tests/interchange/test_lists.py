@@ -3,7 +3,7 @@
 import csv
 import io
 import string
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.applications import Application, ApplicationDraft, ApplicationStatus
 from desktop_app.domain.errors import InvalidInput, UnreadableFile
-from desktop_app.domain.interviews import Interview, InterviewKind, InterviewStatus, TimeSpan
 from desktop_app.domain.job_lists import DateOrder, ListAnswers, ListReading
 from desktop_app.interchange.csv_export import write_csv
 from desktop_app.interchange.csv_reader import is_list, is_table, read_list
@@ -335,24 +334,6 @@ def test_a_map_is_written_as_it_is_read() -> None:
     assert read_answers(write_answers(ListAnswers())) == ListAnswers()
     with pytest.raises(InvalidInput, match="heading"):
         read_answers(b'{"heading": "2"}')
-
-
-def test_rounds_of_our_own_list_stay_out_and_that_is_said() -> None:
-    span = TimeSpan.of_instants(
-        datetime(2026, 12, 1, 14, tzinfo=UTC), datetime(2026, 12, 1, 15, tzinfo=UTC), "UTC"
-    )
-    rounds = [
-        Interview(
-            number, 1, f"{number}@x", "Acorn", "Clerk", "", InterviewKind.PHONE, InterviewStatus.HELD, span
-        )
-        for number in (1, 2)
-    ]
-    held = [Application(1, "Acorn", "Clerk", S.REJECTED), Application(2, "Bramble", "", S.SAVED)]
-    reading = read_list(write_csv(held, rounds), ListAnswers())
-    assert [draft.company for draft in reading.drafts] == ["Acorn", "Bramble"]
-    assert reading.problems == (
-        "2 interviews stayed out: the calendar file (.ics) and the whole export (JSON) bring them back.",
-    )
 
 
 _LETTERS = string.ascii_letters + "äé ,;\"'=+-@\n|\t" + "שלום"

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.cli.__main__ import main
 from desktop_app.domain.applications import Application, ApplicationStatus
-from desktop_app.services import reading
+from desktop_app.domain.interviews import Interview, InterviewDraft, TimeSpan
+from desktop_app.domain.job_lists import ListColumn
+from desktop_app.interchange.csv_export import write_csv
+from desktop_app.services import exporting, interviews, reading
+from desktop_app.services.context import Context
 from desktop_app.ui.dialogs.import_dialog import ImportDialog
 from desktop_app.ui.dialogs.import_list.dialog import ListDialog
 from desktop_app.ui.dialogs.import_list.words import CHOICES
@@ -67,6 +71,15 @@ def column(dialog: ListDialog, name: str) -> int:
     return [one.name for one in dialog._look.reading.columns].index(name)
 
 
+def columns(dialog: ListDialog) -> tuple[ListColumn, ...]:
+    assert dialog._look is not None
+    return dialog._look.reading.columns
+
+
+def interviews_of(context: Context) -> list[Interview]:
+    return exporting.list_contents(context)[1]
+
+
 def cell(dialog: ListDialog, row: int, column: int) -> str:
     item = dialog.first_rows.item(row, column)
     assert item is not None
@@ -101,6 +114,35 @@ def test_the_same_list_twice_has_nothing_to_import(opened: Opener, session: Sess
     assert not dialog.save_button.isEnabled()
     dialog.accept()
     assert stored(session) == before
+
+
+def test_our_own_list_shows_and_brings_its_rounds(
+    opened: Opener, session: Session, context: Context, tmp_path: Path
+) -> None:
+    for company, day in (("Acorn", 1), ("Acorn", 8), ("Bramble", 2)):
+        start = datetime(2026, 12, day, 9, tzinfo=UTC)
+        span = TimeSpan.of_instants(start, start + timedelta(hours=1), "Europe/London")
+        interviews.add_interview(context, InterviewDraft(company, span, title="First=1"))
+    held = write_csv(*exporting.list_contents(context))
+    path = tmp_path / "mine.csv"
+    path.write_bytes(held)
+    dialog = opened(path)
+    assert dialog.counts.text() == "0 new · 2 already here · 3 interviews already here"
+    assert not dialog.save_button.isEnabled()
+    dialog.reject()
+    for _ in range(2):
+        session.perform(interviews.delete_interview, interviews_of(context)[-1].id)
+    dialog = opened(path)
+    assert dialog.counts.text() == "1 new · 1 already here · 3 interviews: 2 new, 1 already here"
+    assert dialog.save_button.text() == "Import 1 application, 2 interviews"
+    assert not any(
+        box.isVisible() for box, one in zip(dialog.columns.boxes, columns(dialog), strict=True) if one.is_ours
+    )
+    assert "25 of 25 columns are used" in dialog.said.text()
+    dialog.accept()
+    assert write_csv(*exporting.list_contents(context)) == held
+    assert session.undo() is not None
+    assert len(interviews_of(context)) == 1
 
 
 def test_questions_are_asked_once_and_answered_by_keys(

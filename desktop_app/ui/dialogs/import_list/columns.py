@@ -76,8 +76,8 @@ class ColumnRows(QWidget):
 
     def show_reading(self, reading: ListReading) -> None:
         """Show what the columns were read as; the rows stay where they are if the columns are the same."""
-        if [(one.name, one.is_barred) for one in reading.columns] != [
-            (one.name, one.is_barred) for one in self._columns
+        if [(one.name, one.is_barred, one.is_ours) for one in reading.columns] != [
+            (one.name, one.is_barred, one.is_ours) for one in self._columns
         ]:
             self._make(reading.columns)
         self._columns = reading.columns
@@ -91,7 +91,7 @@ class ColumnRows(QWidget):
         return {
             str(number): CHOICES[box.currentIndex()]
             for number, box in enumerate(self.boxes, start=1)
-            if not self._columns[number - 1].is_barred
+            if not self._columns[number - 1].is_fixed
         }
 
     def for_a_map(self) -> dict[str, str]:
@@ -131,19 +131,33 @@ class ColumnRows(QWidget):
             box.setFixedWidth(BOX_WIDTH)
             box.addItems([field_words(field) for field in CHOICES])
             box.setAccessibleName(self.tr("What “{column}” holds").format(column=name))
-            if column.is_barred:
-                box.setEnabled(False)
-                box.setAccessibleDescription(self.tr("Answers to employers' questions are never imported."))
+            box.setEnabled(not column.is_fixed)
             box.currentIndexChanged.connect(self.changed)
             self._grid.addWidget(words, number, 0)
             right: QWidget = box
-            if column.is_barred:
+            if column.is_fixed:
                 box.hide()
-                right = plain_label(self.tr("Never imported"), self, look="quiet", wrap=False)
-                right.setToolTip(plain_tip(self.tr("Answers to employers' questions are never imported.")))
+                right = self._fixed(column)
             self._grid.addWidget(right, number, 1, Qt.AlignmentFlag.AlignVCenter)
             self.boxes.append(box)
             self._examples.append(example)
+
+    def _fixed(self, column: ListColumn) -> QLabel:
+        """Return what stands in the place of a choice where there is none."""
+        if column.is_barred:
+            words, why = (
+                self.tr("Never imported"),
+                self.tr("Answers to employers' questions are never imported."),
+            )
+        else:
+            words, why = (
+                self.tr("As it was"),
+                self.tr("Afterword wrote this column, and reads it back as it was."),
+            )
+        label = plain_label(words, self, look="quiet", wrap=False)
+        label.setToolTip(plain_tip(why))
+        label.setAccessibleDescription(why)
+        return label
 
 
 def _examples(rows: Sequence[Sequence[str]], number: int) -> str:

@@ -78,9 +78,13 @@ class ListDialog(FormDialog):
 
     def save(self) -> Change | None:
         """Store what is new, all of it or nothing."""
-        if self.is_reading or self._look is None or not self._look.fresh:
+        look = self._look
+        if self.is_reading or look is None or not look.stores:
             return None
-        return self.perform_long(ImportingList(self.context, self._look.fresh))
+        rounds = look.reading.rounds
+        return self.perform_long(
+            ImportingList(self.context, look.reading.drafts if rounds else look.fresh, rounds)
+        )
 
     def use_map(self, path: Path) -> None:
         """Read the list as a file of saved choices says."""
@@ -159,8 +163,10 @@ class ListDialog(FormDialog):
         self._rows_section.setVisible(bool(found.fresh))
         self._columns_section.show()
         self.map_button.show()
-        self.save_button.setText(self.tr("Answer first") if asks else words.import_words(len(found.fresh)))
-        self.save_button.setEnabled(bool(found.fresh))
+        self.save_button.setText(
+            self.tr("Answer first") if asks else words.import_words(len(found.fresh), found.fresh_rounds)
+        )
+        self.save_button.setEnabled(found.stores)
         self._offer_focus()
 
     def _offer_focus(self) -> None:

@@ -29,7 +29,7 @@ def field_words(field: str) -> str:
 
 def origin_words(reading: ListReading) -> str:
     """Say what a list was recognised as."""
-    used = sum(1 for column in reading.columns if column.field)
+    used = sum(1 for column in reading.columns if column.field or column.is_ours)
     columns = translate("lists", "{used} of {count} columns are used.").format(
         used=used, count=len(reading.columns)
     )
@@ -49,9 +49,22 @@ def look_words(look: ListLook) -> str:
         parts.append(translate("lists", "{count} already here").format(count=look.known))
     if look.repeated:
         parts.append(translate("lists", "{count} twice in the list").format(count=look.repeated))
+    if look.reading.rounds:
+        parts.append(_round_words(look))
     if look.reading.skipped:
         parts.append(translate("lists", "{count} left out").format(count=look.reading.skipped))
     return " · ".join(parts)
+
+
+def _round_words(look: ListLook) -> str:
+    known = look.known_rounds
+    if look.fresh_rounds and known:
+        return translate("lists", "{what}: {new} new, {known} already here").format(
+            what=counted(look.fresh_rounds + known, "interview"), new=look.fresh_rounds, known=known
+        )
+    if look.fresh_rounds:
+        return translate("lists", "{what} new").format(what=counted(look.fresh_rounds, "interview"))
+    return translate("lists", "{what} already here").format(what=counted(known, "interview"))
 
 
 def reason_words(reading: ListReading) -> str:
@@ -62,11 +75,16 @@ def reason_words(reading: ListReading) -> str:
     return "\n".join(shown)
 
 
-def import_words(count: int) -> str:
+def import_words(applications: int, interviews: int = 0) -> str:
     """Return the words on the button."""
-    if count == 0:
+    what = counted(applications, "application") if applications else counted(interviews, "interview")
+    if not applications and not interviews:
         return translate("lists", "Nothing to import")
-    return translate("lists", "Import {what}").format(what=counted(count, "application"))
+    if applications and interviews:
+        return translate("lists", "Import {applications}, {interviews}").format(
+            applications=what, interviews=counted(interviews, "interview")
+        )
+    return translate("lists", "Import {what}").format(what=what)
 
 
 def column_words(name: str, number: int) -> str:

@@ -1,0 +1,122 @@
+"""Our own list comes in: each application with its rounds, and nothing of what is here already."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from desktop_app.domain.activities import Activity, ActivityKind
+from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus, company_key
+from desktop_app.domain.follow_ups import FollowUpKind, FollowUpState
+from desktop_app.domain.going import Going
+from desktop_app.domain.interviews import InterviewStatus
+from desktop_app.domain.job_lists import ListedRound
+from desktop_app.services.context import Context
+from desktop_app.services.interviews import check_draft
+from desktop_app.services.new_rounds import NewRounds
+from desktop_app.storage import applications, follow_ups, interviews
+from desktop_app.storage.database import Database
+from desktop_app.storage.new_rows import NewRows
+
+_BEFORE_INTERVIEWS = (ApplicationStatus.SAVED, ApplicationStatus.APPLIED)
+_ASKED_ABOUT = (FollowUpKind.DEBRIEF, FollowUpKind.ASK_TIMESCALE)
+"""What a debrief answers, and a round that was held has had."""
+
+
+class Placed(NamedTuple):
+    """What of a list is here, and what is not."""
+
+    known: tuple[int | None, ...]
+    """For each application its id, None for a new one."""
+    fresh: tuple[ListedRound, ...]
+    """The rounds that are not here."""
+
+
+def place(database: Database, drafts: Sequence[ApplicationDraft], rounds: Sequence[ListedRound]) -> Placed:
+    """Find what is here already: rounds by UID, else by application and start; applications by company and role."""
+    rounds = [one for one in rounds if 0 <= one.application < len(drafts)]
+    by_uid = interviews.applications_of_uids(database, [one.draft.uid for one in rounds])
+    known: list[int | None] = [None] * len(drafts)
+    taken = set[int]()
+    for one in rounds:
+        if known[one.application] is None and (found := by_uid.get(one.draft.uid)) is not None:
+            known[one.application] = found
+            taken.add(found)
+    for number, draft in enumerate(drafts):
+        if known[number] is None:
+            there = applications.ids_of(database, company_key(draft.company), company_key(draft.role))
+            known[number] = next((id_ for id_ in there if id_ not in taken), None)
+            if (id_ := known[number]) is not None:
+                taken.add(id_)
+    return Placed(tuple(known), tuple(_fresh(database, rounds, known, set(by_uid))))
+
+
+def _fresh(
+    database: Database, rounds: Sequence[ListedRound], known: Sequence[int | None], uids: set[str]
+) -> list[ListedRound]:
+    starts: dict[int, set[int]] = {}
+    fresh = []
+    for one in rounds:
+        application_id, uid = known[one.application], one.draft.uid
+        if uid:
+            is_here = uid in uids
+            uids.add(uid)  # a row that was copied is the same round
+        elif application_id is None:
+            is_here = False
+        else:
+            if application_id not in starts:
+                starts[application_id] = interviews.starts_of(database, application_id)
+            is_here = int(one.draft.span.starts_at.timestamp()) in starts[application_id]
+        if not is_here:
+            fresh.append(one)
+    return fresh
+
+
+def store(context: Context, drafts: Sequence[ApplicationDraft], placed: Placed, going: Going) -> int:
+    """Store what is new, as it was; return the number of new applications. Inside a transaction."""
+    for one in placed.fresh:
+        check_draft(one.draft)
+    ids = _with_new(context, drafts, placed.known)
+    going.step(len(drafts))
+    _raise_stages(context, [id_ for id_ in placed.known if id_ is not None], placed, ids)
+    rounds = NewRounds(context, ActivityKind.IMPORTED)
+    held = []
+    for one in placed.fresh:
+        draft = replace(one.draft, company=drafts[one.application].company, role=drafts[one.application].role)
+        interview_id = rounds.add_to(
+            ids[one.application], draft, one.status, invited=draft.organizer is not None
+        )
+        if one.status is InterviewStatus.HELD:
+            held.append((ids[one.application], interview_id))
+    share = len(placed.fresh) // max(len({one.application for one in placed.fresh}), 1)
+    rounds.finish(lambda: going.step(share))
+    _close_asked(context, held)
+    return placed.known.count(None)
+
+
+def _with_new(context: Context, drafts: Sequence[ApplicationDraft], known: Sequence[int | None]) -> list[int]:
+    rows, now = NewRows(context.database, context.now()), context.now()
+    ids = []
+    for draft, id_ in zip(drafts, known, strict=True):
+        if id_ is None:
+            id_ = rows.add_application(draft)
+            rows.add_activity(Activity(0, id_, None, ActivityKind.STAGE, now, outcome=draft.status))
+        ids.append(id_)
+    rows.store()
+    return ids
+
+
+def _raise_stages(context: Context, known: Sequence[int], placed: Placed, ids: Sequence[int]) -> None:
+    """Have an application that was only sent be interviewing, now that it has a round; no other stage changes."""
+    with_rounds = {ids[one.application] for one in placed.fresh}
+    for application_id in with_rounds.intersection(known):
+        if applications.find(context.database, application_id).status in _BEFORE_INTERVIEWS:
+            applications.update(application_id, status=str(ApplicationStatus.INTERVIEWING))
+
+
+def _close_asked(context: Context, held: Sequence[tuple[int, int]]) -> None:
+    """Ask nothing about rounds that were held, and talked over, before they came here."""
+    theirs = {interview_id for _application, interview_id in held}
+    for application_id in dict.fromkeys(application for application, _interview in held):
+        for step in follow_ups.of_application(context.database, application_id):
+            if step.is_open and step.interview_id in theirs and step.kind in _ASKED_ABOUT:
+                follow_ups.close(step.id, FollowUpState.DONE, "person", context.now())
