@@ -16,6 +16,7 @@ class Method(StrEnum):
     CANCEL = "CANCEL"
     REPLY = "REPLY"
     COUNTER = "COUNTER"
+    ADD = "ADD"
     OTHER = "OTHER"
 
 

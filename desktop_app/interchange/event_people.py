@@ -21,7 +21,7 @@ _TURNED = re.compile(
 _THINGS = frozenset({"ROOM", "RESOURCE"})
 _ONLOOKER = "NON-PARTICIPANT"
 _ROOM_DOMAINS = ("@resource.calendar.google.com",)
-_SENT_TO_ATTENDEES = frozenset({Method.REQUEST, Method.CANCEL})
+_SENT_TO_ATTENDEES = frozenset({Method.REQUEST, Method.ADD, Method.CANCEL})
 
 
 def organizer_of(event: Component) -> Person | None:

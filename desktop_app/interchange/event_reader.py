@@ -17,7 +17,7 @@ from desktop_app.interchange.event_words import called, lines_words
 from desktop_app.interchange.ics_values import in_range, moment
 from desktop_app.interchange.meeting_links import meeting_link, place_without_link
 from desktop_app.interchange.reading_context import ReadingContext
-from desktop_app.interchange.recurrence import changes_later_dates, recurrence_suffix
+from desktop_app.interchange.recurrence import changes_later_dates, recurrence_suffix, repeats, start_name
 from desktop_app.interchange.round_guess import guess_kind, guess_role
 
 COMPANY_PROPERTY = "X-AFTERWORD-COMPANY"
@@ -63,6 +63,8 @@ def read_event(event: Component, context: ReadingContext) -> EventReading:
         problems.append(f"{lines_words(event.unreadable)} left out of {called(summary, begins=False)}.")
     series = _uid(event)
     date_changed = recurrence_suffix(event, context)
+    if context.method is Method.ADD and not date_changed and not repeats(event):
+        date_changed = start_name(event, context)  # RFC 5546, 3.2.4: one date more of a series
     uid = f"{series}/{date_changed}" if date_changed else series
     invitation = _invitation(event, uid, summary, when, context, cancelled=cancelled)
     if context.method in (Method.REPLY, Method.COUNTER):

@@ -58,7 +58,8 @@ def with_coming_dates(
             dates = _coming_dates(event, reading, of_it, context, max(min(limits.DATES, most), 1), most_days)
             most -= len(dates.dates)
             readings += dates.dates
-            series += [dates.series] if dates.series else []
+            # Dates that are added say nothing of the others (RFC 5546, 3.2.4).
+            series += [dates.series] if dates.series and context.method is not Method.ADD else []
         elif reading.invitation is None:
             readings.append(reading)  # its sentence is still to be said
     return readings, series

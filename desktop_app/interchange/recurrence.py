@@ -40,6 +40,12 @@ def recurrence_suffix(event: Component, context: ReadingContext) -> str:
     return moment_name(line, context) if line else ""
 
 
+def start_name(event: Component, context: ReadingContext) -> str:
+    """Return what a date that begins when the event does is called in its series; nothing where it cannot be read."""
+    line = event.first("DTSTART")
+    return moment_name(line, context) if line else ""
+
+
 def changes_later_dates(event: Component) -> bool:
     """Tell whether a changed date stands for all that come after it, too (RFC 5545, 3.2.13)."""
     line = event.first("RECURRENCE-ID")

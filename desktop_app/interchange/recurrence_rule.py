@@ -4,16 +4,20 @@ Whole periods (days, weeks, months, years) are looked at one after the other, an
 rule that never ends, or one that names days no calendar has, costs no more than any other.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import lru_cache
+from itertools import product
 
 from desktop_app.interchange.ics_values import Moment, moment
 
 MOST_DAYS = 4_000
 """Days looked at for one rule: eleven years of every day, where a rule counts its dates from the first."""
+MOST_TIMES = 24
+"""Times of one day."""
 LONGEST_RULE = 2_000
 _WEEKDAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 _DAY = timedelta(days=1)
@@ -48,6 +52,8 @@ class RecurrenceRule:
     """Pairs of nth (negative: from the end; 0: each) and weekday (Monday is 0)."""
     positions: tuple[int, ...] = ()
     week_start: int = 0
+    times: tuple[time, ...] = ()
+    """The times of each day, in order; none where the start's own is the only one."""
 
     def days(self, first: date, since: date, until: date, most: int = MOST_DAYS) -> Iterator[date]:
         """Yield the days of the rule from ``since`` to about ``until``, in order; ``first`` is the start's.
@@ -199,9 +205,7 @@ def recurrence_rule(text: str, start: datetime) -> RecurrenceRule:
         weekdays = tuple(_weekday(name) for name in parts.pop("BYDAY", "").split(",") if name)
     except KeyError as error:
         raise NotFollowed("a frequency or weekday") from error
-    for name, own in (("BYHOUR", start.hour), ("BYMINUTE", start.minute), ("BYSECOND", start.second)):
-        if name in parts and set(_numbers(parts.pop(name), 0, 60)) != {own}:
-            raise NotFollowed("several times a day")
+    times = _times(parts, start)
     if parts.pop("RSCALE", "GREGORIAN") != "GREGORIAN" or parts.pop("SKIP", "OMIT") != "OMIT":
         raise NotFollowed("another calendar")
     until = parts.pop("UNTIL", "")
@@ -219,10 +223,23 @@ def recurrence_rule(text: str, start: datetime) -> RecurrenceRule:
         weekdays=weekdays,
         positions=_numbers(parts.pop("BYSETPOS", ""), -366, 366),
         week_start=week_start,
+        times=times,
     )
+    if rule.positions and times:
+        raise NotFollowed("positions among times")
     if (until and rule.until is None) or any(not name.startswith("X-") for name in parts):
         raise NotFollowed("a part")
     return rule
+
+
+def _times(parts: dict[str, str], start: datetime) -> tuple[time, ...]:
+    """Take the parts of a day out of a rule and return the times they name; none for the start's alone."""
+    bounds = (("BYHOUR", 23, start.hour), ("BYMINUTE", 59, start.minute), ("BYSECOND", 60, start.second))
+    said = [sorted(set(_numbers(parts.pop(name, ""), 0, most))) or [own] for name, most, own in bounds]
+    if math.prod(map(len, said)) > MOST_TIMES:
+        raise NotFollowed("many times a day")
+    times = {time(hour, minute, min(second, 59)) for hour, minute, second in product(*said)}
+    return () if times == {start.time()} else tuple(sorted(times))
 
 
 def _weekday(text: str) -> tuple[int, int]:

@@ -66,11 +66,14 @@ class SeriesDates:
 
     def _of_rule(self, rule: RecurrenceRule, since: date, until: date) -> Iterator[datetime]:
         start = self._start.wall
-        days = rule.days(start.date(), since, until, self._most_days)
+        times = rule.times if rule.times and not self._start.is_date else (start.time(),)
+        days = rule.days(start.date(), since, until, max(self._most_days // len(times), 1))
+        walls: Iterator[datetime] = (datetime.combine(day, at) for day in days for at in times)
         if rule.count is not None:  # the start counts as the first date, whether the rule names it or not
-            days = chain([start.date()], (day for day in days if day != start.date()))
-        for number, day in enumerate(days, 1):
-            wall = datetime.combine(day, start.time())
+            walls = chain([start], (wall for wall in walls if wall > start))
+        for number, wall in enumerate(walls, 1):
+            if wall < start:
+                continue
             if (rule.count is not None and number > rule.count) or self._is_over(wall, rule.until):
                 return
             yield wall

@@ -1,7 +1,7 @@
 """Events that repeat: their coming dates, bounded, with those that are added, left out and changed."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any
 
 import pytest
@@ -148,6 +148,42 @@ def test_parts_without_a_value_are_as_if_left_out() -> None:
     assert starts(found) == ["03-03 14:00", "03-10 14:00"]
 
 
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("FREQ=DAILY;BYHOUR=9,17;COUNT=4", ["03-03 14:00", "03-03 17:00", "03-04 09:00", "03-04 17:00"]),
+        ("FREQ=DAILY;BYHOUR=14,9;COUNT=3", ["03-03 14:00", "03-04 09:00", "03-04 14:00"]),
+        ("FREQ=WEEKLY;BYHOUR=14;BYMINUTE=0,30;COUNT=3", ["03-03 14:00", "03-03 14:30", "03-10 14:00"]),
+        ("FREQ=DAILY;BYHOUR=9,17;UNTIL=20270304T100000Z", ["03-03 14:00", "03-03 17:00", "03-04 09:00"]),
+    ],
+)
+def test_several_times_a_day(rule: str, expected: list[str]) -> None:
+    found = reading(*event(f"RRULE:{rule}", start=START))
+    assert (starts(found), found.problems) == (expected, ())
+
+
+def test_days_have_no_times() -> None:
+    found = reading(*event("RRULE:FREQ=DAILY;BYHOUR=9,17;COUNT=2", start="DTSTART;VALUE=DATE:20270303"))
+    assert [f"{span_of(one).first_day}" for one in found.invitations] == ["2027-03-03", "2027-03-04"]
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    hours=st.lists(st.integers(0, 23), min_size=1, max_size=4),
+    minutes=st.lists(st.integers(0, 59), min_size=1, max_size=3),
+    rest=st.sampled_from(["FREQ=DAILY;INTERVAL=2", "FREQ=WEEKLY;BYDAY=MO,SA", "FREQ=MONTHLY;BYDAY=-1FR"]),
+)
+def test_another_reader_finds_the_same_times(hours: list[int], minutes: list[int], rest: str) -> None:
+    first = datetime(2027, 3, 3, hours[0], minutes[0])
+    times = f"BYHOUR={','.join(map(str, hours))};BYMINUTE={','.join(map(str, minutes))}"
+    found = reading(*event(f"RRULE:{rest};{times}", start=f"DTSTART:{first:%Y%m%dT%H%M%SZ}"))
+    theirs: Any = rrulestr(f"{rest};{times}", dtstart=first)
+    expected = list(dict.fromkeys([first, *islice(theirs, len(found.invitations))]))
+    own = [span_of(one).starts_at.replace(tzinfo=None) for one in found.invitations]
+    assert own == expected[: len(own)]
+    assert len(own) == limits.DATES or own[-1] > first + timedelta(days=330)
+
+
 def test_the_rules_of_the_file_hold_for_every_date() -> None:
     rules = zone(
         "Customized Time Zone",
@@ -167,7 +203,10 @@ def test_the_rules_of_the_file_hold_for_every_date() -> None:
         "FREQ=DAILY;INTERVAL=0",
         "FREQ=DAILY;COUNT=0",
         "FREQ=DAILY;INTERVAL=99999999999999999999",
-        "FREQ=DAILY;BYHOUR=9,17",
+        "FREQ=HOURLY;COUNT=3",
+        "FREQ=DAILY;BYHOUR=9,17;BYSETPOS=1",
+        "FREQ=DAILY;BYHOUR=24",
+        "FREQ=DAILY;BYHOUR=9,10,11,12,13;BYMINUTE=0,10,20,30,40",
         "FREQ=WEEKLY;BYDAY=XX",
         "FREQ=MONTHLY;BYMONTHDAY=0",
         "FREQ=MONTHLY;BYMONTHDAY=²",

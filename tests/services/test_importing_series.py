@@ -147,3 +147,29 @@ def test_it_is_undone_whole(context: Context) -> None:
     found = read_calendar(calendar(*series()), own_zone="Europe/London", now=context.now())
     take_back(context, importing.apply_import(context, importing.preview_import(context, found)))
     assert reading.is_empty(context)
+
+
+def test_a_date_is_added(stored: Context) -> None:
+    more = event(
+        "SEQUENCE:1", "SUMMARY:Coaching with Acme", start=START.replace("20261201T14", "20261203T09")
+    )
+    assert read_in(stored, *more, method="ADD") == {"created": 1}
+    assert rounds(stored) == ["12-01 14:00", "12-03 09:00", "12-08 14:00", "12-15 14:00", "12-22 14:00"]
+    assert len({row.application_id for row in reading.listed_interviews(stored)}) == 1
+    assert read_in(stored, *more, method="ADD") == {"unchanged": 1}
+    assert read_in(stored, *series()) == {"unchanged": 4}
+    assert len(rounds(stored)) == 5
+    assert read_in(stored, *event("SEQUENCE:2"), method="CANCEL") == {"cancelled": 5}
+
+
+def test_dates_that_are_added_by_a_rule_leave_the_others(stored: Context) -> None:
+    more = series(rule="RRULE:FREQ=DAILY;COUNT=2", sequence=1, start=START.replace("1201T14", "1203T09"))
+    assert read_in(stored, *more, method="ADD") == {"created": 2}
+    assert len(rounds(stored)) == 6
+
+
+def test_a_date_added_to_a_series_that_is_not_here_is_a_round(context: Context) -> None:
+    assert read_in(
+        context, *event("SEQUENCE:1", "SUMMARY:Coaching with Acme", start=START), method="ADD"
+    ) == {"created": 1}
+    assert rounds(context) == ["12-01 14:00"]
