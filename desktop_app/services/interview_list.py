@@ -1,5 +1,6 @@
 """The interview list: which rounds, in which order, found by which words; nothing here changes anything."""
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -54,7 +55,7 @@ def interview_ids(
     search: str = "",
     order: InterviewOrder = InterviewOrder.START,
     descending: bool = True,
-) -> list[int]:
+) -> Sequence[int]:
     """Return the ids of all rounds that match, in order."""
     ids = ordered_ids(context, order, descending)
     if not search.strip():
@@ -63,7 +64,7 @@ def interview_ids(
     return [id_ for id_ in ids if id_ in found]
 
 
-def ordered_ids(context: Context, order: InterviewOrder, descending: bool) -> list[int]:
+def ordered_ids(context: Context, order: InterviewOrder, descending: bool) -> "array[int]":
     """Return the ids of all rounds in an order."""
     database = context.database
     if order is InterviewOrder.STATUS:

@@ -1,8 +1,10 @@
 """The open database: one connection on one thread, transactions, and what they changed."""
 
 import contextlib
+import itertools
 import sqlite3
 import time
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -120,6 +122,11 @@ class Database:
         """Return the rows of a SELECT as tuples."""
         with self._patiently():
             return self.connection.execute(sql, parameters).fetchall()
+
+    def numbers(self, sql: str, parameters: tuple[Any, ...] = ()) -> "array[int]":
+        """Return the one column of a SELECT, whole numbers of 64 bits: a fifth of what objects take."""
+        with self._patiently():
+            return array("q", itertools.chain.from_iterable(self.connection.execute(sql, parameters)))
 
     def found(self, sql: str, keys: Iterable[_Key]) -> set[_Key]:
         """Return those of many keys for which a SELECT has a row."""

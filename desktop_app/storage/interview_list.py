@@ -4,6 +4,7 @@ Each order is read off an index. A search reads the newest lines of the index fi
 first rows of 100,000 come in a millisecond, whatever was typed.
 """
 
+from array import array
 from collections.abc import Sequence
 from typing import Any
 
@@ -52,31 +53,30 @@ _ORDERS: dict[str, tuple[str, ...]] = {
 }
 
 
-def ordered_ids(database: Database, order: str, descending: bool) -> list[int]:
+def ordered_ids(database: Database, order: str, descending: bool) -> "array[int]":
     """Return the ids of all rounds in an order of `InterviewOrder` but "status" and "kind", which are of words."""
-    found: list[int] = []
+    found = array("q")
     for statement in _ORDERS[order]:
-        found += [id_ for (id_,) in database.query(statement.format("DESC" if descending else "ASC"))]
+        found += database.numbers(statement.format("DESC" if descending else "ASC"))
     return found
 
 
-def ids_by_status(database: Database, statuses: Sequence[str]) -> list[int]:
+def ids_by_status(database: Database, statuses: Sequence[str]) -> "array[int]":
     """Return the ids of all rounds by their application's status, in the order given; called-off ones last."""
-    by_status: dict[str, list[int]] = {status: [] for status in statuses}
-    cancelled: list[int] = []
+    by_status = {status: array("q") for status in statuses}
+    cancelled = array("q")
     for id_, status, round_status in database.query(
         f"SELECT i.id, a.status, i.status FROM {_JOINED} ORDER BY {_EARLY}"
     ):
         (cancelled if round_status == "cancelled" else by_status[status]).append(id_)
-    return [id_ for ids in by_status.values() for id_ in ids] + cancelled
+    return sum(by_status.values(), array("q")) + cancelled
 
 
-def ids_by_kind(database: Database, kinds: Sequence[str]) -> list[int]:
+def ids_by_kind(database: Database, kinds: Sequence[str]) -> "array[int]":
     """Return the ids of all rounds by kind, in the order given."""
-    found: list[int] = []
+    found = array("q")
     for kind in kinds:
-        rows = database.query("SELECT id FROM interview WHERE kind = ? ORDER BY starts_at, id", (kind,))
-        found += [id_ for (id_,) in rows]
+        found += database.numbers("SELECT id FROM interview WHERE kind = ? ORDER BY starts_at, id", (kind,))
     return found
 
 

@@ -6,6 +6,7 @@ a long order is known by place, after the first letter, the first hits stand wit
 """
 
 import time
+from array import array
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -40,10 +41,10 @@ class Finder(QObject):
         self.order = InterviewOrder.START
         self.descending = True
         self.narrowing = Narrowing()
-        self.ids: list[int] = []
+        self.ids = array("q")
         self.whole = 0
         """How many rounds there are, found or not."""
-        self._ordered: list[int] = []
+        self._ordered = array("q")
         self._fitting: set[int] | None = None
         self._rank: dict[int, int] | None = None
         """Where each round stands in the order, while something is searched for."""
@@ -66,7 +67,7 @@ class Finder(QObject):
         self.whole = len(ordered)
         self._rank = None
         self._fitting = fitting = fitting_ids(self._context, self.narrowing)
-        self._ordered = ordered if fitting is None else [id_ for id_ in ordered if id_ in fitting]
+        self._ordered = ordered if fitting is None else array("q", filter(fitting.__contains__, ordered))
         self.look()
 
     def look(self) -> None:
@@ -85,7 +86,10 @@ class Finder(QObject):
         if not more and (self._rank is not None or len(self._ordered) <= WALK):
             self.finish()
             return
-        self.ids = sorted(self._found, reverse=True) if self._rank is None else self._by_rank(self._rank)
+        if self._rank is None:
+            self.ids = array("q", sorted(self._found, reverse=True))
+        else:
+            self.ids = self._by_rank(self._rank)
         self._timer.start()
 
     def finish(self) -> None:
@@ -119,9 +123,9 @@ class Finder(QObject):
         if len(found) * SPARSE <= len(ordered):
             self.ids = self._by_rank(self._rank)
             return
-        ids: list[int] = []
+        ids = array("q")
         for start in walks:
-            ids += [id_ for id_ in ordered[start : start + WALK] if id_ in found]
+            ids.extend(filter(found.__contains__, ordered[start : start + WALK]))
             yield
         self.ids = ids
 
@@ -135,6 +139,6 @@ class Finder(QObject):
             self._found.update(self._fitting.intersection(got.ids))
         return got.before is not None
 
-    def _by_rank(self, rank: Mapping[int, int]) -> list[int]:
+    def _by_rank(self, rank: Mapping[int, int]) -> "array[int]":
         # What another process has just added is in the index and not in the order: it comes with the next reading.
-        return sorted((id_ for id_ in self._found if id_ in rank), key=rank.__getitem__)
+        return array("q", sorted((id_ for id_ in self._found if id_ in rank), key=rank.__getitem__))

@@ -1,5 +1,6 @@
 """The interview list as a table model: it holds ids, and reads the rows it is asked for in blocks."""
 
+from array import array
 from collections.abc import Sequence
 from typing import Any
 
@@ -41,7 +42,7 @@ class InterviewModel(QAbstractTableModel):
         """The columns a person sees: what stands in another one is quoted in ``FOUND``."""
         self.words_typed: tuple[str, ...] = ()
         """What is searched for, as `typed_words` has it: the words to mark."""
-        self._ids: Sequence[int] = ()
+        self._ids = array("q")
         # By id, not by place: the next letter typed leaves most of the rows in view as they are.
         self._rows: dict[int, InterviewRow | None] = {}
         self._words: dict[tuple[int, Column], str] = {}
