@@ -1,11 +1,14 @@
 """The interview list: which rounds, in which order, found by which words; nothing here changes anything."""
 
+import contextlib
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from desktop_app.domain.applications import ApplicationStatus, company_key
+from desktop_app.domain.changes import Change, Kind
+from desktop_app.domain.errors import NotFound
 from desktop_app.domain.interviews import InterviewKind, InterviewStatus
 from desktop_app.domain.people import Person
 from desktop_app.domain.wording import KIND_WORDS
@@ -91,6 +94,22 @@ def fitting_ids(context: Context, narrowing: Narrowing) -> set[int] | None:
         starts_from=seconds(at_local(first, _MIDNIGHT, zone)) if first else None,
         starts_before=seconds(at_local(last + ONE_DAY, _MIDNIGHT, zone)) if last else None,
     )
+
+
+def followed(context: Context, narrowing: Narrowing, change: Change) -> Narrowing:
+    """Return a narrowing as it holds after a change: with who was made of two, without who and what is gone."""
+    database, after = context.database, narrowing
+    if narrowing.company and not applications.is_known(database, narrowing.company):
+        after = replace(after, company="")
+    if narrowing.person_id is None:
+        return after
+    # Of two that were merged one is left.
+    touched = change.ids.get(Kind.PERSON, frozenset()) - {narrowing.person_id}
+    for id_ in (narrowing.person_id, *(touched if len(touched) == 1 else ())):
+        with contextlib.suppress(NotFound):
+            person, _phone = people.find(database, id_)
+            return replace(after, person_id=id_, person=person.label)
+    return replace(after, person_id=None, person="")
 
 
 def hits(context: Context, search: str, *, before: int | None = None, limit: int) -> Hits:

@@ -176,6 +176,12 @@ def company_names(database: Database) -> Sequence[str]:
     ]
 
 
+def is_known(database: Database, company: str) -> bool:
+    """Tell whether there is an application with a company of this name, however it is spelt."""
+    found = database.query("SELECT 1 FROM application WHERE company_key = ? LIMIT 1", (company_key(company),))
+    return bool(found)
+
+
 def stored_keys(path: Path) -> set[tuple[str, str]]:
     """Return company and role, folded, of all applications in a file; in any thread, whoever has it open."""
     with said_plainly(path), read_only(path) as connection:

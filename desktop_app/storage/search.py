@@ -39,12 +39,14 @@ _PEOPLE = (
     " WHERE interview_id = i.id), '')"
     " || coalesce((SELECT ', ' || name || ' ' || email FROM person WHERE person.id = i.organizer_id), '')"
 )
+_EMPLOYER = "coalesce((SELECT text FROM employer_text WHERE employer_text.company_key = a.company_key), '')"
 _BARE = (
-    "SELECT id * 2 + 1, company, role, '', source || ' ' || agency, location || ' ' || url, notes, '', '', '', '',"
-    " '', ' ' || salary FROM application WHERE id > ?",
+    "SELECT id * 2 + 1, company, role, '', source || ' ' || agency, location || ' ' || url,"
+    f" notes || {_EMPLOYER}, '', '', '', '',"
+    " '', ' ' || salary FROM application a WHERE id > ?",
     f"SELECT i.id * 2, a.company, a.role, i.title, {_PEOPLE} || ' ' || a.agency || ' ' || a.source,"
-    " i.location || ' ' || i.meeting_url || ' ' || a.location || ' ' || a.url, i.notes || ' ' || a.notes,"
-    " '', '', '', '', '', ' ' || a.salary"
+    " i.location || ' ' || i.meeting_url || ' ' || a.location || ' ' || a.url,"
+    f" i.notes || ' ' || a.notes || {_EMPLOYER}, '', '', '', '', '', ' ' || a.salary"
     " FROM interview i JOIN application a ON a.id = i.application_id WHERE i.id > ? AND i.application_id > ?",
 )
 

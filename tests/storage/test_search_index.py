@@ -7,6 +7,7 @@ import pytest
 
 from desktop_app.domain.changes import Change
 from desktop_app.domain.debriefs import Debrief
+from desktop_app.domain.employers import Judgement
 from desktop_app.domain.feedback import FeedbackDraft
 from desktop_app.domain.interviews import InterviewDraft, TimeSpan
 from desktop_app.domain.kept_letters import Occasion
@@ -17,6 +18,7 @@ from desktop_app.services import applications, interviews
 from desktop_app.services.contacts import log_contact, record_promise
 from desktop_app.services.context import Context
 from desktop_app.services.debriefs import keep_debrief
+from desktop_app.services.employers import judge
 from desktop_app.services.feedback import record_feedback
 from desktop_app.services.history import take_back
 from desktop_app.services.interview_list import interview_ids
@@ -24,7 +26,7 @@ from desktop_app.services.kept_letters import keep_draft
 from desktop_app.services.letters import about_round
 from desktop_app.services.offers import describe_offer
 from desktop_app.services.own_follow_ups import add_own
-from desktop_app.storage.search import difference, index_new
+from desktop_app.storage.search import difference, index_new, index_new_bare
 
 JANE = Person("Jane Miller", "jane@acme.example")
 
@@ -72,6 +74,7 @@ SAID: dict[str, tuple[Writing, set[int]]] = {
         {1, 2},
     ),
     "an offer": (lambda c: describe_offer(c, 1, OfferDraft(terms="two wombats a year")), {1, 2}),
+    "a note about the company": (lambda c: judge(c, "ACME", Judgement.NO, "too many wombats"), {1, 2}),
     "the application's notes": (
         lambda c: applications.edit_application(c, 1, notes="they keep wombats"),
         {1, 2},
@@ -131,3 +134,17 @@ def test_an_index_filled_in_one_go_is_the_same(stored: Context) -> None:
     with stored.database.transaction():
         connection.execute("UPDATE search SET notes = 'else' WHERE rowid = 2")
     assert difference(connection) == 1
+
+
+def test_a_note_about_a_company_is_there_for_what_comes_later(context: Context) -> None:
+    judge(context, "Acme", None, "wombats")
+    interviews.add_interview(context, round_of("acme", 24))
+    assert list(interview_ids(context, search="wombat")) == [1]
+    connection = context.database.connection
+    with context.database.transaction():
+        connection.execute("DELETE FROM search")
+        index_new_bare(connection, 0, 0, 0)
+    assert difference(connection) == 0
+    judge(context, "Acme", None, "kangaroos")
+    assert list(interview_ids(context, search="wombat")) == []
+    assert list(interview_ids(context, search="kangaroo")) == [1]

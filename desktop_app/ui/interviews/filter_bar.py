@@ -9,10 +9,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.domain.applications import ApplicationStatus
+from desktop_app.domain.changes import Change
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
 from desktop_app.domain.zones import ONE_DAY
 from desktop_app.services.context import Context
-from desktop_app.services.interview_list import Narrowing, companies_like, people_like
+from desktop_app.services.interview_list import Narrowing, companies_like, followed, people_like
 from desktop_app.ui.chip import chip
 from desktop_app.ui.dialogs.labels import plain_label
 from desktop_app.ui.flow import Flow
@@ -60,6 +61,11 @@ class FilterBar(QWidget):
             self.narrowing = narrowing
             self._show_chips()
             self.changed.emit(narrowing)
+
+    def follow(self, change: Change) -> None:
+        """Narrow by what there still is: whoever was merged is followed, who or what is gone narrows no more."""
+        if self.narrowing.person_id is not None or self.narrowing.company:
+            self.narrow(followed(self._context, self.narrowing, change))
 
     def say_count(self, words: str) -> None:
         """Say how many are listed."""

@@ -31,6 +31,7 @@ CONCERNS = (
     Kind.FEEDBACK,
     Kind.OFFER,
     Kind.PERSON,
+    Kind.EMPLOYER,
 )
 ROOM_FOR_FILTERS = 300
 """How high the list must be for the filters to stand above it when there are none."""
@@ -338,5 +339,7 @@ class InterviewList(QWidget):
     # Following what changes
 
     def _concerned(self, change: Change) -> None:
+        if change.touches(Kind.PERSON, Kind.APPLICATION):
+            self.filters.follow(change)
         if change.touches(*CONCERNS):
             self.refresh()

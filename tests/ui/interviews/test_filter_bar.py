@@ -10,7 +10,12 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.applications import ApplicationStatus
-from desktop_app.services.interview_list import Narrowing
+from desktop_app.domain.changes import Change
+from desktop_app.domain.people import Person
+from desktop_app.services.applications import edit_application
+from desktop_app.services.interview_list import Narrowing, interview_ids, people_like
+from desktop_app.services.interviews import delete_interview
+from desktop_app.services.people import merge_people
 from desktop_app.ui.dialogs.choose_dialog import ChooseDialog
 from desktop_app.ui.interviews.days_dialog import DaysDialog
 from desktop_app.ui.interviews.filter_bar import FilterBar
@@ -93,3 +98,28 @@ def test_two_days_that_make_no_sense_are_said(qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.chosen) as chosen:
         dialog.accept()
     assert chosen.args == [date(2026, 12, 5), None]
+
+
+def test_whoever_is_merged_is_followed_and_who_is_gone_narrows_no_more(
+    bar: FilterBar, session: Session
+) -> None:
+    context = session.context
+    add_round(context, "Globex", at(4, 10), interviewers=(Person("J. Miller", ""),))
+    (_, jane), (_, other) = sorted((label, id_) for id_, label in people_like(context, "Miller"))[::-1]
+    bar.narrow(Narrowing(person_id=other, person="J. Miller"))
+    bar.follow(merge_people(context, jane, other))
+    assert (bar.narrowing.person_id, bar.narrowing.person) == (jane, JANE.label)
+    assert [chip.text().split("  ")[0] for chip in bar.chips] == [f"With: {JANE.label}"]
+    for id_ in interview_ids(context):
+        delete_interview(context, id_)
+    bar.follow(Change.of_everything("erased"))
+    assert bar.narrowing == Narrowing()
+    assert bar.chips == []
+
+
+def test_a_company_that_is_no_longer_called_so_narrows_no_more(bar: FilterBar, session: Session) -> None:
+    bar.narrow(Narrowing(company="ACME", first=date(2026, 12, 1)))
+    bar.follow(edit_application(session.context, 1, role="Tester"))
+    assert bar.narrowing.company == "ACME"
+    bar.follow(edit_application(session.context, 1, company="Acme Holding"))
+    assert bar.narrowing == Narrowing(first=date(2026, 12, 1))
