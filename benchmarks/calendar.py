@@ -166,7 +166,7 @@ def dragging_in_the_week(panel: CalendarPanel) -> Figure:
     panel.show_mode(Mode.WEEK)
     panel.select_day(date.today())  # noqa: DTZ011
     settle()
-    block = panel.week.hours.blocks[len(panel.week.hours.blocks) // 2]
+    block = panel.week.hours.rounds.blocks[len(panel.week.hours.rounds.blocks) // 2]
     press = block.rect().center()
     began = block.mapToParent(press)
     send(block, QEvent.Type.MouseButtonPress, press)

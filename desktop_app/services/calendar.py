@@ -1,5 +1,6 @@
 """What the calendar shows, read from the database: the marks of days, the rounds of a week, what comes next."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.conflicts import TRAVEL, Conflict, conflicts
@@ -8,11 +9,12 @@ from desktop_app.domain.interviews import InterviewDraft, InterviewKind, Intervi
 from desktop_app.domain.wording import follow_up_mark
 from desktop_app.domain.zones import ONE_DAY, at_local, local_date, time_zone
 from desktop_app.services.context import Context
-from desktop_app.services.views import CalendarEntry, DayEntries, EntryKind, TimedRound
+from desktop_app.services.views import CalendarEntry, DayEntries, EntryKind, RoundSpan, TimedRound
 from desktop_app.storage import calendar
 from desktop_app.storage.values import moment, seconds
 
 _MIDNIGHT = time()
+_EPOCH = date(1970, 1, 1)
 _LONGEST_ALL_DAY = timedelta(days=31)
 _A_DAY = 24 * 60 * 60
 _LOOKED_AT = 200
@@ -104,26 +106,35 @@ def rounds(context: Context, first: date, last: date, most: int) -> list[TimedRo
 
     At most ``most``. One that began on the day before ``first`` and goes on is among them.
     """
-    zone = time_zone(context.zone)
-    begins = seconds(at_local(first, _MIDNIGHT, context.zone))
-    ends = seconds(at_local(last + ONE_DAY, _MIDNIGHT, context.zone))
+    begins, ends = _span_of_days(context, first, last)
+    rows = calendar.rounds(context.database, begins - _A_DAY, ends, most)
+    return [one for one in _timed_rounds(context, rows) if seconds(one.ends_at) > begins]
+
+
+def round_spans(context: Context, first: date, last: date, most: int) -> list[RoundSpan]:
+    """Return when the rounds are that `rounds` returns."""
+    begins, ends = _span_of_days(context, first, last)
+    ahead = _ahead_of_utc(context.zone, begins, ends)
+    midnight = (first - _EPOCH) // timedelta(minutes=1)
     return [
-        TimedRound(
+        RoundSpan(
             id_,
-            application_id,
-            company,
-            title,
-            _INTERVIEW_KIND[kind],
-            _INTERVIEW_STATUS[status],
-            datetime.fromtimestamp(starts_at, zone),
-            datetime.fromtimestamp(ends_at, zone),
+            (starts_at + ahead(starts_at)) // 60 - midnight,
+            (ends_at + ahead(ends_at)) // 60 - midnight,
+            starts_at,
             own_zone,
         )
-        for id_, application_id, company, title, kind, status, starts_at, ends_at, own_zone in calendar.rounds(
+        for id_, starts_at, ends_at, own_zone in calendar.round_spans(
             context.database, begins - _A_DAY, ends, most
         )
         if ends_at > begins
     ]
+
+
+def rounds_with_ids(context: Context, ids: Sequence[int]) -> dict[int, TimedRound]:
+    """Return these rounds with a time of day, by id; those that are gone are left out."""
+    found = _timed_rounds(context, calendar.rounds_with_ids(context.database, ids))
+    return {one.id: one for one in found}
 
 
 def conflict_with(context: Context, draft: InterviewDraft) -> Conflict | None:
@@ -174,6 +185,46 @@ def day_bounds(context: Context, first: date, last: date) -> list[calendar.DayBo
         bounds.append(calendar.DayBounds(day.isoformat(), begins, ends))
         day, begins = day + ONE_DAY, ends
     return bounds
+
+
+def _span_of_days(context: Context, first: date, last: date) -> tuple[int, int]:
+    """Return the instants [begins, ends) of the days from ``first`` to ``last``, in seconds."""
+    return (
+        seconds(at_local(first, _MIDNIGHT, context.zone)),
+        seconds(at_local(last + ONE_DAY, _MIDNIGHT, context.zone)),
+    )
+
+
+def _ahead_of_utc(zone_name: str, begins: int, ends: int) -> Callable[[int], int]:
+    """Return what tells how many seconds a zone's clocks are ahead of UTC, at an instant around [begins, ends)."""
+    zone = time_zone(zone_name)
+
+    def ahead(at: int) -> int:
+        return int((datetime.fromtimestamp(at, zone).utcoffset() or timedelta()).total_seconds())
+
+    found = {ahead(at) for at in range(begins - _A_DAY, ends + _A_DAY, _A_DAY // 2)}
+    if len(found) > 1:
+        return ahead
+    steady = found.pop()
+    return lambda _at: steady
+
+
+def _timed_rounds(context: Context, rows: calendar.Rows) -> list[TimedRound]:
+    zone = time_zone(context.zone)
+    return [
+        TimedRound(
+            id_,
+            application_id,
+            company,
+            title,
+            _INTERVIEW_KIND[kind],
+            _INTERVIEW_STATUS[status],
+            datetime.fromtimestamp(starts_at, zone),
+            datetime.fromtimestamp(ends_at, zone),
+            own_zone,
+        )
+        for id_, application_id, company, title, kind, status, starts_at, ends_at, own_zone in rows
+    ]
 
 
 def _room(found: list[list[CalendarEntry]], per_day: int) -> list[int]:

@@ -54,6 +54,19 @@ class DayEntries:
     count: int = 0
 
 
+class RoundSpan(NamedTuple):
+    """When a round with a time of day is: all that has to be known of most rounds of a full week."""
+
+    id: int
+    start: int
+    """Minutes on the viewer's clocks, counted from the midnight before the first day asked for; may be negative."""
+    end: int
+    starts_at: int
+    """The instant, in seconds."""
+    time_zone: str
+    """The round's own zone."""
+
+
 class TimedRound(NamedTuple):
     """A round with a time of day, as a week of hours shows it."""
 

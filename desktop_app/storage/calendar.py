@@ -33,6 +33,15 @@ _ROUNDS = (
     " FROM interview i JOIN application a ON a.id = i.application_id"
     " WHERE i.starts_at >= ? AND i.starts_at < ? AND i.all_day = 0 ORDER BY i.starts_at, i.id LIMIT ?"
 )
+# From the index interview_month alone.
+_ROUND_SPANS = (
+    "SELECT id, starts_at, ends_at, time_zone FROM interview INDEXED BY interview_month"
+    " WHERE starts_at >= ? AND starts_at < ? AND all_day = 0 ORDER BY starts_at, id LIMIT ?"
+)
+_ROUNDS_WITH_IDS = (
+    "SELECT i.id, i.application_id, a.company, i.title, i.kind, i.status, i.starts_at, i.ends_at, i.time_zone"
+    " FROM interview i JOIN application a ON a.id = i.application_id WHERE i.id IN"
+)
 _ALL_DAY = (
     "SELECT i.id, i.application_id, a.company, i.start_wall, i.end_wall, i.status, i.kind, i.title"
     " FROM interview i JOIN application a ON a.id = i.application_id"
@@ -87,6 +96,19 @@ def rounds(database: Database, start: int, end: int, limit: int) -> Rows:
     A row: id, application id, company, title, kind, status, start, end, zone; by start.
     """
     return database.query(_ROUNDS, (start, end, limit))
+
+
+def round_spans(database: Database, start: int, end: int, limit: int) -> Rows:
+    """Return when the rounds with a time of day are that start in [start, end) seconds, at most ``limit``.
+
+    A row: id, start, end, zone; by start.
+    """
+    return database.query(_ROUND_SPANS, (start, end, limit))
+
+
+def rounds_with_ids(database: Database, ids: Sequence[int]) -> Rows:
+    """Return the rounds with these ids in the form of `rounds`, in no order; those that are gone are left out."""
+    return database.query(f"{_ROUNDS_WITH_IDS} ({', '.join('?' * len(ids))})", tuple(ids)) if ids else []
 
 
 def timed_counts(database: Database, days: Days) -> list[int]:

@@ -153,6 +153,7 @@ COMPANY_COLOURS = (
 )
 
 
+@lru_cache(maxsize=4_096)
 def company_number(company: str) -> int:
     """Return which of the twelve colours a company has: the same on every machine, in every run."""
     return zlib.crc32(company_key(company).encode()) % len(COMPANY_COLOURS)

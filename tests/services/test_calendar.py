@@ -1,7 +1,7 @@
 """What the calendar reads: marks by day, rounds that reach into a week, and the next day that holds anything."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from desktop_app.domain.interviews import InterviewDraft, InterviewKind, TimeSpan
 from desktop_app.services import calendar, interviews
@@ -48,6 +48,32 @@ def test_a_round_over_midnight_reaches_into_the_next_day(context: Context) -> No
     add(context, "Night", datetime(2026, 11, 30, 23), datetime(2026, 12, 1, 1))
     add(context, "Evening", datetime(2026, 11, 30, 18), datetime(2026, 11, 30, 19))
     assert [one.company for one in calendar.rounds(context, TUESDAY, TUESDAY, 9)] == ["Night"]
+
+
+def test_where_rounds_lie_is_what_the_clocks_show_even_when_they_change(context: Context) -> None:
+    # On 25 October 2026 London's clocks go from 2:00 back to 1:00.
+    first, last = date(2026, 10, 24), date(2026, 10, 26)
+    add(context, "Over", datetime(2026, 10, 23, 23), datetime(2026, 10, 24, 0, 30))
+    add(context, "Before", datetime(2026, 10, 24, 9), datetime(2026, 10, 24, 10))
+    add(context, "Night", datetime(2026, 10, 24, 23), datetime(2026, 10, 25, 4))
+    add(context, "After", datetime(2026, 10, 25, 9, 15), datetime(2026, 10, 25, 10))
+    spans = calendar.round_spans(context, first, last, 9)
+    known = calendar.rounds_with_ids(context, [one.id for one in spans])
+    midnight = datetime(2026, 10, 24)
+    assert [known[one.id] for one in spans] == calendar.rounds(context, first, last, 9)
+    for span in spans:
+        one = known[span.id]
+        begins, ends = one.starts_at.replace(tzinfo=None), one.ends_at.replace(tzinfo=None)
+        assert midnight + timedelta(minutes=span.start) == begins, one.company
+        assert midnight + timedelta(minutes=span.end) == ends, one.company
+    assert [one.start for one in spans] == [-60, 540, 1380, 1440 + 555]
+
+
+def test_rounds_that_are_gone_are_not_among_those_asked_for(context: Context) -> None:
+    add(context, "Acme", datetime(2026, 12, 1, 9), datetime(2026, 12, 1, 10))
+    (span,) = calendar.round_spans(context, TUESDAY, TUESDAY, 9)
+    assert list(calendar.rounds_with_ids(context, [span.id, 999])) == [span.id]
+    assert calendar.rounds_with_ids(context, []) == {}
 
 
 def test_the_next_and_the_last_day_with_a_mark(context: Context) -> None:

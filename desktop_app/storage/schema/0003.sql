@@ -242,6 +242,9 @@ CREATE INDEX interviewer_first ON interviewer (person_id, interview_id) WHERE po
 
 CREATE INDEX follow_up_marks ON follow_up (next_at, id)
     WHERE state IN ('scheduled', 'sending', 'shown') AND kind NOT IN ('ask_timescale', 'debrief');
+-- Where all rounds of a week lie, without a look at any of them.
+DROP INDEX interview_month;
+CREATE INDEX interview_month ON interview (starts_at, id, application_id, status, all_day, ends_at, time_zone);
 CREATE INDEX promise_marks ON interview (decision_by, id, application_id)
     WHERE decision_by IS NOT NULL AND status <> 'cancelled';
 

@@ -330,11 +330,13 @@ class CalendarPanel(QWidget):
         return self.model.month if self.mode is Mode.MONTH else self.selected_day
 
     def _load_week(self, first: date, last: date) -> "WeekFacts":
+        from desktop_app.ui.calendar.week_layout import WeekRounds
         from desktop_app.ui.calendar.week_view import LANE_ROWS, WeekFacts
 
         context = self._session.context
+        spans = calendar.round_spans(context, first, last, ROUNDS_A_WEEK)
         return WeekFacts(
-            calendar.rounds(context, first, last, ROUNDS_A_WEEK),
+            WeekRounds(DAYS, spans, lambda ids: calendar.rounds_with_ids(context, ids)),
             calendar.entries(context, first, last, LANE_ROWS, with_timed=False),
         )
 

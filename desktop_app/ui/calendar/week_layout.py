@@ -1,14 +1,14 @@
 """Where the rounds of a week lie: the part of each that falls on a day, side by side with those at the same time."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from desktop_app.domain.zones import ONE_DAY
-from desktop_app.services.views import TimedRound
+from desktop_app.domain.conflicts import Conflict, conflicts
+from desktop_app.domain.zones import time_zone
+from desktop_app.services.views import RoundSpan, TimedRound
 
 DAY_MINUTES = 24 * 60
-A_MINUTE = timedelta(minutes=1)
 LEAST_MINUTES = 20
 """A round is drawn at least this long, so that a word fits on it."""
 
@@ -47,41 +47,84 @@ class WeekLayout(NamedTuple):
 
     pieces: tuple[Piece, ...]
     folded: tuple[Folded, ...]
+    conflicts: Mapping[int, Conflict]
+    """What gets in the way of those that are drawn, by the ids of the rounds."""
 
 
-def lay_out_week(days: Sequence[date], rounds: Sequence[TimedRound], most: int) -> WeekLayout:
-    """Place the rounds on their days, at most ``most`` (2 or more) side by side; the last place is "+3" then."""
-    pieces: list[Piece] = []
+def lay_out_week(
+    days: int,
+    spans: Sequence[RoundSpan],
+    most: int,
+    read: Callable[[Sequence[int]], Mapping[int, TimedRound]],
+) -> WeekLayout:
+    """Place rounds on ``days`` days, at most ``most`` (2 or more) side by side; the last place is "+3" then.
+
+    ``read`` tells, by their ids, what the rounds are that find room; of the others nobody needs to know.
+    """
+    lying: list[tuple[int, int, int, int, Lane, bool]] = []
     folded: list[Folded] = []
-    by_day: dict[int, list[tuple[int, int, TimedRound, bool]]] = {}
-    places = {day: number for number, day in enumerate(days)}
-    first, after = days[0], days[-1] + ONE_DAY
-    for one in rounds:
-        starts, ends = one.starts_at, one.ends_at
-        day = starts.date()
-        start = starts.hour * 60 + starts.minute
-        # Of one zone, their difference is that of what the clocks show: an hour that is skipped is as high as any.
-        end = start + max((ends - starts) // A_MINUTE, LEAST_MINUTES)
+    by_day: list[list[tuple[int, int, int, bool]]] = [[] for _day in range(days)]
+    for id_, begins, over, _instant, _zone in spans:
+        day, start = divmod(begins, DAY_MINUTES)
+        end = start + max(over - begins, LEAST_MINUTES)
         goes_on = False
-        while end > 0 and day < after:
-            if day >= first:
-                part = (start, min(end, DAY_MINUTES), one, goes_on)
-                by_day.setdefault(places[day], []).append(part)
-            day, start, end, goes_on = day + ONE_DAY, 0, end - DAY_MINUTES, True
-    for number, parts in by_day.items():
+        while end > 0 and day < days:
+            if day >= 0:
+                by_day[day].append((start, min(end, DAY_MINUTES), id_, goes_on))
+            day, start, end, goes_on = day + 1, 0, end - DAY_MINUTES, True
+    for number, parts in enumerate(by_day):
         behind: dict[int, list[tuple[int, int]]] = {}
         lanes, clusters = _lanes(parts, most)
         for part, (column, columns), cluster in zip(parts, lanes, clusters, strict=True):
             if columns <= most or column < most - 1:
-                start, end, one, goes_on = part
+                start, end, id_, goes_on = part
                 lane = Lane(column, min(columns, most))
-                pieces.append(Piece(one, number, start, end, lane, goes_on))
+                lying.append((id_, number, start, end, lane, goes_on))
             else:
                 behind.setdefault(cluster, []).append(part[:2])
         for hidden in behind.values():
             begins, ends_at = min(start for start, _ in hidden), max(end for _, end in hidden)
             folded.append(Folded(number, begins, ends_at, len(hidden)))
-    return WeekLayout(tuple(pieces), tuple(folded))
+    known = read(list(dict.fromkeys(place[0] for place in lying)))
+    pieces = tuple(
+        Piece(known[id_], day, start, end, lane, goes_on)
+        for id_, day, start, end, lane, goes_on in lying
+        if id_ in known
+    )
+    # Those behind "+3" stand beside what they are at the same time with.
+    in_the_way = conflicts([piece.round for piece in pieces if not piece.goes_on])
+    return WeekLayout(pieces, tuple(folded), in_the_way)
+
+
+class WeekRounds:
+    """The rounds of a week. All are there by their times alone; what they are is read of those that find room."""
+
+    def __init__(
+        self,
+        days: int,
+        spans: Sequence[RoundSpan],
+        read: Callable[[Sequence[int]], Mapping[int, TimedRound]],
+    ) -> None:
+        self._days, self._spans, self._read = days, spans, read
+        self._layout: tuple[int, WeekLayout] | None = None
+
+    def laid_out(self, most: int) -> WeekLayout:
+        """Return where they lie, at most ``most`` side by side; asked again it is there already."""
+        if self._layout is None or self._layout[0] != most:
+            self._layout = most, lay_out_week(self._days, self._spans, most, self._read)
+        return self._layout[1]
+
+    def zone_elsewhere(self, zone: str) -> str:
+        """Return the own zone of the first round whose clocks show another time than ``zone``; empty for none."""
+        return next(
+            (
+                one.time_zone
+                for one in self._spans
+                if one.time_zone != zone
+                and _offset(one.starts_at, one.time_zone) != _offset(one.starts_at, zone)
+            ),
+            "",
+        )
 
 
 def side_by_side(spans: Sequence[tuple[int, int]]) -> list[Lane]:
@@ -118,6 +161,10 @@ def _lanes(parts: Sequence[tuple[Any, ...]], most: int) -> tuple[list[tuple[int,
         latest = max(latest, end)
         columns[number], clusters[number] = column, len(widths) - 1
     return [(column, widths[cluster]) for column, cluster in zip(columns, clusters, strict=True)], clusters
+
+
+def _offset(instant: int, zone: str) -> timedelta | None:
+    return datetime.fromtimestamp(instant, time_zone(zone)).utcoffset()
 
 
 def snapped(moment: datetime, step: timedelta) -> datetime:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QHelpEvent, QPainte
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.domain.business_days import HolidayName
-from desktop_app.services.views import CalendarEntry, DayEntries, EntryKind, InterviewRow, TimedRound
+from desktop_app.services.views import CalendarEntry, DayEntries, EntryKind, InterviewRow
 from desktop_app.ui.calendar.day_delegate import DayDelegate
 from desktop_app.ui.calendar.grid import DAYS, shift_day
 from desktop_app.ui.calendar.hours import WORKDAY, Hours
@@ -18,6 +18,7 @@ from desktop_app.ui.calendar.mark_button import MarkButton
 from desktop_app.ui.calendar.more_button import MoreButton
 from desktop_app.ui.calendar.spoken import speak_mark
 from desktop_app.ui.calendar.tooltips import mark_tooltip
+from desktop_app.ui.calendar.week_layout import WeekRounds
 from desktop_app.ui.calendar.week_numbers import numbers_weeks, week_number
 from desktop_app.ui.colours import colours_of
 from desktop_app.ui.theme import CAPTION, SPACE_XS, scaled_font
@@ -32,7 +33,7 @@ LANE_ROWS = 4
 class WeekFacts(NamedTuple):
     """What a week holds: rounds with an hour, and by day what has none."""
 
-    rounds: Sequence[TimedRound]
+    rounds: WeekRounds
     entries: Mapping[date, DayEntries]
 
 
@@ -137,10 +138,10 @@ class WeekView(QWidget):
         """Name in full, for screen readers, what is shown: which round it is, is read for all in one go."""
         self._named = True
         marks = list(self._lane.shown())
-        rounds = [block.round.id for block in self.hours.blocks]
+        rounds = [block.round.id for block in self.hours.rounds.blocks]
         rounds += [mark.entry.id for _day, mark in marks if mark.entry.kind is EntryKind.INTERVIEW]
         lines = self._lines(rounds) if rounds else {}
-        for block in self.hours.blocks:
+        for block in self.hours.rounds.blocks:
             line = lines.get(block.round.id)
             block.speak(line.round if line is not None else None)
         today = self._now().date()
@@ -153,7 +154,7 @@ class WeekView(QWidget):
         """Let Tab go as one reads: what has no hour, the hours, the rounds on them day by day."""
         # What is used again lies elsewhere than it was made for. The first takes the place of the hours.
         inside = [self.hours, *(mark for column in self._lane.columns for mark in column)]
-        for before, after in pairwise([*inside, self.hours, *self.hours.as_one_reads()]):
+        for before, after in pairwise([*inside, self.hours, *self.hours.rounds.as_one_reads()]):
             if before is not after:
                 QWidget.setTabOrder(before, after)
 
@@ -163,7 +164,8 @@ class WeekView(QWidget):
         self._ahead = {first: facts for first, facts in self._ahead.items() if first in beside}
         missing = [first for first in beside if first not in self._ahead]
         if missing:
-            self._ahead[missing[0]] = self._load(missing[0], shift_day(missing[0], DAYS - 1))
+            facts = self._ahead[missing[0]] = self._load(missing[0], shift_day(missing[0], DAYS - 1))
+            facts.rounds.laid_out(self.hours.rounds.side_by_side)
             if len(missing) > 1:
                 self._soon.start(AHEAD_MS)
 
@@ -201,7 +203,7 @@ class WeekView(QWidget):
         self._soon.start(AHEAD_MS)
         if not self._scrolled:
             self._scrolled = True
-            earliest = min([WORKDAY, *(block.round.starts_at.time() for block in self.hours.blocks)])
+            earliest = min([WORKDAY, *(block.round.starts_at.time() for block in self.hours.rounds.blocks)])
             self._scroll.verticalScrollBar().setValue(
                 max(self.hours.top_of(time(max(earliest.hour - 1, 0))), 0)
             )

@@ -54,7 +54,7 @@ def hours(window: MainWindow) -> Hours:
 
 
 def block_of(panel: CalendarPanel, company: str = "Acme") -> RoundBlock:
-    return next(block for block in panel.week.hours.blocks if block.round.company == company)
+    return next(block for block in panel.week.hours.rounds.blocks if block.round.company == company)
 
 
 def drag(widget: Hours | RoundBlock, start: QPoint, offset: QPoint, *, release: bool = True) -> None:
@@ -200,8 +200,8 @@ def test_what_finds_no_room_side_by_side_is_counted(
         add_round(session.context, f"Busy {number}", at(4, 10))
     week = window.page.calendar.week
     week.reload()
-    lying = [block for block in week.hours.blocks if block.round.company.startswith("Busy")]
-    (more,) = [button for button in week.hours._more if not button.isHidden()]
+    lying = [block for block in week.hours.rounds.blocks if block.round.company.startswith("Busy")]
+    (more,) = [button for button in week.hours.rounds.more if not button.isHidden()]
     assert len(lying) + int(more.text().removeprefix("+")) == 12
     assert all(block.width() >= 25 for block in lying)
     assert not any(block.geometry().intersects(more.geometry()) for block in lying)
@@ -213,7 +213,7 @@ def test_what_finds_no_room_side_by_side_is_counted(
 def test_a_round_over_midnight_is_on_both_days(window: MainWindow, session: Session, hours: Hours) -> None:
     add_round(session.context, "Night", at(2, 23, 30))
     window.page.calendar.week.reload()
-    evening, morning = [block for block in hours.blocks if block.round.company == "Night"]
+    evening, morning = [block for block in hours.rounds.blocks if block.round.company == "Night"]
     assert hours.column_rect(2).contains(evening.geometry().center())
     assert hours.column_rect(3).contains(morning.geometry().center())
     assert morning.y() <= 1
