@@ -5,6 +5,8 @@ import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from benchmarks.invitation_shapes import ZONES, event_lines
+
 EVENTS = 10_000
 ROWS = 100_000
 BROKEN_EVERY = 200
@@ -69,6 +71,48 @@ def write_calendar(path: Path, around: datetime, count: int = EVENTS) -> None:
         out += ["SEQUENCE:0", "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-PT15M", "END:VALARM", "END:VEVENT"]
     out += ["END:VCALENDAR", ""]
     path.write_bytes("\r\n".join(_folded(line) for line in out).encode())
+
+
+def write_invitations(path: Path, around: datetime, count: int = EVENTS) -> None:
+    """Write ``count`` interviews as `write_calendar` does, each as one of seven writers makes its events."""
+    some = random.Random(5)
+    out = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Example//Calendar 1.0//EN", "METHOD:PUBLISH"]
+    out += ZONES.splitlines()
+    first = around.astimezone(UTC).replace(tzinfo=None, hour=9, minute=0, second=0, microsecond=0)
+    first -= timedelta(days=365)
+    for number in range(count):
+        start = first + timedelta(days=number * 730 // count, minutes=30 * some.randrange(16))
+        end = start + timedelta(minutes=some.choice((30, 45, 60)))
+        which = some.randrange(800)
+        company, domain = _company(which)
+        host, *others = ((_PEOPLE[(which + one) % 7]) for one in some.sample(range(4), 4))
+        facts = {"uid": f"{some.getrandbits(440):0112X}", "thread": f"{some.getrandbits(240):060x}"}
+        for role, person in zip(("host", "guest", "second", "third"), (host, *others), strict=True):
+            facts |= {role: person, f"{role}_mail": _address(person, domain)}
+        lines = event_lines(
+            number,
+            facts
+            | {
+                "stamp": f"{around - timedelta(minutes=some.randrange(400_000)):%Y%m%dT%H%M%SZ}",
+                "start": f"{start:%Y%m%dT%H%M%S}",
+                "end": f"{end:%Y%m%dT%H%M%S}",
+                "title": f"Interview with {company} - {some.choice(_ROLES)}",
+                "company": company,
+                "domain": domain,
+                "room": f"Floor {some.randrange(9)}\\, room {some.randrange(999)}",
+                "note": f"Please bring your portfolio.\\nThanks\\, {host}",
+                "number": str(some.randrange(10**9)),
+            },
+        )
+        if number % BROKEN_EVERY == 0:
+            lines.insert(-1, "this line is none")
+        out += lines
+    out += ["END:VCALENDAR", ""]
+    path.write_bytes("\r\n".join(map(_folded_whole, out)).encode())
+
+
+def _folded_whole(line: str) -> str:
+    return "\r\n ".join(line[at : at + 74] for at in range(0, len(line), 74))
 
 
 def _folded(line: str) -> str:

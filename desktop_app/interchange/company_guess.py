@@ -7,6 +7,7 @@ a person, a kind of round or a role is never taken for a company.
 import re
 from collections.abc import Collection
 from functools import lru_cache
+from typing import NamedTuple
 
 from desktop_app.domain.people import Person
 from desktop_app.interchange.interview_words import FIRST_NAMES, INTERVIEW, NO_COMPANY, ROLE_NOUNS
@@ -48,12 +49,9 @@ def guess_company(summary: str, organizer: Person | None, people: Collection[Per
 
     ``people`` are all attendees, so that their names are not taken for companies'.
     """
-    title = summary.strip()
-    while (found := _PREFIX.match(title)) is not None:
-        title = title[found.end() :]
     everybody = [*people, organizer] if organizer else [*people]
     label = company_label(organizer.email) if organizer else ""
-    from_title = _from_title(title, label, everybody)
+    from_title = _from_title(_said(summary), label, everybody)
     if from_title:
         return from_title
     said = organizer.name if organizer else ""
@@ -68,27 +66,48 @@ def _from_team(name: str, people: Collection[Person]) -> str:
     return "" if company and _is_person(company, others) else company
 
 
-def _from_title(title: str, label: str, people: Collection[Person]) -> str:
-    """Return the company that a title names beyond doubt; ``label`` is the organizer's domain."""
+class _Said(NamedTuple):
+    """What a title says of companies, whoever the people are."""
+
+    after_at: str = ""
+    after_with: str = ""
+    """The names behind such words; behind the second may be a person's."""
+    names: tuple[str, ...] = ()
+    """What else may be one."""
+    is_whole: bool = False
+    """Whether the title is two names and cannot be taken apart, so that one name is no company's."""
+
+
+@lru_cache(maxsize=4_000)  # many events of a calendar have the same title
+def _said(summary: str) -> _Said:
+    title = summary.strip()
+    while (found := _PREFIX.match(title)) is not None:
+        title = title[found.end() :]
     pair = _PAIR.match(title)
     is_interview = INTERVIEW.search(title) is not None
     if not is_interview and pair is None:
-        return ""
+        return _Said()
+    after = {_AT: "", _WITH: ""}
     if is_interview:
-        for pattern, may_be_person in ((_AT, False), (_WITH, True)):
-            found = pattern.search(title)
-            if found is None:
-                continue
-            name = _name(_CUT_AFTER.sub("", found[1]))
-            if (name and not _is_person(name, people, strictly=not may_be_person)) or _same(name, label):
-                return name
+        for pattern in after:
+            if (behind := pattern.search(title)) is not None:
+                after[pattern] = _name(_CUT_AFTER.sub("", behind[1]))
         title = _WITH.sub("", title)
     parts = _SEPARATORS.split(INTERVIEW.sub(" ", title))
-    names = [name for part in parts if (name := _name(part)) and not _is_person(name, people)]
+    names = tuple(name for part in parts if (name := _name(part)))
+    return _Said(after[_AT], after[_WITH], names, not is_interview and len(parts) == 1)
+
+
+def _from_title(said: _Said, label: str, people: Collection[Person]) -> str:
+    """Return the company that a title names beyond doubt; ``label`` is the organizer's domain."""
+    for name, may_be_person in ((said.after_at, False), (said.after_with, True)):
+        if name and (not _is_person(name, people, strictly=not may_be_person) or _same(name, label)):
+            return name
+    names = [name for name in said.names if not _is_person(name, people)]
     confirmed = [name for name in names if _same(name, label)]
     if confirmed:
         return confirmed[0]
-    if len(names) != 1 or (pair and not is_interview and len(parts) == len(names)):
+    if len(names) != 1 or said.is_whole:
         return ""
     return names[0]
 
@@ -116,13 +135,17 @@ def _name(text: str) -> str:
 def _is_person(name: str, people: Collection[Person], *, strictly: bool = False) -> bool:
     """Tell whether a name is one of the invitation's people, or, unless ``strictly``, sounds like a person's."""
     words = name.casefold().split()
+    first = words[0].strip(".,")
     for person in people:
-        theirs, local_part = _words_of(person)
+        local_part = person.email.partition("@")[0].casefold()
+        if first not in person.name.casefold() and words[0] not in local_part:
+            continue  # as nearly always
+        theirs, parts = _words_of(person)
         if person.name.casefold() == name.casefold() or all(
-            word.strip(".,") in theirs or word in local_part for word in words
+            word.strip(".,") in theirs or word in parts for word in words
         ):
             return True
-    return not strictly and len(words) <= 3 and words[0].strip(".,") in FIRST_NAMES
+    return not strictly and len(words) <= 3 and first in FIRST_NAMES
 
 
 @lru_cache(maxsize=2_000)  # the same people stand in event after event

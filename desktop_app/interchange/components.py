@@ -1,13 +1,25 @@
 """Components (RFC 5545, 3.6): content lines put into their tree of calendars, events and time zones."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from desktop_app.interchange import limits
-from desktop_app.interchange.content_lines import ContentLine, line_name, name_before, parsed
+from desktop_app.interchange.content_lines import (
+    ContentLine,
+    line_name,
+    lines_of,
+    name_before,
+    parsed,
+    text_of,
+)
 
 _OUTERMOST = "VCALENDAR"
 _SECOND = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
+_EVENT_BEGINS, _EVENT_ENDS, _ALARM_BEGINS = "BEGIN:VEVENT\n", "\nEND:VEVENT\n", "\nBEGIN:VALARM\n"
+_PLAIN_LINE = re.compile(r"^(([A-Z0-9-]+)[:;].*)$", re.MULTILINE)
+_ALARM = r"(?:(?!BEGIN|END)[A-Z0-9-]+[:;].*\n)*END:VALARM"
+_PLAIN_ALARMS = re.compile(rf"{_ALARM}(?:{_ALARM_BEGINS}{_ALARM})*")
 
 
 @dataclass(slots=True)
@@ -46,8 +58,12 @@ class Component:
 
     def text(self, name: str) -> str:
         """Return the first property of a name as TEXT, or nothing."""
-        if name not in self.lines:
+        lines = self.lines.get(name)
+        if lines is None:
             return ""
+        head, _, value = lines[0].partition(":")
+        if len(lines) == 1 and head == name:  # as nearly all are
+            return text_of(value) if value.strip() else ""
         content = self.first(name)
         return content.text if content else ""
 
@@ -67,8 +83,23 @@ class Growing:
         self._stack = [self.root]
         self._skipped: list[str] = []
 
-    def add(self, lines: Iterable[str]) -> None:
-        """Put more lines where they belong."""
+    def add(self, text: str) -> None:
+        """Put more lines, as `pieces_unfolded` yields them, where they belong."""
+        *events, rest = text.split(_EVENT_ENDS)
+        for event in events:
+            plain = _plain_event(event) if self._is_in_calendar() else None
+            if plain is not None:
+                self._stack[-1].children.append(plain)
+            else:
+                self.add_lines(lines_of(event))
+                self.add_lines(["END:VEVENT"])
+        self.add_lines(lines_of(rest))
+
+    def _is_in_calendar(self) -> bool:
+        return len(self._stack) == 2 and self._stack[1].name == _OUTERMOST and not self._skipped
+
+    def add_lines(self, lines: Iterable[str]) -> None:
+        """Put more lines where they belong, one by one."""
         stack, skipped = self._stack, self._skipped
         for line in lines:
             head, colon, value = line.partition(":")
@@ -107,8 +138,27 @@ class Growing:
 def tree(lines: Iterable[str]) -> Component:
     """Return a nameless component that holds everything in ``lines``; see `Growing`."""
     growing = Growing()
-    growing.add(lines)
+    growing.add_lines(lines)
     return growing.root
+
+
+def _plain_event(text: str) -> Component | None:
+    """Return the event of which ``text`` is all but its END; None where it has to be read line by line.
+
+    As nearly all are: lines with names in capitals, at the end its alarms, of which nothing is wanted.
+    """
+    if not text.startswith(_EVENT_BEGINS):
+        return None
+    own, _, alarms = text[len(_EVENT_BEGINS) :].partition(_ALARM_BEGINS)
+    found = _PLAIN_LINE.findall(own)
+    if len(found) != own.count("\n") + 1 or (alarms and not _PLAIN_ALARMS.fullmatch(alarms)):
+        return None
+    lines = {name: [line] for line, name in found}
+    if len(lines) != len(found):
+        lines = {name: [] for _, name in found}
+        for line, name in found:
+            lines[name].append(line)
+    return None if "BEGIN" in lines or "END" in lines else Component("VEVENT", lines, ended=True)
 
 
 def _end(stack: list[Component]) -> str:

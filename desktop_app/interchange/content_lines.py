@@ -12,7 +12,8 @@ from typing import NamedTuple
 from desktop_app.interchange.clean_text import without_steering
 
 _PIECE = 1 << 16
-_ODD = re.compile(rb"\n[ \t\v\f]*\n|\n\t|\n[\v\f]|^[ \t\v\f]")
+_USUAL = bytes(range(0x20, 0x7F)) + b"\n"
+"""What most texts consist of: nothing in it steers, and it is the same in all encodings."""
 _NAME = re.compile(r"[ \t]*([A-Za-z0-9-]+)[ \t]*(?=[:;])")
 _PARAMETERS = re.compile(r'(?:"[^"]*"|[^":])*')
 _PARAMETER = re.compile(r';[ \t]*([A-Za-z0-9-]+)[ \t]*=((?:"[^"]*"|[^;"]|")*)')
@@ -37,27 +38,39 @@ class ContentLine(NamedTuple):
     @property
     def text(self) -> str:
         """The value as TEXT (RFC 5545, 3.3.11), its escapes undone."""
-        if "\\" not in self.value:
-            return self.value
-        return _ESCAPED.sub(lambda hit: "\n" if hit[1] in "nN" else hit[1], self.value)
+        return text_of(self.value)
+
+
+def text_of(value: str) -> str:
+    """Return an escaped value as the text it stands for."""
+    if "\\" not in value:
+        return value
+    return _ESCAPED.sub(lambda hit: "\n" if hit[1] in "nN" else hit[1], value)
 
 
 def unfolded(data: bytes) -> list[str]:
     """Return the logical lines of ``data``, empty ones left out; see `pieces_unfolded`."""
-    return [line for piece in pieces_unfolded(data) for line in piece]
+    return [line for piece in pieces_unfolded(data) for line in lines_of(piece)]
 
 
-def pieces_unfolded(data: bytes) -> Iterator[list[str]]:
-    """Yield the logical lines of ``data``, empty ones left out, some hundred at a time.
+def lines_of(piece: str) -> list[str]:
+    """Return the lines of a piece of `pieces_unfolded`, empty ones left out."""
+    return list(filter(None, piece.split("\n")))
+
+
+def pieces_unfolded(data: bytes) -> Iterator[str]:
+    """Yield the logical lines of ``data`` as texts of some hundred of them, parted by ``\\n``.
 
     Unfolding is done on bytes, because some writers fold in the middle of a UTF-8 sequence. A line that is not
     UTF-8 is read as Windows-1252, each line for itself. Steering characters go here, before anything quotes a line.
+    A piece ends with an event where there is one.
     """
     data = _as_utf8(data)
     start = 0
     while start < len(data):
-        end = _next_line(data, start + _PIECE)
-        yield _lines(data[start:end].replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+        event = data.find(b"\nEND:VEVENT", start + _PIECE, start + 2 * _PIECE)
+        end = _next_line(data, event + 1 if event >= 0 else start + _PIECE)
+        yield _text(data[start:end])
         start = end
 
 
@@ -68,19 +81,31 @@ def _next_line(data: bytes, start: int) -> int:
     return end or len(data)
 
 
-def _lines(piece: bytes) -> list[str]:
-    if not _ODD.search(piece):  # as nearly all are: folds by a space, and no empty lines
+def _text(piece: bytes) -> str:
+    if b"\r" in piece:
+        if piece.count(b"\r") == piece.count(b"\r\n"):
+            piece = piece.translate(None, b"\r")
+        else:
+            piece = piece.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    whole = piece
+    if b"\n\n" in piece and b"\n\n " not in piece and b"\n\n\n" not in piece:
+        whole = piece.replace(b"\n\n", b"\n")
+    if b"\n\n" not in whole and not whole.startswith(b" "):  # as nearly always: folds by a space, and no more
+        whole = whole.replace(b"\n ", b"")
+        if not whole.translate(None, _USUAL):
+            return whole.decode("ascii")
         with contextlib.suppress(UnicodeDecodeError):
-            text = piece.replace(b"\n ", b"").decode()
+            text = whole.decode()
             if text.replace("\n", "").isprintable():
-                return [line for line in text.split("\n") if line]
+                return text
     lines: list[list[bytes]] = []
     for line in piece.split(b"\n"):
         if line[:1] in (b" ", b"\t") and lines:
             lines[-1].append(line[1:])
         elif line.strip():
             lines.append([line])
-    return [without_steering(_decoded(b"".join(pieces))) for pieces in lines]
+    # A line of nothing but what steers is a line still, and an unreadable one.
+    return "\n".join(without_steering(_decoded(b"".join(pieces))) or " " for pieces in lines)
 
 
 def _as_utf8(data: bytes) -> bytes:
@@ -115,7 +140,7 @@ def name_before(head: str) -> str | None:
 def parsed(line: str) -> ContentLine | None:
     """Return the parts of a line, or None when it is no content line."""
     head, colon, value = line.partition(":")
-    if colon and '"' not in head and (":" not in value or _ADDRESS.fullmatch(value)):
+    if colon and head.count('"') % 2 == 0 and (":" not in value or _ADDRESS.fullmatch(value)):
         # As nearly all are: the first colon is the one before the value.
         name, params = _read_head(head)
         return ContentLine(name, params, value) if name else None
@@ -135,7 +160,9 @@ def parsed(line: str) -> ContentLine | None:
 def _read_head(head: str) -> tuple[str, Mapping[str, str]]:
     """Return name and parameters before the colon; an empty name for what is none."""
     found = _NAME.match(f"{head}:")
-    return (found[1].upper(), _parameters(head[found.end() :])) if found else ("", _NO_PARAMETERS)
+    if found is None:
+        return "", _NO_PARAMETERS
+    return found[1].upper(), _parameters(head[found.end() :]) if found.end() < len(head) else _NO_PARAMETERS
 
 
 def _value_starts(line: str, name: str, after_name: int) -> int | None:
@@ -159,10 +186,11 @@ def _value_starts(line: str, name: str, after_name: int) -> int | None:
     return first if first >= 0 else None
 
 
-@lru_cache(maxsize=2_000)  # the same zone and the same people stand in event after event
 def _parameters(text: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for key, value in _PARAMETER.findall(text):
         plain = value.strip().replace('"', "").replace("\\,", ",")
-        found.setdefault(key.upper(), _CARET.sub(lambda hit: _CARET_MEANS[hit[1]], plain))
+        if "^" in plain:
+            plain = _CARET.sub(lambda hit: _CARET_MEANS[hit[1]], plain)
+        found.setdefault(key.upper(), plain)
     return found

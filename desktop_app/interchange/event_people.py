@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from desktop_app.domain.invitations import Method
@@ -10,10 +12,12 @@ from desktop_app.domain.people import Person
 from desktop_app.interchange import limits
 from desktop_app.interchange.clean_text import one_line
 from desktop_app.interchange.components import Component
-from desktop_app.interchange.content_lines import ContentLine
+from desktop_app.interchange.content_lines import ContentLine, parsed
 from desktop_app.interchange.reading_context import ReadingContext
 
 _ADDRESS = re.compile(r"[^\s@<>\"(),;:\\]{1,64}@[^\s@<>\"(),;:\\]{1,190}")
+_USUAL = re.compile(r"(?i:mailto:)?([\w.+-]{1,64}@[\w.-]{1,190})", re.ASCII)
+"""An address in which nothing is quoted or left out."""
 _TURNED = re.compile(
     r"(?!(?i:ph\.?d|m\.?d|mba|jr|sr|inc|ltd|llc|gmbh|hr|esq)\b)[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?"
 )
@@ -24,10 +28,18 @@ _ROOM_DOMAINS = ("@resource.calendar.google.com",)
 _SENT_TO_ATTENDEES = frozenset({Method.REQUEST, Method.ADD, Method.CANCEL})
 
 
+class _Read(NamedTuple):
+    """Whom a line names, if anybody, and whether it is a room, a resource or an onlooker."""
+
+    person: Person | None
+    is_thing: bool
+
+
 def organizer_of(event: Component) -> Person | None:
     """Return who invites, or None when the event names nobody."""
     as_is = _is_our_own(event)
-    return next((person for line in event.all("ORGANIZER") if (person := _person(line, as_is))), None)
+    lines = event.lines.get("ORGANIZER", ())
+    return next((read.person for line in lines if (read := _read(line, as_is)) and read.person), None)
 
 
 def answer_of(event: Component) -> tuple[Person | None, str]:
@@ -48,18 +60,20 @@ def interviewers_of(
     known as the person's own, and there is one single attendee besides the organizer, that is the person.
     """
     as_is = _is_our_own(event)
+    read = (_read(line, as_is) for line in event.lines.get("ATTENDEE", ()))
     attending = _unique(
-        person
-        for line in event.all("ATTENDEE")[: limits.PEOPLE]
-        if not _is_thing(line) and (person := _person(line, as_is))
+        one.person for one in islice(filter(None, read), limits.PEOPLE) if one.person and not one.is_thing
     )
+    if not attending:
+        return ()
     own = context.own_addresses
     everybody = [*attending, organizer] if organizer else attending
-    others = [person for person in attending if not (organizer and _same(person, organizer))]
-    if any(person.email.casefold() in own for person in everybody if person.email):
+    if own and any(person.email.casefold() in own for person in everybody if person.email):
         return tuple(person for person in attending if person.email.casefold() not in own or not person.email)
-    if context.method in _SENT_TO_ATTENDEES and len(others) == 1:
-        return tuple(person for person in attending if person is not others[0])
+    if context.method in _SENT_TO_ATTENDEES:
+        others = [person for person in attending if not (organizer and _same(person, organizer))]
+        if len(others) == 1:
+            return tuple(person for person in attending if person is not others[0])
     return tuple(attending)
 
 
@@ -76,11 +90,16 @@ def _is_our_own(event: Component) -> bool:
     return "X-AFTERWORD-KIND" in event.lines
 
 
+@lru_cache(maxsize=2_000)  # the same people stand in event after event
+def _read(line: str, as_is: bool) -> _Read | None:
+    content = parsed(line)
+    return _Read(_person(content, as_is), _is_thing(content)) if content else None
+
+
 def _person(line: ContentLine, as_is: bool) -> Person | None:
     return _somebody(line.value, line.params.get("EMAIL", ""), line.params.get("CN", ""), as_is)
 
 
-@lru_cache(maxsize=2_000)  # the same people stand in event after event
 def _somebody(address: str, other_address: str, called: str, as_is: bool) -> Person | None:
     email = _email(address) or _email(other_address)
     name = one_line(called, limits.NAME_LENGTH)
@@ -89,15 +108,18 @@ def _somebody(address: str, other_address: str, called: str, as_is: bool) -> Per
     if email and not as_is and "/" in name.strip("/"):  # Notes writes the organization behind the name
         name = name.partition("/")[0].removeprefix("CN=").strip()
     family, comma, given = name.partition(", ")
-    if email and comma and not as_is and _TURNED.fullmatch(family) and _TURNED.fullmatch(given):
+    if comma and email and not as_is and _TURNED.fullmatch(family) and _TURNED.fullmatch(given):
         name = f"{given} {family}"  # as directories list people
-    if _email(name):  # many writers repeat the address where the name belongs
+    if "@" in name and _email(name):  # many writers repeat the address where the name belongs
         name = ""
     return Person(name, email) if name or email else None
 
 
 def _email(address: str) -> str:
     """Return the mail address of a calendar address, or nothing when it is none ("invalid:nomail")."""
+    usual = _USUAL.fullmatch(address)
+    if usual is not None:
+        return usual[1]
     plain = one_line(address, limits.URL_LENGTH)
     if plain[:7].casefold() == "mailto:":
         plain = unquote(plain[7:]).partition("?")[0].strip()

@@ -2,10 +2,11 @@
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from desktop_app.domain.interviews import InterviewKind
 from desktop_app.domain.invitations import Invitation, Method
+from desktop_app.domain.zones import in_utc
 from desktop_app.interchange import limits
 from desktop_app.interchange.clean_text import many_lines, one_line
 from desktop_app.interchange.company_guess import guess_company
@@ -84,9 +85,10 @@ def _invitation(
     link = meeting_link(event)
     location = place_without_link(one_line(event.text("LOCATION"), limits.LOCATION_LENGTH), link)
     description = many_lines(event.text("DESCRIPTION"), limits.DESCRIPTION_LENGTH)
-    kind = _own_kind(event) or guess_kind(summary, location, link)
+    own_kind = _own_kind(event)
+    kind = own_kind or guess_kind(summary, location, link)
     number = dial_in(event, location, description, by_phone=kind is InterviewKind.PHONE)
-    if number and kind is InterviewKind.OTHER and _own_kind(event) is None:
+    if number and kind is InterviewKind.OTHER and own_kind is None:
         kind = InterviewKind.PHONE  # there is no other way to take part
     is_own = organizer is not None and organizer.email.casefold() in context.own_addresses
     return Invitation(
@@ -113,6 +115,8 @@ def _invitation(
 
 def _own_kind(event: Component) -> InterviewKind | None:
     text = event.text(KIND_PROPERTY).strip()
+    if not text:
+        return None
     return next((kind for kind in InterviewKind if kind == text), None)
 
 
@@ -123,7 +127,7 @@ def _sequence(event: Component) -> int:
 
 def _dtstamp(event: Component) -> datetime | None:
     found = moment(event.text("DTSTAMP"))
-    return found.wall.replace(tzinfo=UTC) if found and in_range(found) else None
+    return in_utc(found.wall) if found and in_range(found) else None
 
 
 def _uid(event: Component) -> str:

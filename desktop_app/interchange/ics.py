@@ -16,7 +16,7 @@ from desktop_app.domain.invitations import CalendarReading, Invitation
 from desktop_app.domain.zones import time_zone
 from desktop_app.interchange.calendar_reader import Person, read_components, read_growing
 from desktop_app.interchange.components import tree
-from desktop_app.interchange.content_lines import pieces_unfolded
+from desktop_app.interchange.content_lines import lines_of, pieces_unfolded
 from desktop_app.interchange.early_events import Tangled
 from desktop_app.interchange.foreign_files import file_bytes
 from desktop_app.interchange.limits import FILE_BYTES, USUAL, Limits
@@ -94,10 +94,10 @@ def read_calendar_parts(
     addresses = frozenset(address.strip().casefold() for address in own_addresses if address.strip())
     person = Person(own_zone, addresses, answer_zone, now)
     pieces = pieces_unfolded(data)
-    first = next(pieces, [])
-    if not whole and first and _BEGINS.fullmatch(first[0]):
+    first = next(pieces, "")
+    if not whole and _BEGINS.fullmatch(first.lstrip("\n").partition("\n")[0]):
         return (yield from read_growing(chain([first], pieces), person, limits.events))
-    lines = [line for piece in chain([first], pieces) for line in piece]
+    lines = [line for piece in chain([first], pieces) for line in lines_of(piece)]
     if is_calendar(lines):
         root = tree(lines)
     elif is_mail(lines):

@@ -1,6 +1,5 @@
 """Values of iCalendar that are not text: dates, times, durations, offsets (RFC 5545, 3.3)."""
 
-import contextlib
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -10,8 +9,7 @@ from typing import NamedTuple
 from desktop_app.domain.zones import FIRST_YEAR, LAST_YEAR
 
 _MOMENT = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:[Tt]([0-9]{2}):?([0-9]{2}):?([0-9]{2})?([Zz])?)?")
-_PLAIN = (15, 16)
-"""The lengths of 20270303T140000 and 20270303T140000Z."""
+_PLAIN = re.compile(r"[0-9]{8}T[0-9]{6}Z?")
 _DURATION = re.compile(
     r"([+-])?P(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?"
     r"(?:T(?:([0-9]{1,6})H)?(?:([0-9]{1,7})M)?(?:([0-9]{1,8})S)?)?",
@@ -39,11 +37,11 @@ class Duration:
 @lru_cache(maxsize=500)  # all events of a file are stamped alike, and many begin alike
 def moment(text: str) -> Moment | None:
     """Return the DATE or DATE-TIME that ``text`` is, None when it is neither."""
-    if len(text) in _PLAIN and text[8:9] == "T" and text[:8].isdecimal() and text.isascii():
-        # As nearly all are; whatever else stands in it goes the long way.
-        with contextlib.suppress(ValueError):
-            if text[9:15].isdecimal() and text[15:] in ("", "Z"):
-                return Moment(datetime.fromisoformat(text[:15]), False, text[15:] == "Z")
+    if _PLAIN.fullmatch(text):  # as nearly all are; a leap second goes the long way
+        try:
+            return Moment(datetime.fromisoformat(text[:15]), False, len(text) > 15)
+        except ValueError:
+            pass
     found = _MOMENT.fullmatch(text.strip())
     if found is None:
         return None

@@ -65,6 +65,8 @@ def guess_kind(summary: str, location: str, meeting_url: str) -> InterviewKind:
     named = _kind_named(summary)
     if named is not None:
         return named
+    if not location:
+        return InterviewKind.VIDEO if meeting_url else InterviewKind.OTHER
     if _PHONE_PLACE.search(location):
         return InterviewKind.PHONE
     if meeting_url or _VIDEO_PLACE.search(location):
@@ -72,12 +74,12 @@ def guess_kind(summary: str, location: str, meeting_url: str) -> InterviewKind:
     return InterviewKind.ONSITE if _REAL_PLACE.search(location) else InterviewKind.OTHER
 
 
-@lru_cache(maxsize=1_000)  # many events of a calendar have the same title
+@lru_cache(maxsize=4_000)  # many events of a calendar have the same title
 def _kind_named(title: str) -> InterviewKind | None:
     return next((kind for kind, words in _KINDS_BY_TITLE if words.search(title)), None)
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=4_000)
 def guess_role(summary: str) -> str:
     """Return the role a title names ("Backend Engineer"), or nothing."""
     title = _MARK.sub("", summary)

@@ -7,11 +7,11 @@ moment asked for, so that rules from the year 1601 cost nothing and no rule can 
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import chain
 
-from desktop_app.domain.zones import LAST_YEAR, ONE_DAY
+from desktop_app.domain.zones import LAST_YEAR, ONE_DAY, in_utc
 from desktop_app.interchange.components import Component
 from desktop_app.interchange.ics_values import moment, offset
 
@@ -164,7 +164,7 @@ class ZoneRules:
     def to_utc(self, wall: datetime) -> datetime:
         """Return the instant of a naive wall time."""
         found = self.offset_at(wall)
-        return (wall - (self.earliest_offset() if found is None else found)).replace(tzinfo=UTC)
+        return in_utc(wall, self.earliest_offset() if found is None else found)
 
 
 def zone_rules(component: Component) -> ZoneRules:

@@ -4,12 +4,14 @@ The rules give the instants and are never overruled; the name found here only sa
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
-from desktop_app.domain.zones import instant
+from desktop_app.domain.zones import ONE_DAY, offset_at, without_zone
 from desktop_app.interchange.vtimezone import ZoneRules
 
 _MONTH = timedelta(days=30)
+_NOON = time(12)
 _WHOLE_HOUR = timedelta(hours=1)
 
 WELL_KNOWN = (
@@ -77,34 +79,40 @@ WELL_KNOWN = (
 
 def zone_name_for(
     rules: ZoneRules, walls: tuple[datetime, datetime], names: Iterable[str], own_zone: str
-) -> str:
+) -> tuple[str, bool]:
     """Return the IANA zone that shows the walls where the rules put them.
 
     ``names`` are what the file itself suggests, best first: one is taken when it agrees at the start and the
     end. Else a zone that keeps the same time for a year from the start, the own one first; else a fixed
-    offset; else UTC.
+    offset; else UTC. Beside it: whether it is that one for all walls of the same days, as no clock is moved on them.
     """
-    for name in names:
-        if _agree(rules, name, walls):
-            return name
-    year = (*walls, *_months_from(walls[0]))
+    at = [(wall, wall - without_zone(rules.to_utc(wall))) for wall in walls]
+    days = {wall.date() for wall in walls}
+    calm = all(map(rules.is_whole, days))
+    for name in _candidates(rules, walls[0].date(), names, own_zone):
+        calm = calm and all(_moves_nothing(day, name) for day in days)
+        if all(offset_at(wall, name) == offset for wall, offset in at):
+            return name, calm
+    return _fixed(at[0][1]), False
+
+
+def _candidates(rules: ZoneRules, day: date, names: Iterable[str], own_zone: str) -> Iterator[str]:
+    yield from names
+    noon = datetime.combine(day, _NOON)
+    year = [noon + _MONTH * number for number in range(1, 13)]
+    kept = [wall - without_zone(rules.to_utc(wall)) for wall in year]
     for name in (own_zone, *WELL_KNOWN):
-        if _agree(rules, name, year):
-            return name
-    return _fixed(walls[0], rules.to_utc(walls[0]))
+        if all(offset_at(wall, name) == offset for wall, offset in zip(year, kept, strict=True)):
+            yield name
 
 
-def _months_from(start: datetime) -> Iterator[datetime]:
-    noon = start.replace(hour=12, minute=0, second=0)
-    return (noon + _MONTH * number for number in range(1, 13))
+@lru_cache(maxsize=4_000)
+def _moves_nothing(day: date, name: str) -> bool:
+    midnights = datetime.combine(day, time()), datetime.combine(day + ONE_DAY, time())
+    return len({offset_at(wall, name) for wall in midnights}) == 1
 
 
-def _agree(rules: ZoneRules, name: str, walls: Iterable[datetime]) -> bool:
-    return all(rules.to_utc(wall) == instant(wall, name) for wall in walls)
-
-
-def _fixed(wall: datetime, moment: datetime) -> str:
-    east = wall.replace(tzinfo=UTC) - moment
+def _fixed(east: timedelta) -> str:
     hours, rest = divmod(east, _WHOLE_HOUR)
     if rest or not -12 <= hours <= 14 or hours == 0:
         return "Etc/UTC"
