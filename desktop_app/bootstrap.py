@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AfterwordError, Missing
+from desktop_app.domain.going import Stopped
 from desktop_app.domain.public_holidays import check_region, holidays_of
 from desktop_app.domain.settings import Settings
 from desktop_app.services.context import Context
@@ -17,6 +18,8 @@ from desktop_app.system.clock import FixedClock, SystemClock
 from desktop_app.system.local_zone import system_time_zone
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from desktop_app.domain.autostart import Autostart
     from desktop_app.domain.notices import Notifier
     from desktop_app.domain.wakes import WakeWatch
@@ -31,17 +34,18 @@ def open_context(
     now: datetime | None = None,
     region: str | None = None,
     shared: bool = False,
+    sound: str | None = None,
 ) -> tuple[Context, str]:
     """Open what is kept in a data directory; return it with sentences about what was damaged, or none.
 
     ``now`` makes the clock stand still there; ``region`` overrides the settings' (checked: InvalidInput). ``shared``:
-    another process of ours has it open.
+    another process of ours has it open. ``sound``: see `Database.open`.
     Raises StorageError when the database cannot be used.
     """
     if region is not None:
         check_region(region)
     settings, trouble = settings_file.load(directory / settings_file.FILE_NAME)
-    database = Database.open(directory / FILE_NAME, shared=shared)
+    database = Database.open(directory / FILE_NAME, shared=shared, sound=sound)
     context = Context(
         database,
         SystemClock() if now is None else FixedClock(now),
@@ -95,19 +99,21 @@ def run_window(
     """
     try:
         context, trouble = _open_or_bring_back(directory, shown=not background)
+    except Stopped:
+        return 0
     except (AfterwordError, OSError) as error:
         if window is not None:
             window.hide()
         return refuse(str(error), shown=not background)
     try:
-        return _run_resident(context, directory, files, trouble, background=background, window=window)
+        return _run_resident(context, directory, lock, files, trouble, background=background, window=window)
     finally:
         lock.release()
 
 
 def _open_or_bring_back(directory: Path, *, shown: bool) -> tuple[Context, str]:
     try:
-        return open_context(directory)
+        return open_context(directory, sound=_looked_at(directory / FILE_NAME) if shown else None)
     except Missing:
         from desktop_app.storage.backup import directory_of, newest_good
 
@@ -122,9 +128,29 @@ def _open_or_bring_back(directory: Path, *, shown: bool) -> tuple[Context, str]:
         return open_context(directory)
 
 
+def _looked_at(path: Path) -> str | None:
+    """Look at a database beside the window if that takes long, and return what was said; None if opening it does.
+
+    Raises `Stopped` when the person would rather not wait.
+    """
+    from desktop_app.storage.recovery import make_sound, takes_long
+
+    if not takes_long(path):
+        return None
+    from desktop_app.storage.connection import said_plainly
+    from desktop_app.ui.looking import look_beside
+
+    def work(stopped: "Event") -> str:
+        with said_plainly(path):
+            return make_sound(path, stopped)
+
+    return look_beside(sys.argv[:1], work)
+
+
 def _run_resident(
     context: Context,
     directory: Path,
+    lock: "InstanceLock",
     files: list[str],
     trouble: str,
     *,
@@ -150,7 +176,9 @@ def _run_resident(
         system_zone=system_time_zone,
         window=window,
     )
-    _end_on_signals(program.quit)
+    ends = _SessionEnds(program.quit)
+    _end_on_signals(ends.end)
+    application.commitDataRequest.connect(ends.note)
 
     def after_first_frame() -> None:
         from desktop_app.system.logs import start_logging
@@ -183,11 +211,48 @@ def _run_resident(
         return application.exec()
     finally:
         try:
-            context.database.wait_at_most(BUSY_SECONDS)
-            context.database.close(back_up=True, put_seal_on=True)
-            program.keep_picture()
+            _close(context, program, lock, hurried=ends.noted)
         except AfterwordError as error:
             print(f"afterword: {error}", file=sys.stderr)
+
+
+def _close(context: Context, program: "Program", lock: "InstanceLock", *, hurried: bool) -> None:
+    """End in order, then back up what changed: without the lock, so that nobody waits for that to start again.
+
+    ``hurried``: the session ends, which leaves a few seconds. A backup that may take longer is made when the next
+    one begins.
+    """
+    database = context.database
+    database.wait_at_most(BUSY_SECONDS)
+    due = False
+    try:
+        due = database.backup_is_due()
+    finally:
+        database.let_go(put_seal_on=True)
+    program.keep_picture()
+    lock.release()
+    if due:
+        from desktop_app.storage import backup
+
+        if not hurried or database.path.stat().st_size <= backup.QUICK:
+            backup.back_up_file(database.path, "close")
+
+
+class _SessionEnds:
+    """Whether the program ends because the session does, and not because the person wants it to."""
+
+    def __init__(self, end: Callable[[], None]) -> None:
+        self.noted = False
+        self._end = end
+
+    def note(self, *_manager: object) -> None:
+        """Hear of it from the session."""
+        self.noted = True
+
+    def end(self) -> None:
+        """Hear of it by a signal, and end."""
+        self.noted = True
+        self._end()
 
 
 def _listen(directory: Path, program: "Program") -> None:

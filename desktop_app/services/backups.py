@@ -32,6 +32,11 @@ def claim_backup(context: Context) -> bool:
     return wanted
 
 
+def is_behind(context: Context) -> bool:
+    """Tell whether the last session ended before what it changed was in a backup."""
+    return backup.is_behind(context.database.path)
+
+
 def owe_backup(context: Context) -> None:
     """Take note that the backup that was claimed could not be made."""
     context.database.owe_backup()

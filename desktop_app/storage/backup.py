@@ -19,6 +19,9 @@ _ALL_FOR = timedelta(days=2)
 _DAILY_FOR = timedelta(days=14)
 _WEEKLY_FOR = timedelta(days=70)
 _SMALLEST_SECONDS = 5.0
+_STILL_WRITTEN = timedelta(hours=6)
+QUICK = 32_000_000
+"""Bytes of a database whose backup takes a fraction of a second."""
 
 
 def directory_of(database: Path) -> Path:
@@ -95,6 +98,7 @@ def refuse_if_known(database: Path) -> None:
 def back_up(connection: sqlite3.Connection, directory: Path, label: str) -> Path:
     """Write a verified backup named by the present second and ``label`` into ``directory``; thin out old ones."""
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _clean(connection, directory)
     (stamp,) = connection.execute("SELECT strftime('%Y%m%dT%H%M%S', 'now')").fetchone()
     # Of one second, the later has the higher number.
     earlier = [number for path in backups_in(directory) for at, number in (_order(path),) if at == stamp]
@@ -106,6 +110,24 @@ def back_up(connection: sqlite3.Connection, directory: Path, label: str) -> Path
     return target
 
 
+def is_behind(database: Path) -> bool:
+    """Tell whether the newest backup is older than what is stored; False where there never was one."""
+    kept = backups_in(directory_of(database))
+    try:
+        return bool(kept) and kept[0].stat().st_mtime < database.stat().st_mtime
+    except OSError:
+        return False
+
+
+def _clean(connection: sqlite3.Connection, directory: Path) -> None:
+    """Remove what those left who were killed while they wrote a backup; what is younger may still be written."""
+    (now,) = connection.execute("SELECT CAST(strftime('%s', 'now') AS INTEGER)").fetchone()
+    for path in directory.glob("afterword-*.part"):
+        with contextlib.suppress(OSError):
+            if path.stat().st_mtime < now - _STILL_WRITTEN.total_seconds():
+                path.unlink()
+
+
 def remove(path: Path) -> None:
     """Remove a backup with its hash."""
     path.unlink(missing_ok=True)
@@ -115,14 +137,15 @@ def remove(path: Path) -> None:
 def copy_verified(source: sqlite3.Connection, target: Path) -> None:
     """Copy an open database to ``target`` through SQLite's own API: checked, on the disk, then renamed.
 
-    The SHA-256 of the copy is written beside it. Raises StorageError if the copy does not pass its check.
+    The SHA-256 of the copy is written beside it. Raises StorageError if the copy does not pass its check. Whether its
+    indexes hold what its tables do is left to whoever brings it back: with many rows that takes three times as long.
     """
     temporary = target.with_name(target.name + ".part")
     temporary.unlink(missing_ok=True)
     os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
         _copy(source, temporary)
-        verify(temporary)
+        verify(temporary, indexes=False)
         digest = _hash_of(temporary)
         with temporary.open("rb") as file:
             os.fsync(file.fileno())
@@ -168,8 +191,11 @@ class _Patience:
             raise StorageError("Another program holds the database; the backup was given up. Try again.")
 
 
-def verify(path: Path) -> None:
-    """Raise StorageError unless ``path`` is a whole database of ours of a version known here."""
+def verify(path: Path, *, indexes: bool = True) -> None:
+    """Raise StorageError unless ``path`` is a whole database of ours of a version known here.
+
+    Not ``indexes``: they are looked at for themselves, and not compared with their tables.
+    """
     version = header_version(path)
     refuse_newer(path, version)
     if version == 0:
@@ -181,7 +207,8 @@ def verify(path: Path) -> None:
         raise StorageError(f"{path} is damaged: it is not what was written.")
     with read_only(path) as connection:
         try:
-            problems = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+            check = "integrity_check" if indexes else "quick_check"
+            problems = [row[0] for row in connection.execute(f"PRAGMA {check}")]
             broken = connection.execute("PRAGMA foreign_key_check").fetchall()
             (application_id,) = connection.execute("PRAGMA application_id").fetchone()
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:

@@ -16,13 +16,16 @@ _NAMED = 5
 """So many records are named."""
 
 
-def damage(database: Database) -> str:
-    """Return what shows that the file does not hold what was written into it; empty when all is well."""
+def broken_pages(database: Database) -> str:
+    """Return what is wrong with the pages, the indexes and the rules for each row; empty when all is well."""
+    return _integrity(database)
+
+
+def broken_rows(database: Database) -> str:
+    """Return which rows refer to nothing, or tell two different times; empty when all is well."""
+    if detail := _references(database):
+        return detail
     (version,) = database.query("PRAGMA user_version")[0]
-    # Only these two: the others take long with many interviews, and a start waits for this.
-    for detail in (_integrity(database), _references(database)):
-        if detail:
-            return detail
     # How a newer version stores times is not known here.
     return _times(database) if version <= NEWEST_VERSION else ""
 

@@ -75,16 +75,16 @@ class Database:
         self.note_backup()
 
     @classmethod
-    def open(cls, path: Path, *, shared: bool = False) -> "Database":
+    def open(cls, path: Path, *, shared: bool = False, sound: str | None = None) -> "Database":
         """Open ``path``; make it if nothing was ever there; upgrade an older one after a verified backup.
 
         A damaged one is moved aside and the newest good backup takes its place; ``note`` tells. ``shared``: another
-        process of ours has it open and has looked at it.
+        process of ours has it open and has looked at it. ``sound``: what `make_sound` said, for who has looked.
         Raises StorageError, and leaves the file as it is, when it is newer, foreign, not writable, or damaged with no
         good backup of it, and when it is missing although there was one.
         """
-        note = ""
-        if not shared:
+        note = sound or ""
+        if not shared and sound is None:
             from desktop_app.storage.recovery import make_sound  # it opens databases itself
 
             with said_plainly(path):
@@ -286,6 +286,13 @@ class Database:
             or self.data_version() != self._version_at_backup
         )
 
+    def backup_is_due(self, unless_younger_than: timedelta = timedelta()) -> bool:
+        """Tell whether something changed since the last backup, and that is older than ``unless_younger_than``."""
+        if not self.changed_since_backup():
+            return False
+        age = backup.newest_age(self.connection, backup.directory_of(self.path))
+        return age is None or age >= unless_younger_than
+
     def close(
         self,
         *,
@@ -293,23 +300,29 @@ class Database:
         unless_younger_than: timedelta = timedelta(),
         put_seal_on: bool = False,
     ) -> None:
-        """Close the connection, after a backup if ``back_up`` and something changed.
+        """Close the connection, then write a backup if ``back_up`` and one is due (`backup_is_due`).
 
-        A backup younger than ``unless_younger_than`` is good enough. ``put_seal_on``: no other process has it open,
-        so that this is its state until it is opened again.
+        ``put_seal_on``: no other process has it open, so that this is its state until it is opened again. The backup
+        comes last: whoever is killed while it is written has ended in order.
         """
+        due = False
+        try:
+            due = back_up and self.backup_is_due(unless_younger_than)
+        finally:
+            self.let_go(put_seal_on=put_seal_on)
+        if due:
+            backup.back_up_file(self.path, "close")
+
+    def let_go(self, *, put_seal_on: bool = False) -> None:
+        """Close the connection, without a backup."""
+        from desktop_app.storage.tables import unbind
+
         sealed: IO[bytes] | None = None
         try:
-            if back_up and self.changed_since_backup():
-                age = backup.newest_age(self.connection, backup.directory_of(self.path))
-                if age is None or age >= unless_younger_than:
-                    self.back_up("close")
-        finally:
-            from desktop_app.storage.tables import unbind
-
             unbind(self.connection)
             if put_seal_on:
                 sealed = seal.put_on(self.path, self.connection)
+        finally:
             self.connection.close()
             if sealed is not None:
                 sealed.close()

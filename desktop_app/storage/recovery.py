@@ -5,33 +5,60 @@ What was damaged is moved aside, never deleted, and the person is told what diff
 
 import contextlib
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.domain.backups import amounts
 from desktop_app.domain.errors import Damaged, StorageError
 from desktop_app.storage import backup, checking, differing, seal
-from desktop_app.storage.connection import connect, header_version
+from desktop_app.storage.connection import connect, header_version, said_plainly
 from desktop_app.storage.database import Database
 from desktop_app.storage.disk import copied, sync_directory
 from desktop_app.storage.migrations import NEWEST_VERSION
 
+if TYPE_CHECKING:
+    from threading import Event
+
 BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside a database while it is open."""
+LARGE = 16_000_000
+"""Bytes of a database whose rows take noticeably long to look at: some 6,000 interviews."""
+_STEPS = 20_000
+"""After so many steps of SQLite's it is asked whether anybody still waits."""
 
 
-def make_sound(path: Path) -> str:
+class Findings(NamedTuple):
+    """What looking at all rows found; both empty when all is well."""
+
+    problem: str
+    """What shows damage."""
+    doubtful: str
+    """Whose texts changed by themselves."""
+
+
+def takes_long(path: Path) -> bool:
+    """Tell whether `make_sound` is more than a moment's work: all rows of a large file, or the hash of a huge one."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return False
+    return size > (LARGE * 8 if seal.path_of(path).exists() else LARGE)
+
+
+def make_sound(path: Path, stopped: "Event | None" = None) -> str:
     """Look at a database nobody has open; return what was wrong and done about it, empty when all is well.
 
     What is not ours at all, or of a newer version, is left alone for the opening to refuse. Raises StorageError when
-    it is damaged and there is no good backup.
+    it is damaged and there is no good backup, and when ``stopped`` was set while it was being looked at.
     """
     sealed = seal.read(path)
     if path.is_file() and path.stat().st_size == 0:
         known = sealed is not None or backup.backups_in(backup.directory_of(path))
         return _replace(path, "it was empty") if known else ""
     if sealed is None:
-        return _after_any_end(path)
-    return _compare(path, sealed)
+        return _after_any_end(path, stopped)
+    return _compare(path, sealed, stopped)
 
 
 def bring_back(path: Path, source: Path) -> str:
@@ -41,7 +68,7 @@ def bring_back(path: Path, source: Path) -> str:
     return f"What was there before is kept in {aside}." if aside is not None else ""
 
 
-def _after_any_end(path: Path) -> str:
+def _after_any_end(path: Path, stopped: "Event | None") -> str:
     # The last end was not in order: SQLite takes back what was half written, then all rows are looked at.
     try:
         known = 0 < header_version(path) <= NEWEST_VERSION
@@ -49,23 +76,19 @@ def _after_any_end(path: Path) -> str:
         return ""
     if not known:
         return ""
-    problem = _problem(path)
-    return _replace(path, problem) if problem else _doubtful(path)
-
-
-def _doubtful(path: Path) -> str:
-    """Say which texts changed by themselves; which of the two copies is right, only the person can tell."""
-    with contextlib.closing(connect(path)) as connection:
-        found = checking.doubtful(Database(path, connection))
-    if not found:
+    found = _look(path, stopped)
+    if found.problem:
+        return _replace(path, found.problem)
+    if not found.doubtful:
         return ""
+    # Which of the two copies is right, only the person can tell.
     return (
-        f"Afterword did not end in order, and something changed by itself: {found}. Look at them, and into the "
-        "backups. Nothing was replaced."
+        f"Afterword did not end in order, and something changed by itself: {found.doubtful}. Look at them, and into "
+        "the backups. Nothing was replaced."
     )
 
 
-def _compare(path: Path, sealed: seal.Seal) -> str:
+def _compare(path: Path, sealed: seal.Seal, stopped: "Event | None") -> str:
     try:
         with path.open("rb") as file:
             stand = seal.look_at(file)
@@ -78,22 +101,65 @@ def _compare(path: Path, sealed: seal.Seal) -> str:
     if not stand.is_ours and stand.seal.size != sealed.size:
         return ""  # another file was put in its place
     written = stand.counters_agree and stand.seal.counter != sealed.counter
-    if written and not _problem(path):
+    if written and not _look(path, stopped).problem:
         # By an older version of ours, or another program that knows SQLite: in order, if not through us.
         seal.break_seal(path)
         return ""
     return _replace(path, "it is not what it was when it was last closed")
 
 
-def _problem(path: Path) -> str:
+def _look(path: Path, stopped: "Event | None") -> Findings:
+    """Look at all pages and rows; of a large file at both at once, as SQLite lets go of Python while it looks."""
     try:
-        connection = connect(path)
-        try:
-            return checking.damage(Database(path, connection))
-        finally:
-            connection.close()
+        with contextlib.closing(connect(path)) as connection, said_plainly(path):
+            connection.execute(
+                "SELECT count(*) FROM sqlite_master"
+            ).fetchone()  # takes back what was half written
+        if path.stat().st_size <= LARGE:
+            problem = _looked(path, stopped, checking.broken_pages) or _looked(
+                path, stopped, checking.broken_rows
+            )
+            return Findings(problem, "" if problem else _looked(path, stopped, checking.doubtful))
+        pages = _Beside(lambda: _looked(path, stopped, checking.broken_pages))
+        rows = _Beside(lambda: _looked(path, stopped, checking.broken_rows))
+        doubtful = _looked(path, stopped, checking.doubtful)
+        problem = pages.found() or rows.found()
+        return Findings(problem, "" if problem else doubtful)
     except Damaged:
-        return "it cannot be read any more"
+        return Findings("it cannot be read any more", "")
+
+
+def _looked(path: Path, stopped: "Event | None", check: Callable[[Database], str]) -> str:
+    with contextlib.closing(connect(path)) as connection:
+        if stopped is not None:
+            connection.set_progress_handler(stopped.is_set, _STEPS)
+        return check(Database(path, connection))
+
+
+class _Beside:
+    """A check in a thread of its own."""
+
+    def __init__(self, check: Callable[[], str]) -> None:
+        from threading import Thread  # late: nearly no start needs it
+
+        self._check = check
+        self._found = ""
+        self._error: BaseException | None = None
+        self._thread = Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def found(self) -> str:
+        """Wait for what the check found, or raise what it raised."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        return self._found
+
+    def _run(self) -> None:
+        try:
+            self._found = self._check()
+        except BaseException as error:  # noqa: BLE001 (raised where it is waited for)
+            self._error = error
 
 
 def _put_strays_aside(path: Path, sealed: seal.Seal) -> str:

@@ -9,6 +9,8 @@ from desktop_app.ui.apart import do_apart
 from desktop_app.ui.session import Session
 
 EVERY = timedelta(minutes=30)
+SOON = timedelta(minutes=2)
+"""After the start, when the last session ended before its backup was written."""
 
 
 class RegularBackup(QObject):
@@ -21,6 +23,9 @@ class RegularBackup(QObject):
         super().__init__(parent)
         self._context = session.context
         self._last: datetime = self._context.now()
+        if backups.is_behind(self._context):
+            backups.owe_backup(self._context)
+            self._last += SOON - EVERY
 
     def tick(self) -> None:
         """Begin a backup when it is time and something changed."""

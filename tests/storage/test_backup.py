@@ -1,10 +1,11 @@
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.errors import StorageError
-from desktop_app.storage import backup
+from desktop_app.storage import backup, seal
 from desktop_app.storage.database import FILE_NAME, Database
 
 
@@ -33,6 +34,52 @@ def test_closing_backs_up_only_what_changed(tmp_path: Path) -> None:
     assert len(backup.backups_in(tmp_path / "backups")) == 1
     Database.open(tmp_path / FILE_NAME).close(back_up=True)
     assert len(backup.backups_in(tmp_path / "backups")) == 1
+
+
+def test_it_ends_in_order_before_the_backup_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever is killed meanwhile leaves no start that has to look at everything."""
+    path = tmp_path / FILE_NAME
+    sealed: list[bool] = []
+
+    def killed(*_what: object) -> Path:
+        sealed.append(seal.read(path) is not None)
+        raise StorageError("killed")
+
+    database = stored(tmp_path, "Jane")
+    with monkeypatch.context() as patched:
+        patched.setattr(backup, "back_up", killed)
+        with pytest.raises(StorageError):
+            database.close(back_up=True, put_seal_on=True)
+    assert sealed == [True]
+    again = Database.open(path)
+    assert (again.note, again.query("SELECT name FROM person")) == ("", [("Jane",)])
+    again.close()
+
+
+def test_a_backup_older_than_what_is_stored_is_behind(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    database = stored(tmp_path, "Jane")
+    assert not backup.is_behind(path), "there never was one"
+    newest = database.back_up("manual")
+    assert not backup.is_behind(path)
+    os.utime(newest, ns=(0, path.stat().st_mtime_ns - 1_000_000))
+    assert backup.is_behind(path)
+    database.close()
+
+
+def test_what_a_killed_backup_left_goes_with_the_next(tmp_path: Path) -> None:
+    database = stored(tmp_path, "Jane")
+    directory = tmp_path / "backups"
+    directory.mkdir()
+    left, fresh = (directory / f"afterword-2026112{day}T000000Z-close.sqlite3.part" for day in (1, 2))
+    for part in (left, fresh):
+        part.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    database.back_up("manual")
+    database.close()
+    assert (left.exists(), fresh.exists()) == (False, True)
 
 
 def test_a_damaged_backup_is_refused(tmp_path: Path) -> None:
@@ -72,7 +119,7 @@ def test_restore_brings_back_what_was(tmp_path: Path) -> None:
 def test_a_failed_copy_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     database = stored(tmp_path, "Jane")
 
-    def refuse(_path: Path) -> None:
+    def refuse(_path: Path, *, indexes: bool) -> None:
         raise StorageError("damaged")
 
     monkeypatch.setattr(backup, "verify", refuse)

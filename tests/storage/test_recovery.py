@@ -332,6 +332,27 @@ def test_a_letter_that_changed_in_a_text_after_an_unclean_end_is_said(tmp_path: 
         database.close()
 
 
+@pytest.mark.parametrize("bit", range(7))
+def test_a_stage_that_changed_after_an_unclean_end_is_noticed(tmp_path: Path, bit: int) -> None:
+    """No single bit makes one word for a stage of another, and each row may hold known words only."""
+    path = tmp_path / FILE_NAME
+    database = Database.open(path)
+    with database.transaction():
+        database.execute(
+            "INSERT INTO application (company, company_key, role, role_key, status, created_at)"
+            " VALUES ('Acorn', 'acorn', 'Clerk', 'clerk', 'rejected', 0)"
+        )
+    database.close(back_up=True)
+    content = path.read_bytes()
+    places = [at for at in range(len(content)) if content.startswith(b"Clerkclerkrejected", at)]
+    assert len(places) == 1
+    flip(path, places[0] + len("Clerkclerkre"), 1 << bit)
+    database = Database.open(path)
+    assert "was damaged" in database.note
+    assert database.query("SELECT status FROM application") == [("rejected",)]
+    database.close()
+
+
 def test_each_text_is_looked_up_in_the_index_once(path: Path) -> None:
     """Every line against every other, which SQLite would choose, takes minutes with 100,000 interviews."""
     database = Database.open(path)

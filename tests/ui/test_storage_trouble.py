@@ -1,23 +1,27 @@
 """Another process holds the database while a person works in the window: nothing waits, nothing is lost."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import IO
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app import bootstrap
 from desktop_app.domain.errors import Busy
 from desktop_app.services import reading
 from desktop_app.services.applications import edit_application
 from desktop_app.services.upkeep import back_up
+from desktop_app.storage import backup, seal
 from desktop_app.storage.connection import WINDOW_SECONDS
 from desktop_app.ui.dialogs.application_dialog import ApplicationDialog
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.regular_backup import EVERY, RegularBackup
+from desktop_app.ui.regular_backup import EVERY, SOON, RegularBackup
 from desktop_app.ui.session import Session
 from desktop_app.ui.storage_trouble import StorageTrouble
 from desktop_app.ui.theme import AppTheme
@@ -174,3 +178,38 @@ def test_a_backup_that_failed_is_still_owed(session: Session, clock: HandClock, 
         regular.tick()
     assert failed.args
     assert session.context.database.changed_since_backup()
+
+
+def test_a_backup_that_the_end_left_no_time_for_is_made_soon(
+    session: Session, clock: HandClock, qtbot: QtBot
+) -> None:
+    add_round(session.context, "Acme", at(2, 14))
+    newest = back_up(session.context)
+    os.utime(newest, (0, 0))
+    regular = RegularBackup(session)
+    regular.tick()
+    clock.advance(SOON)
+    with qtbot.waitSignal(regular.made):
+        regular.tick()
+    assert len(list(newest.parent.glob("*-regular.sqlite3"))) == 1
+
+
+@pytest.mark.parametrize(("hurried", "quick", "made"), [(False, 0, 1), (True, 0, 0), (True, 10**9, 1)])
+def test_the_end_of_the_session_waits_for_no_long_backup(
+    session: Session, monkeypatch: pytest.MonkeyPatch, hurried: bool, quick: int, made: int
+) -> None:
+    add_round(session.context, "Acme", at(2, 14))
+    path = session.context.database.path
+    done: list[str] = []
+
+    def note_end() -> None:
+        done.append("sealed" if seal.read(path) is not None else "not sealed")
+
+    monkeypatch.setattr(backup, "QUICK", quick)
+    program = SimpleNamespace(keep_picture=note_end)
+    lock = SimpleNamespace(
+        release=lambda: done.append(f"{len(backup.backups_in(path.parent / 'backups'))} made")
+    )
+    bootstrap._close(session.context, program, lock, hurried=hurried)  # type: ignore[arg-type]
+    assert done == ["sealed", "0 made"], "in order, and without the lock, before the backup"
+    assert len(backup.backups_in(path.parent / "backups")) == made

@@ -52,6 +52,7 @@ from desktop_app.ui.interviews.days_dialog import DaysDialog
 from desktop_app.ui.letters.dialog import LetterDialog
 from desktop_app.ui.letters.templates_dialog import TemplatesDialog
 from desktop_app.ui.long_work import LongWork
+from desktop_app.ui.looking import LookingDialog
 from desktop_app.ui.offers.criteria_dialog import CriteriaDialog
 from desktop_app.ui.offers.offer_dialog import OfferDialog
 from desktop_app.ui.palette.dialog import Palette
@@ -279,6 +280,7 @@ DIALOGS: dict[str, Dialogs] = {
         "Which company?", "Some letters of its name", lambda typed: _companies(stage, typed), stage.window
     ),
     "closing": lambda stage: ClosingExplained(stage.window),
+    "looking-at-the-start": lambda _stage: LookingDialog(),
     "quitting": lambda stage: QuittingExplained(stage.window, at_login=False),
     "palette": lambda stage: Palette(
         stage.context,
