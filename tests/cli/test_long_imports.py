@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ from desktop_app.services.new_rounds import NewRounds
 from desktop_app.storage.connection import connect
 from desktop_app.storage.database import FILE_NAME, Database
 from desktop_app.storage.search import difference
+from tests.permissions import permissions_count
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -133,8 +135,8 @@ def test_a_disk_that_becomes_full_meanwhile(
 ) -> None:
     open_ = Database.open
 
-    def opened(path: Path, *, shared: bool = False) -> Database:
-        database = open_(path, shared=shared)
+    def opened(path: Path, **how: Any) -> Database:
+        database = open_(path, **how)
         pages = database.query("PRAGMA page_count")[0][0]
         database.connection.execute(f"PRAGMA max_page_count = {pages + 100}")
         return database
@@ -151,14 +153,20 @@ def test_a_disk_that_becomes_full_meanwhile(
 def test_a_directory_that_may_not_be_written(
     directory: Path, calendar: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may write everywhere")
+    before = (directory / FILE_NAME).read_bytes()
     directory.chmod(0o500)
+    (directory / FILE_NAME).chmod(0o400)
     capsys.readouterr()
     try:
-        assert main(importing(directory, calendar)) == 1
+        with permissions_count():
+            assert main(importing(directory, calendar)) == 1
     finally:
         directory.chmod(0o700)
+        (directory / FILE_NAME).chmod(0o600)
+    (report,) = json.loads(capsys.readouterr().out)["files"]
+    assert "cannot be" in report["errors"][0]
+    assert str(directory) in report["errors"][0]
+    assert (directory / FILE_NAME).read_bytes() == before
     assert stored(directory) == 1
 
 

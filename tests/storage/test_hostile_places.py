@@ -1,20 +1,17 @@
 """A real disk without room, a directory that cannot be written, a lock another process holds."""
 
 import contextlib
-import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.errors import Busy, StorageError
-from desktop_app.storage import tables as _tables  # noqa: F401 - imported while everything can be read
 from desktop_app.storage.connection import WINDOW_SECONDS
 from desktop_app.storage.database import FILE_NAME, Database
-from desktop_app.storage.recovery import make_sound as _make_sound  # noqa: F401
+from tests.permissions import permissions_count
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="mounts and users of Linux")
 
@@ -66,38 +63,32 @@ def test_a_full_disk_is_said_and_nothing_is_lost(small_disk: Path) -> None:
 
 
 @pytest.fixture
-def as_nobody() -> Iterator[Path]:
+def read_only(tmp_path: Path) -> Iterator[Path]:
     """A directory with a database that whoever runs this may read, and not write."""
-    with tempfile.TemporaryDirectory() as place:
-        directory = Path(place)
-        database = Database.open(directory / FILE_NAME)
-        add(database, "Jane")
-        database.close(put_seal_on=True)
-        (directory / FILE_NAME).chmod(0o444)
-        directory.chmod(0o555)
-        is_root = os.geteuid() == 0
-        if is_root:
-            os.seteuid(65534)
-        try:
-            yield directory
-        finally:
-            if is_root:
-                os.seteuid(0)
-            directory.chmod(0o755)
+    database = Database.open(tmp_path / FILE_NAME)
+    add(database, "Jane")
+    database.close(put_seal_on=True)
+    (tmp_path / FILE_NAME).chmod(0o444)
+    tmp_path.chmod(0o555)
+    try:
+        with permissions_count():
+            yield tmp_path
+    finally:
+        tmp_path.chmod(0o755)
 
 
-def test_a_directory_that_cannot_be_written(as_nobody: Path) -> None:
-    before = (as_nobody / FILE_NAME).read_bytes()
-    database = Database.open(as_nobody / FILE_NAME)
+def test_a_directory_that_cannot_be_written(read_only: Path) -> None:
+    before = (read_only / FILE_NAME).read_bytes()
+    database = Database.open(read_only / FILE_NAME)
     assert names(database) == ["Jane"]
     with pytest.raises(StorageError, match=r"cannot be (written|used)") as refused:
         add(database, "Tom")
-    assert str(as_nobody) in str(refused.value)
+    assert str(read_only) in str(refused.value)
     database.close(put_seal_on=True)
-    assert (as_nobody / FILE_NAME).read_bytes() == before
+    assert (read_only / FILE_NAME).read_bytes() == before
     with pytest.raises(StorageError, match="cannot be"):
-        Database.open(as_nobody / "another.sqlite3")
-    assert sorted(path.name for path in as_nobody.iterdir()) == [FILE_NAME, f"{FILE_NAME}.seal"]
+        Database.open(read_only / "another.sqlite3")
+    assert sorted(path.name for path in read_only.iterdir()) == [FILE_NAME, f"{FILE_NAME}.seal"]
 
 
 _HOLDER = """
