@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from desktop_app.domain.autostart import Autostart
+    from desktop_app.domain.motion import MotionWatch
     from desktop_app.domain.notices import Notifier
     from desktop_app.domain.wakes import WakeWatch
     from desktop_app.system.instance_lock import InstanceLock
@@ -81,6 +82,17 @@ def watch_wakes(woken: Callable[[], None]) -> "WakeWatch | None":
     from desktop_app.system.wake_watch import SystemWakes
 
     watch = SystemWakes(woken)
+    watch.start()
+    return watch
+
+
+def watch_motion(told: Callable[[bool], None]) -> "MotionWatch | None":
+    """Have ``told`` called, from any thread, with whether the desktop animates nothing; None if nothing tells."""
+    if sys.platform != "linux":
+        return None
+    from desktop_app.system.motion_watch import DesktopMotion
+
+    watch = DesktopMotion(told)
     watch.start()
     return watch
 
@@ -174,6 +186,7 @@ def _run_resident(
         open_autostart=lambda: open_autostart(directory),
         watch_wakes=watch_wakes,
         system_zone=system_time_zone,
+        watch_motion=watch_motion,
         window=window,
     )
     ends = _SessionEnds(program.quit)

@@ -44,7 +44,7 @@ class LongWork(QDialog):
         self._writing = False
         self.words = RoleLabel("text_quiet", self)
         self.bar = SlimBar(self)
-        if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0:
+        if self.bar.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self.bar) > 0:
             self.bar.setRange(0, 0)
         else:  # the system is to move nothing by itself: an empty bar until there is something to count
             self.bar.setRange(0, 1)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.services.reminders import Hooks
     from desktop_app.ui.health.opening import HealthPanel
     from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.motion import FollowMotion, WatchMotion
     from desktop_app.ui.reminder_driver import ReminderDriver
     from desktop_app.ui.theme import AppTheme
     from desktop_app.ui.tray import TrayIcon
@@ -51,6 +52,7 @@ class Program(QObject):
         open_autostart: "Callable[[], Autostart | None]",
         watch_wakes: "Callable[[Callable[[], None]], WakeWatch | None]",
         system_zone: Callable[[], str],
+        watch_motion: "WatchMotion",
         window: "MainWindow | None" = None,
     ) -> None:
         super().__init__(application)
@@ -67,6 +69,8 @@ class Program(QObject):
         self._open_autostart = open_autostart
         self._watch_wakes = watch_wakes
         self._system_zone = system_zone
+        self._watch_motion = watch_motion
+        self._motion: FollowMotion | None = None
         self._wake_watch: WakeWatch | None = None
         self._health: HealthPanel | None = None
         self._theme: AppTheme | None = None
@@ -93,6 +97,8 @@ class Program(QObject):
 
             self._theme = AppTheme(self._application, self._session.context.settings.theme, self)
             self._theme.changed.connect(self._note_new_dress)
+            if self._driver is not None:  # else the first frame comes first
+                self._follow_motion()
             window = self._window = self._empty_window or MainWindow()
             window.fill(
                 self._session,
@@ -128,11 +134,18 @@ class Program(QObject):
         self._woken.connect(self._wake, Qt.ConnectionType.QueuedConnection)
         self._wake_watch = self._watch_wakes(self._woken.emit)
         self._count_due()
+        self._follow_motion()
         self._ask_about_letters()
         if self._window is not None:
             get_ready()
             if reading.is_empty(self._session.context):
                 self._offer_login_start()
+
+    def _follow_motion(self) -> None:
+        if self._theme is not None:
+            from desktop_app.ui.motion import FollowMotion
+
+            self._motion = FollowMotion(self._watch_motion, self._theme)
 
     def _look_for_tray(self) -> None:
         """Be in the tray once there is one: a panel may come later than what the login starts.
@@ -193,6 +206,8 @@ class Program(QObject):
         """End the program; reminders come again at its next start."""
         if self._wake_watch is not None:
             self._wake_watch.stop()
+        if self._motion is not None:
+            self._motion.stop()
         if self._driver is not None:
             self._driver.stop()
         if self._window is not None:

@@ -75,6 +75,10 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )
 
 
+STILL = "QLineEdit, QProgressBar { widget-animation-duration: 0; }"
+"""What moves by itself otherwise: the button that empties a field comes and goes, the bar of long work wanders."""
+
+
 def style_sheet(colours: Colours) -> str:
     """Return the application's style sheet in a set of colours."""
     return _RULES.substitute(

@@ -17,7 +17,7 @@ from desktop_app.ui.colours import (
     Colours,
     palette_of,
 )
-from desktop_app.ui.style_sheet import style_sheet
+from desktop_app.ui.style_sheet import STILL, style_sheet
 
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL, SPACE_XXL = 4, 8, 12, 16, 24, 32
 RADIUS = 6
@@ -58,6 +58,7 @@ class AppTheme(QObject):
         self._choice = choice
         self._colours: Colours | None = None
         self._dressing = False
+        self._still = False
         if application.style().name() != "fusion":
             application.setStyle("Fusion")
         hints = application.styleHints()
@@ -91,6 +92,12 @@ class AppTheme(QObject):
             )
         self._dress()
 
+    def stand_still(self, still: bool) -> None:
+        """Animate nothing, as the system wishes, or animate again."""
+        if still is not self._still:
+            self._still = still
+            self._application.setStyleSheet(self._style_sheet(self.colours))
+
     def _dress(self) -> None:
         colours = self._wanted()
         if colours is self._colours or self._dressing:
@@ -98,11 +105,14 @@ class AppTheme(QObject):
         self._dressing = True
         try:
             self._application.setPalette(palette_of(colours))
-            self._application.setStyleSheet(style_sheet(colours))
+            self._application.setStyleSheet(self._style_sheet(colours))
         finally:
             self._dressing = False
         self._colours = colours
         self.changed.emit()
+
+    def _style_sheet(self, colours: Colours) -> str:
+        return style_sheet(colours) + (STILL if self._still else "")
 
     def _follow_type(self) -> None:
         from desktop_app.ui.type_size import follow_system_font  # late: the first window has its size already

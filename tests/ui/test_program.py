@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.changes import Change, Kind
@@ -56,11 +56,27 @@ class Wakes:
         self.stopped = True
 
 
+class Motion:
+    """The desktop, as far as it tells of what moves."""
+
+    def __init__(self) -> None:
+        self.listeners: list[Callable[[bool], None]] = []
+        self.stopped = False
+
+    def watch(self, told: Callable[[bool], None]) -> "Motion":
+        self.listeners.append(told)
+        return self
+
+    def stop(self) -> None:
+        self.stopped = True
+
+
 @dataclass
 class World:
     session: Session
     switch: Switch = field(default_factory=Switch)
     wakes: Wakes = field(default_factory=Wakes)
+    motion: Motion = field(default_factory=Motion)
     zone: str = "Europe/London"
     quits: int = 0
 
@@ -89,6 +105,7 @@ def program(
         save_settings=save,
         open_autostart=lambda: world.switch,
         watch_wakes=world.wakes.watch,
+        watch_motion=world.motion.watch,
         system_zone=lambda: world.zone,
     )
     yield program
@@ -247,3 +264,23 @@ def test_coming_back_it_asks_whether_a_letter_was_sent(program: Program, world: 
     program.window.banner._dismiss()
     program._state_changed(Qt.ApplicationState.ApplicationActive)
     qtbot.waitUntil(lambda: program.window.banner.text == question)
+
+
+def test_what_the_desktop_says_of_motion_is_followed_once_the_window_stands(
+    program: Program, world: World, qapp: QApplication, qtbot: QtBot
+) -> None:
+    def milliseconds() -> int:
+        field = program.window.toolbar.search
+        return field.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, field)
+
+    program.show_window()
+    assert not world.motion.listeners
+    program.start()
+    (tell,) = world.motion.listeners
+    assert milliseconds() > 0
+    tell(True)
+    qtbot.waitUntil(lambda: milliseconds() == 0)
+    tell(False)
+    qtbot.waitUntil(lambda: milliseconds() > 0)
+    program.quit()
+    assert world.motion.stopped

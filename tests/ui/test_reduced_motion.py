@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.settings import Theme
 from desktop_app.services.long_changes import LongChange
 from desktop_app.ui.long_work import LongWork
 from desktop_app.ui.session import Session
+from desktop_app.ui.theme import AppTheme
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said by the offscreen platform
 
@@ -43,3 +45,14 @@ def test_the_bar_stands_still(session: Session, qapp: QApplication, qtbot: QtBot
     qtbot.addWidget(work)
     assert (work.bar.maximum() > 0) is still
     qapp.setStyle("Fusion")
+
+
+def test_it_stands_still_when_the_desktop_says_so(session: Session, qapp: QApplication, qtbot: QtBot) -> None:
+    theme = AppTheme(qapp)
+    for still in (True, False):
+        theme.stand_still(still)
+        theme.choose(Theme.DARK if still else Theme.LIGHT)  # another dress moves no more than the one before
+        work = LongWork(session, None, Waiting())
+        qtbot.addWidget(work)
+        assert (work.bar.maximum() > 0) is still
+    theme.deleteLater()
