@@ -28,7 +28,7 @@ def find_heading(rows: Rows, answers: ListAnswers | None = None) -> int | None:
     said = answers.columns.items() if answers else ()
     told = ListAnswers({word: name for word, name in said if not word.isdecimal()})
     for number, row in enumerate(rows[:HEADING_WITHIN]):
-        found = places(row, told)
+        found = places(row, told) if len(row) > 1 else {}
         if "company" in found and len(found) > 1:
             return number
     return None
@@ -50,7 +50,7 @@ def places(heading: Sequence[str], answers: ListAnswers) -> Places:
     keys = [heading_key(word) for word in heading[:MOST]]
     said: dict[str, list[int]] = {}
     taken = set()
-    for number, key in enumerate(keys):
+    for number, key in enumerate(keys if answers.columns else ()):
         name = answers.columns.get(str(number + 1), answers.columns.get(key) if key else None)
         if name is not None:
             taken.add(number)

@@ -91,6 +91,8 @@ STAGES = {
     ),
 }  # fmt: skip
 
+_LONGEST = 200
+"""Characters of a heading that are looked at."""
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_IN_WORDS = re.compile(r"[\W_]+")
 _COUNTED = re.compile(r"\d+ (?=\D)")
@@ -98,7 +100,9 @@ _COUNTED = re.compile(r"\d+ (?=\D)")
 
 def heading_key(text: str) -> str:
     """Return a heading in the form in which Job Title, job_title and jobTitle are the same."""
-    return " ".join(_NOT_IN_WORDS.sub(" ", _HUMP.sub(" ", text[:200])).split()).casefold()
+    if len(text) <= _LONGEST and text.isalpha() and (text.islower() or text.istitle()):
+        return text.casefold()  # one word, as most cells of most rows are
+    return " ".join(_NOT_IN_WORDS.sub(" ", _HUMP.sub(" ", text[:_LONGEST])).split()).casefold()
 
 
 def stage_key(text: str) -> str:

@@ -27,6 +27,8 @@ from desktop_app.interchange.people_cells import people_of
 _CLOCK = re.compile(r"(?:^|[T ,])+(\d{1,2}):(\d\d)(?::\d\d(?:\.\d+)?)?(?: ?([AaPp])\.?[Mm]\.?)?$")
 _SERIAL = re.compile(r"(\d{5})[.,](\d+)")
 _QUOTED = 40
+_LONGEST_MOMENT = 60
+"""Characters of a cell that can name a time; what looks for one in a cell of any length would never end."""
 _OWN = frozenset(
     {
         "round", "kind", "round status", "starts at", "ends at", "time zone", "location", "meeting link", "organizer",
@@ -137,6 +139,8 @@ class OwnList:
 
     def _moment(self, cell: str) -> tuple[date, time | None] | None:
         """Return the day and, unless it is a whole one, the time that a cell names, as we or a spreadsheet write."""
+        if len(cell) > _LONGEST_MOMENT:
+            return None
         if serial := _SERIAL.fullmatch(cell):
             minutes = round(float(f"0.{serial[2]}") * 24 * 60)
             day = read_date(serial[1], None)

@@ -27,6 +27,7 @@ _WORDS = {
         From MIME-Version:
     """,
     "list": """
+        Starts Ends at Kind Interviewers Decision by 46449.5 10:00 PM Europe/Paris <a@b.cc>;
         Company Title Stage Date Status Applied Round Salary Question? sep=; , ; | "" n/a rejected
         offer ghosted 45000 03/04/2026 2026-04-03 3.4.26 May 4 https:// '=1+1 yes interviewing
         Employer Notes cover
