@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.notices import Notifier
     from desktop_app.domain.wakes import WakeWatch
     from desktop_app.system.instance_lock import InstanceLock
+    from desktop_app.system.successor import Successor
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.program import Program
 
@@ -118,9 +119,19 @@ def run_window(
             window.hide()
         return refuse(str(error), shown=not background)
     try:
-        return _run_resident(context, directory, lock, files, trouble, background=background, window=window)
+        status, successor = _run_resident(
+            context, directory, lock, files, trouble, background=background, window=window
+        )
     finally:
         lock.release()
+    if successor is not None:
+        from desktop_app.system.successor import succeed
+
+        try:
+            succeed(directory, successor)
+        except OSError as error:
+            return refuse(f"it could not start again: {error.strerror}.", shown=False)
+    return status
 
 
 def _open_or_bring_back(directory: Path, *, shown: bool) -> tuple[Context, str]:
@@ -168,7 +179,7 @@ def _run_resident(
     *,
     background: bool,
     window: "MainWindow | None",
-) -> int:
+) -> "tuple[int, Successor | None]":
     from PySide6.QtCore import QTimer
 
     from desktop_app.ui.application import make_application
@@ -221,12 +232,13 @@ def _run_resident(
         # A timer of zero would fire before the window system has exposed the window.
         FirstFrame(program.window).shown.connect(after_first_frame)
     try:
-        return application.exec()
+        status = application.exec()
     finally:
         try:
             _close(context, program, lock, hurried=ends.noted)
         except AfterwordError as error:
             print(f"afterword: {error}", file=sys.stderr)
+    return status, program.successor
 
 
 def _close(context: Context, program: "Program", lock: "InstanceLock", *, hurried: bool) -> None:
@@ -272,7 +284,7 @@ def _listen(directory: Path, program: "Program") -> None:
     from desktop_app.system.handover import server_name
     from desktop_app.ui.handover import HandoverServer
 
-    server = HandoverServer(server_name(directory), program)
+    server = program.later_starts = HandoverServer(server_name(directory), program)
     server.arrived.connect(program.taken_over)
 
 

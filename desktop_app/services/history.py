@@ -10,6 +10,7 @@ from desktop_app.services.context import Context
 from desktop_app.services.long_changes import LongChange, at_once
 from desktop_app.storage.database import Database, Recorded
 from desktop_app.storage.journal import MANY
+from desktop_app.version import VERSION
 
 LONGEST = 100
 
@@ -105,6 +106,25 @@ class History:
     def redo_label(self) -> str:
         """What redo would do again, or an empty text."""
         return self._redo[-1].label if self._redo else ""
+
+    def packed(self) -> bytes:
+        """Return everything as bytes for a process that takes this one's place; nothing for nothing."""
+        if not self._undo and not self._redo:
+            return b""
+        import pickle  # late: only who goes to rest, and who comes back, needs it
+
+        return VERSION.encode() + b"\n" + pickle.dumps((list(self._undo), list(self._redo)))
+
+    def unpack(self, packed: bytes) -> None:
+        """Take over what `packed` gave in the process before; nothing from one of another version."""
+        version, _, pickled = packed.partition(b"\n")
+        if not pickled or version != VERSION.encode():
+            return
+        import pickle
+
+        undo, redo = pickle.loads(pickled)
+        self._undo.extend(undo)
+        self._redo.extend(redo)
 
     def remember(self, change: Change) -> None:
         """Take note of a change; what was undone before it can no longer be redone."""

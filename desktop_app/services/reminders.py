@@ -172,6 +172,11 @@ class Reminders:
         """Whether a notice that was sent has no answer yet."""
         return bool(self._under_way)
 
+    @property
+    def stands(self) -> bool:
+        """Whether a notice is on the screen, or on its way, or its fate is not recorded yet."""
+        return bool(self._under_way or self._on_screen or self._untold)
+
     def answer(self, sentence: str) -> None:
         """Show a sentence about a button that was pressed, for when no window can say it."""
         self.notifier.send(answer_notice(sentence))

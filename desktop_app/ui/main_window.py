@@ -172,6 +172,11 @@ class MainWindow(QMainWindow):
         details = self._page.details if self._page is not None else None
         return details.application_id if details is not None else None
 
+    @property
+    def is_first_start(self) -> bool:
+        """Whether the first screen is up."""
+        return self._first_start is not None
+
     def bring_to_front(self) -> None:
         """Show the window wherever it was: hidden, minimised, behind others."""
         from PySide6.QtCore import Qt

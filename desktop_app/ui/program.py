@@ -16,7 +16,9 @@ from desktop_app.domain.settings import Settings
 from desktop_app.domain.zones import ONE_DAY, at_local
 from desktop_app.services import reading
 from desktop_app.services.changing import get_ready
+from desktop_app.system.successor import Successor, take_handed_on
 from desktop_app.ui.last_picture import LastPicture, forget, keep, look_of
+from desktop_app.ui.resting import Resting, is_at_rest
 from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:
@@ -24,9 +26,11 @@ if TYPE_CHECKING:
     from desktop_app.domain.notices import Notifier
     from desktop_app.domain.wakes import WakeWatch
     from desktop_app.services.reminders import Hooks
+    from desktop_app.ui.handover import HandoverServer
     from desktop_app.ui.health.opening import HealthPanel
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.motion import FollowMotion, WatchMotion
+    from desktop_app.ui.regular_backup import RegularBackup
     from desktop_app.ui.reminder_driver import ReminderDriver
     from desktop_app.ui.theme import AppTheme
     from desktop_app.ui.tray import TrayIcon
@@ -81,6 +85,12 @@ class Program(QObject):
         self._trouble = ""
         self._due = -1
         self._tray: TrayIcon | None = None
+        self._regular_backup: RegularBackup | None = None
+        self._resting = Resting()
+        self.later_starts: HandoverServer | None = None
+        """What hears of later starts."""
+        self.successor: Successor | None = None
+        """What takes the place of this process when it has ended; None when the program ends."""
         session.changed.connect(self._count_due)
         application.applicationStateChanged.connect(self._state_changed)
         if sys.platform == "darwin":
@@ -95,6 +105,7 @@ class Program(QObject):
             from desktop_app.ui.main_window import MainWindow
             from desktop_app.ui.theme import AppTheme
 
+            self._session.history.unpack(take_handed_on())
             self._theme = AppTheme(self._application, self._session.context.settings.theme, self)
             self._theme.changed.connect(self._note_new_dress)
             if self._driver is not None:  # else the first frame comes first
@@ -178,7 +189,11 @@ class Program(QObject):
 
     def taken_over(self, files: list[str], show: bool) -> None:
         """Do what a later start was asked to do."""
-        if files:
+        if self.successor is not None:
+            self.successor = self.successor._replace(
+                show=show or self.successor.show, files=(*self.successor.files, *files)
+            )
+        elif files:
             self.open_files(files)
         elif show:
             self.show_window()
@@ -204,6 +219,10 @@ class Program(QObject):
 
     def quit(self) -> None:
         """End the program; reminders come again at its next start."""
+        self.successor = None
+        self._end()
+
+    def _end(self) -> None:
         if self._wake_watch is not None:
             self._wake_watch.stop()
         if self._motion is not None:
@@ -214,6 +233,22 @@ class Program(QObject):
             self._picture = self._taken_picture(self._window)
             self._window.end()
         self._application.quit()
+
+    def _rest(self) -> None:
+        """Go back to what the login starts, once the window has been out of sight for a while.
+
+        Python and Qt give back next to nothing of what a window took; a fresh process has never taken it.
+        """
+        window, driver, backup = self._window, self._driver, self._regular_backup
+        if not self._resting.is_due(window) or window is None or driver is None or backup is None:
+            return
+        if not is_at_rest(self._session, window, notices_stand=driver.notices_stand) or backup.make_now():
+            return
+        self.successor = Successor(handed_on=self._session.history.packed())
+        if self.later_starts is not None:
+            self.later_starts.close()
+        # What a later start wished until now comes first, and goes to the successor.
+        QTimer.singleShot(0, self, self._end)
 
     def keep_picture(self) -> None:
         """Keep the picture taken at the end for the next start, or none; when the database has been closed."""
@@ -337,7 +372,7 @@ class Program(QObject):
         from desktop_app.ui.storage_trouble import StorageTrouble
 
         StorageTrouble(self._session, self._say_storage_trouble, self).listen()
-        regular = RegularBackup(self._session, self)
+        regular = self._regular_backup = RegularBackup(self._session, self)
         regular.failed.connect(self._say_storage_trouble)
         driver.ticked.connect(regular.tick)
 
@@ -425,6 +460,7 @@ class Program(QObject):
         if self._window is not None and self._window.isVisible():
             self._window.check_day()
         self._count_due()
+        self._rest()
 
     def _count_due(self, change: Change | None = None) -> None:
         if change is not None and not change.touches(Kind.FOLLOW_UP):

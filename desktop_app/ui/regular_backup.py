@@ -32,11 +32,17 @@ class RegularBackup(QObject):
         now = self._context.now()
         if now < self._last:
             self._last = now  # the clock was set back
-        if now - self._last < EVERY or not backups.claim_backup(self._context):
-            return
-        self._last = now
+        if now - self._last >= EVERY:
+            self.make_now()
+
+    def make_now(self) -> bool:
+        """Begin a backup if something changed since the last; False if nothing did."""
+        if not backups.claim_backup(self._context):
+            return False
+        self._last = self._context.now()
         path = self._context.database.path
         do_apart(self, lambda: backups.back_up_regularly(path), lambda _path: self.made.emit(), self._owe)
+        return True
 
     def _owe(self, sentence: str) -> None:
         backups.owe_backup(self._context)

@@ -92,6 +92,11 @@ class ReminderDriver(QObject):
         """When reminding started, or the computer last woke up."""
         return self._engine.awake_since
 
+    @property
+    def notices_stand(self) -> bool:
+        """Whether a notice is on the screen, or on its way there."""
+        return self._engine.stands
+
     def send_test(self) -> None:
         """Show a notice that means nothing; the hooks hear how it went."""
         self._engine.send_test()

@@ -1,0 +1,74 @@
+"""The process starts over as a fresh one of the same program: what a window has used is given back in no other way.
+
+Only on Linux, where `exec` keeps the process, and whoever started it goes on waiting for it. Nothing is open across
+it but what is handed on; the lock of the data directory is let go and taken again, and whoever takes it first is the
+resident process.
+"""
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from desktop_app.system.paths import ENVIRONMENT_VARIABLE
+
+_HANDED_ON = "AFTERWORD_HANDED_ON"
+"""In the environment: the number of the file with what was handed on."""
+
+_OF_THE_START = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
+"""What meant one start, and would be used twice."""
+
+
+class Successor(NamedTuple):
+    """How the next process begins: with its window or without, with files to import, and with what is handed on."""
+
+    show: bool = False
+    files: Sequence[str] = ()
+    handed_on: bytes = b""
+
+
+def can_succeed() -> bool:
+    """Tell whether this system can do it, and the program is still where it was."""
+    return sys.platform == "linux" and os.access(_command()[0], os.X_OK)
+
+
+def succeed(directory: Path, successor: Successor) -> NoReturn:
+    """Start over on a data directory; everything has been closed. Raises OSError where that cannot be."""
+    words = [*_command(), *(() if successor.show else ("--background",)), *successor.files]
+    unwanted = {_HANDED_ON, *_OF_THE_START}
+    environment = {name: value for name, value in os.environ.items() if name not in unwanted}
+    environment[ENVIRONMENT_VARIABLE] = str(directory)
+    for entry in Path("/proc/self/fd").iterdir():
+        if int(entry.name) > 2:
+            with contextlib.suppress(OSError):  # the one the list itself was read from
+                os.set_inheritable(int(entry.name), False)
+    if successor.handed_on:
+        handed = os.memfd_create("afterword")
+        os.write(handed, successor.handed_on)
+        os.set_inheritable(handed, True)
+        environment[_HANDED_ON] = str(handed)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execve(words[0], words, environment)
+
+
+def take_handed_on() -> bytes:
+    """Return what the process before handed on, once; usually nothing."""
+    number = os.environ.pop(_HANDED_ON, "")
+    if not number:
+        return b""
+    try:
+        with os.fdopen(int(number), "rb") as file:
+            file.seek(0)
+            return file.read()
+    except (OSError, ValueError):  # somebody else's variable
+        return b""
+
+
+def _command() -> list[str]:
+    from desktop_app.system.autostart.command import own_command  # late: it knows of installations
+
+    # Not the file of an AppImage, which would be mounted once more: what runs is mounted.
+    return [sys.executable] if getattr(sys, "frozen", False) else own_command()
