@@ -59,9 +59,9 @@ LISTS = (
     "Company\tRole\tStatus\nÄ\tb\trejected\n".encode("utf-16"),
     b"A|B|C|D\n1,Lead,4 May 2026,Phone Screen\n2,x,May 4 2026,n/a\n",
     b"Company,Min Salary,Max Salary,Cover letter\nA,1,2,no\n",
-    b"Company,Round,Kind,Round status,Starts at,Ends at,Time zone,Interviewers,Decision by,Round UID\n"
-    b'A,1,video,held,2027-03-03 10:00,3/3/27 1:30 PM,Europe/Paris,Jo <j@a.cc>; ""Bo"",2027-03-09,u\n'
-    b"A,2,x,y,46449.5,,Etc/UTC,,,\nA,2,,,2027-03-04,2027-03-05,Etc/UTC,,,\n",
+    b"Company,Role,Stage,Applied on,Round,Kind,Round status,Starts at,Ends at,Time zone,Interviewers,Decision by\n"
+    b"A,,,,1,video,held,2027-03-03 10:00,3/3/27 1:30 PM,Europe/Paris,Jo <j@a.cc>; Bo,2027-03-09\n"
+    b"A,,,,2,x,y,46449.5,,Etc/UTC,,\nA,B,offer,,2,,,2027-03-04,2027-03-05,Etc/UTC,,\n",
 )
 MAPS = (b'{"columns": {"Firma": "company", "2": "role"}, "stages": {"x": "applied"}, "dates": "day-first"}',)
 WHOLES = (
