@@ -16,6 +16,7 @@ from desktop_app.domain.job_lists import (
     ListRows,
     drafts_of,
 )
+from desktop_app.interchange.content_lines import Content
 from desktop_app.interchange.limits import Limits
 from desktop_app.interchange.whole_json import WholeStore
 
@@ -71,7 +72,7 @@ def read_any(data: bytes, wish: Wish, limits: Limits) -> Reading:
 
 
 def read_parts(
-    data: bytes, wish: Wish, limits: Limits
+    data: Content, wish: Wish, limits: Limits
 ) -> Generator[list[Invitation] | ListRows | ListRounds | None, None, Reading]:
     """Yield the events of a calendar, or the rows of a list, that can be told early, and return the rest.
 
@@ -82,15 +83,15 @@ def read_parts(
     if wish.is_map:
         from desktop_app.interchange.list_map import read_answers
 
-        return read_answers(data)
+        return read_answers(data[:])
     if not wish.only_invitations:
         from desktop_app.interchange import csv_reader, whole_json
 
-        if whole_json.is_whole(data):
-            return whole_json.read_whole(data)
-        if _is_list(data, wish):
+        if whole_json.is_whole(data[:_BEGINS]):
+            return whole_json.read_whole(data[:])
+        if _is_list(data[:_BEGINS], wish):
             answers = wish.answers or ListAnswers()
-            return (yield from csv_reader.read_list_parts(data, answers, asks=wish.asks_columns))
+            return (yield from csv_reader.read_list_parts(data[:], answers, asks=wish.asks_columns))
     from desktop_app.interchange.early_events import Tangled
     from desktop_app.interchange.ics import read_calendar_parts
 
@@ -109,7 +110,7 @@ def read_parts(
         yield None
         return (yield from parts(whole=True))
     except UnreadableFile:
-        table = None if wish.only_invitations else _unknown_table(data, wish)
+        table = None if wish.only_invitations else _unknown_table(data[:], wish)
         if table is None:
             raise
         yield None
@@ -127,12 +128,12 @@ def _unknown_table(data: bytes, wish: Wish) -> ListReading | None:
     return csv_reader.read_list(data, ListAnswers(), asks=True)
 
 
-def _is_list(data: bytes, wish: Wish) -> bool:
+def _is_list(begins: bytes, wish: Wish) -> bool:
     from desktop_app.interchange import csv_reader
 
-    if data[:_BEGINS].lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(b"BEGIN:"):
+    if begins.lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(b"BEGIN:"):
         return False
-    return wish.answers is not None or csv_reader.is_list(data[:_BEGINS])
+    return wish.answers is not None or csv_reader.is_list(begins)
 
 
 def too_large(limits: Limits) -> str:

@@ -5,13 +5,19 @@ Forgiving on purpose: each line stands for itself, so that a bad one costs nothi
 
 import contextlib
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from desktop_app.interchange.clean_text import without_steering
 
-_PIECE = 1 << 16
+if TYPE_CHECKING:
+    from mmap import mmap
+
+Content: TypeAlias = "bytes | mmap"
+"""What a file holds: its bytes, or the file mapped into memory."""
+_PIECE = 1 << 15
 _USUAL = bytes(range(0x20, 0x7F)) + b"\n"
 """What most texts consist of: nothing in it steers, and it is the same in all encodings."""
 _NAME = re.compile(r"[ \t]*([A-Za-z0-9-]+)[ \t]*(?=[:;])")
@@ -58,23 +64,31 @@ def lines_of(piece: str) -> list[str]:
     return list(filter(None, piece.split("\n")))
 
 
-def pieces_unfolded(data: bytes) -> Iterator[str]:
+def pieces_unfolded(data: Content) -> Iterator[str]:
     """Yield the logical lines of ``data`` as texts of some hundred of them, parted by ``\\n``.
 
     Unfolding is done on bytes, because some writers fold in the middle of a UTF-8 sequence. A line that is not
     UTF-8 is read as Windows-1252, each line for itself. Steering characters go here, before anything quotes a line.
-    A piece ends with an event where there is one.
+    A piece ends with an event where there is one. Of a mapped file what was looked at is let go of.
     """
     data = _as_utf8(data)
-    start = 0
+    start = 3 if data[:3] == b"\xef\xbb\xbf" else 0
     while start < len(data):
         event = data.find(b"\nEND:VEVENT", start + _PIECE, start + 2 * _PIECE)
         end = _next_line(data, event + 1 if event >= 0 else start + _PIECE)
         yield _text(data[start:end])
         start = end
+        _let_go(data, end)
 
 
-def _next_line(data: bytes, start: int) -> int:
+def _let_go(data: Content, end: int) -> None:
+    if not isinstance(data, bytes) and sys.platform != "win32":
+        import mmap
+
+        data.madvise(mmap.MADV_DONTNEED, 0, end - end % mmap.PAGESIZE)
+
+
+def _next_line(data: Content, start: int) -> int:
     """Return where the first line begins after ``start`` that belongs to none before."""
     while (end := data.find(b"\n", start) + 1) and data[end : end + 1] in (b" ", b"\t", b"\r", b"\n"):
         start = end
@@ -108,14 +122,16 @@ def _text(piece: bytes) -> str:
     return "\n".join(without_steering(_decoded(b"".join(pieces))) or " " for pieces in lines)
 
 
-def _as_utf8(data: bytes) -> bytes:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace").encode()
-    if data[:4:2] == b"\0\0":
-        return data.decode("utf-16-be", "replace").encode()
-    if data[1:4:2] == b"\0\0":
-        return data.decode("utf-16-le", "replace").encode()
-    return data.removeprefix(b"\xef\xbb\xbf")
+def _as_utf8(data: Content) -> Content:
+    """Return ``data`` in UTF-8 if it is in UTF-16, else as it is."""
+    begins = data[:4]
+    if begins.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data[:].decode("utf-16", "replace").encode()
+    if begins[:4:2] == b"\0\0":
+        return data[:].decode("utf-16-be", "replace").encode()
+    if begins[1:4:2] == b"\0\0":
+        return data[:].decode("utf-16-le", "replace").encode()
+    return data
 
 
 def _decoded(line: bytes) -> str:
@@ -131,7 +147,7 @@ def line_name(line: str) -> str | None:
     return found[1].upper() if found else None
 
 
-@lru_cache(maxsize=4_000)  # the same names, zones and people stand in event after event
+@lru_cache(maxsize=500)  # the same names and zones stand in event after event
 def name_before(head: str) -> str | None:
     """Return the name of a line of which ``head`` is what stands before its first colon."""
     return line_name(f"{head}:")
@@ -142,7 +158,7 @@ def parsed(line: str) -> ContentLine | None:
     head, colon, value = line.partition(":")
     if colon and head.count('"') % 2 == 0 and (":" not in value or _ADDRESS.fullmatch(value)):
         # As nearly all are: the first colon is the one before the value.
-        name, params = _read_head(head)
+        name, params = (_read_head if head.startswith(_SEVERAL) else _known_head)(head)
         return ContentLine(name, params, value) if name else None
     found = _NAME.match(line)
     if found is None:
@@ -156,13 +172,17 @@ def parsed(line: str) -> ContentLine | None:
     return ContentLine(name, _parameters(line[found.end() : split]), line[split + 1 :])
 
 
-@lru_cache(maxsize=4_000)
 def _read_head(head: str) -> tuple[str, Mapping[str, str]]:
     """Return name and parameters before the colon; an empty name for what is none."""
     found = _NAME.match(f"{head}:")
     if found is None:
         return "", _NO_PARAMETERS
     return found[1].upper(), _parameters(head[found.end() :]) if found.end() < len(head) else _NO_PARAMETERS
+
+
+_known_head = lru_cache(maxsize=500)(_read_head)
+_SEVERAL = tuple(_ADDRESSES)
+"""In heads of these stand people; whoever reads them remembers them."""
 
 
 def _value_starts(line: str, name: str, after_name: int) -> int | None:

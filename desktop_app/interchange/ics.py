@@ -16,7 +16,7 @@ from desktop_app.domain.invitations import CalendarReading, Invitation
 from desktop_app.domain.zones import time_zone
 from desktop_app.interchange.calendar_reader import Person, read_components, read_growing
 from desktop_app.interchange.components import tree
-from desktop_app.interchange.content_lines import lines_of, pieces_unfolded
+from desktop_app.interchange.content_lines import Content, lines_of, pieces_unfolded
 from desktop_app.interchange.early_events import Tangled
 from desktop_app.interchange.foreign_files import file_bytes
 from desktop_app.interchange.limits import FILE_BYTES, USUAL, Limits
@@ -71,7 +71,7 @@ def _together(parts: Generator[list[Invitation], None, CalendarReading]) -> Cale
 
 
 def read_calendar_parts(
-    data: bytes,
+    data: Content,
     *,
     own_zone: str,
     own_addresses: Collection[str] = (),
@@ -101,7 +101,7 @@ def read_calendar_parts(
     if is_calendar(lines):
         root = tree(lines)
     elif is_mail(lines):
-        root = calendars_of(data)
+        root = calendars_of(data[:])
     else:
         raise UnreadableFile("It is neither a calendar file nor a mail with an invitation.")
     return read_components(root, person, limits.events)

@@ -1,6 +1,7 @@
 """Reading one foreign file in a process of its own, which may be killed without harm.
 
-Standard input: a line of JSON (`Wish` and `Limits`), then the file. Standard output: lines of JSON; the kind of what
+Standard input: a line of JSON (`Wish`, `Limits`, and the number under which the file is open, read-only; null: the
+file follows). Standard output: lines of JSON; the kind of what
 was found, its parts, and an end, without which nothing of it counts. This process opens no file for what it reads,
 writes none, and has no connection to anything.
 """
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
+from desktop_app.interchange.content_lines import Content
 from desktop_app.interchange.limits import Limits
 
 CHILD_ARGUMENT = "--read-child"
@@ -31,7 +33,7 @@ def main() -> int:
     import json
 
     stdin, stdout = sys.stdin.buffer, sys.stdout
-    wished, limited = json.loads(stdin.readline())
+    wished, limited, handed = json.loads(stdin.readline())
     limits = Limits(*limited)
     _limit(limits)
     from desktop_app.domain.errors import AfterwordError
@@ -40,7 +42,8 @@ def main() -> int:
 
     gc.disable()  # what is read is alive to the end, and the memory is limited
     try:
-        parts = read_parts(stdin.read(limits.file_bytes + 1), rebuilt(Wish, wished), limits)
+        data = stdin.read(limits.file_bytes + 1) if handed is None else _content(handed, limits)
+        parts = read_parts(data, rebuilt(Wish, wished), limits)
         for line in _lines(parts):
             stdout.write(json.dumps(line, default=in_json) + "\n")
             stdout.flush()
@@ -51,6 +54,17 @@ def main() -> int:
     stdout.write(json.dumps([END]) + "\n")
     stdout.flush()
     return 0
+
+
+def _content(descriptor: int, limits: Limits) -> Content:
+    """Return what an open file holds, mapped, so that no more of it is in memory than is looked at."""
+    import mmap
+
+    try:
+        return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):  # its file system cannot do that, or it is empty
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(limits.file_bytes + 1)
 
 
 def _limit(limits: Limits) -> None:

@@ -55,6 +55,8 @@ logger = logging.getLogger(__name__)
 
 _PATIENCE = 5
 """How many times its processor seconds a process may be about on the clock: others use the processor as well."""
+_IS_FED = sys.platform == "win32"
+"""Whether a file goes through the pipe; elsewhere the process is handed it open, and nobody holds a copy of it."""
 _STAGE, _DAY = 2, 4
 """Where they stand in a row of a list."""
 _FROM_SOURCE = (
@@ -98,6 +100,7 @@ def read_parts(
             memory_bytes=limits.memory_bytes,
             patience=limits.seconds * _PATIENCE,
             stopped=stopped,
+            handed=() if _IS_FED else (file.fileno(),),
         ) as child,
     ):
         _feed(child, file, wish, limits)
@@ -144,9 +147,12 @@ def _command() -> list[str]:
 
 
 def _feed(child: LimitedChild, file: IO[bytes], wish: Wish, limits: Limits) -> None:
-    left = limits.file_bytes + 1  # the file may be growing; one byte more than is agreed tells it
+    handed = None if _IS_FED else file.fileno()
+    left = (
+        limits.file_bytes + 1 if _IS_FED else 0
+    )  # the file may be growing; one byte more than is agreed tells it
     try:
-        child.stdin.write(json.dumps([plain(wish), plain(limits)]).encode() + b"\n")
+        child.stdin.write(json.dumps([plain(wish), plain(limits), handed]).encode() + b"\n")
         while left and (piece := file.read(min(left, 1 << 16))):
             child.stdin.write(piece)
             left -= len(piece)

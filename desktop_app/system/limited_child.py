@@ -20,7 +20,8 @@ class LimitedChild:
 
     Its processor time and memory are limited by itself (`setrlimit`) where the system can do that, by a job object
     on Windows; on macOS its memory is looked at every 50 ms. ``patience`` is the time on the clock for a child that
-    neither works nor answers. ``stopped`` is asked as often whether nobody wants the answer any more.
+    neither works nor answers. ``stopped`` is asked as often whether nobody wants the answer any more. ``handed`` are
+    open files that it gets under the same numbers, which Windows does not know.
     """
 
     def __init__(
@@ -31,13 +32,14 @@ class LimitedChild:
         memory_bytes: int,
         patience: float,
         stopped: Callable[[], bool] | None = None,
+        handed: Sequence[int] = (),
     ) -> None:
         self._memory_bytes = memory_bytes
         self._patience = patience
         self._stopped = stopped
         self._done = threading.Event()
         self._crossed = ""
-        own_group: dict[str, Any] = {"start_new_session": True}
+        own_group: dict[str, Any] = {"start_new_session": True, "pass_fds": handed}
         if sys.platform == "win32":
             own_group = {"creationflags": subprocess.CREATE_NO_WINDOW}
         self._process = subprocess.Popen(

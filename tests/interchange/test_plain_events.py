@@ -1,15 +1,22 @@
 """Events are taken from a text in one go or line by line, and the one is as good as the other."""
 
+import mmap
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from desktop_app.interchange import components
+from desktop_app.domain.errors import UnreadableFile
+from desktop_app.interchange import components, content_lines
+from desktop_app.interchange.any_file import Wish, read_parts
 from desktop_app.interchange.components import Component, Growing, tree
-from desktop_app.interchange.content_lines import lines_of, pieces_unfolded, unfolded
-from tests.interchange.calendar_text import FIXTURES, calendar, event, read
+from desktop_app.interchange.content_lines import Content, lines_of, pieces_unfolded, unfolded
+from desktop_app.interchange.limits import USUAL
+from tests.interchange.calendar_text import DATA, OWN_ZONE, calendar, event, read
+
+FILES = sorted([*DATA.rglob("*.ics"), *DATA.rglob("*.eml"), *DATA.rglob("*.csv")])
 
 LINES = (
     "BEGIN:VEVENT",
@@ -53,8 +60,8 @@ def test_in_one_go_and_line_by_line_are_the_same(lines: list[str]) -> None:
     assert facts(growing.root) == facts(tree(filter(None, whole)))
 
 
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
-def test_files_as_they_are_sent(path: Any) -> None:
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_files_as_they_are_sent(path: Path) -> None:
     data = path.read_bytes()
     growing = Growing()
     for piece in pieces_unfolded(data):
@@ -78,6 +85,28 @@ def test_usual_events_are_taken_in_one_go(monkeypatch: pytest.MonkeyPatch) -> No
     assert [one.uid for one in reading.invitations] == ["first", "usual", "odd"]
     # The first stands behind the head of its calendar, and the third has to be read line by line.
     assert taken == [True, False, True]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_mapped_file_is_read_as_its_bytes_are(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(content_lines, "_PIECE", 4_096)
+    data = path.read_bytes()
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+        assert list(pieces_unfolded(mapped)) == list(pieces_unfolded(data))
+        wish = Wish(OWN_ZONE)
+        assert in_parts(mapped, wish) == in_parts(data, wish)
+
+
+def in_parts(data: Content, wish: Wish) -> list[Any]:
+    told: list[Any] = []
+    parts = read_parts(data, wish, USUAL)
+    while True:
+        try:
+            told.append(next(parts))
+        except StopIteration as end:
+            return [*told, end.value]
+        except UnreadableFile as error:
+            return [*told, str(error)]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from desktop_app.domain.job_lists import DateOrder, ListAnswers, ListReading
 from desktop_app.interchange.csv_reader import read_list
 from desktop_app.interchange.ics import read_calendar
 from desktop_app.interchange.limits import EVENTS
+from desktop_app.interchange.reading_child import _content
 from desktop_app.interchange.whole_json import WholeStore, write_whole
 from desktop_app.services import foreign
 from desktop_app.services.foreign import LARGE, USUAL, Wish, read_file, read_invitations
@@ -40,6 +41,35 @@ def test_an_invitation_comes_back_as_it_was_read(path: Path) -> None:
     here = read_calendar(path.read_bytes(), own_zone="Europe/London", own_addresses=["me@example.org"])
 
     assert read_file(path, LONDON) == here
+
+
+def test_where_a_file_cannot_be_handed_over_it_goes_through_the_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = DATA / "video-call.ics"
+    handed = read_file(path, LONDON)
+    monkeypatch.setattr(foreign, "_IS_FED", True)
+
+    assert read_file(path, LONDON) == handed
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files are not mapped there")
+def test_what_cannot_be_mapped_is_read() -> None:
+    receiving, sending = os.pipe()
+    os.write(sending, b"BEGIN:VCALENDAR")
+    os.close(sending)
+
+    assert _content(receiving, USUAL) == b"BEGIN:VCALENDAR"
+    os.close(receiving)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files are not mapped there")
+def test_a_file_that_is_cut_while_it_is_read_costs_nobody_else_anything(tmp_path: Path) -> None:
+    path = many_events(tmp_path / "many.ics", 100_000)
+    parts = foreign.read_parts(path, LONDON, LARGE)
+    assert isinstance(next(parts), CalendarReading)
+    os.truncate(path, 0)
+
+    with pytest.raises(UnreadableFile, match="the reader came to grief over it"):
+        list(parts)
 
 
 def test_a_list_comes_back_as_it_was_read(tmp_path: Path) -> None:
