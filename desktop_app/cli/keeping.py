@@ -10,6 +10,7 @@ from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.follow_ups import OPEN_STATES
 from desktop_app.domain.wording import counted
 from desktop_app.services import applications, contacts, debriefs, follow_ups, reading, upkeep
+from desktop_app.services.beside import beside
 from desktop_app.services.context import Context
 from desktop_app.services.export_files import Format, content_of, write_chosen
 
@@ -112,8 +113,9 @@ def export(context: Context, options: Namespace) -> Answer:
     output = Path(options.output)
     if output.exists() and not options.force:
         raise InvalidInput(f"{output} is there already. Choose another name, or overwrite it with --force.")
-    content, counts = content_of(context, Format(options.format))
-    write_chosen(output, content)
+    with beside(context) as there:  # as it is now, whatever the window stores meanwhile
+        content, counts = content_of(there, Format(options.format))
+        write_chosen(output, content)
     said = ", ".join(counted(count, noun) for noun, count in counts.values())
     return Answer(
         {"path": str(output), **{name: count for name, (_noun, count) in counts.items()}},

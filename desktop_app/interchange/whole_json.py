@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, NoReturn
 
 from desktop_app.domain.errors import UnreadableFile
@@ -15,9 +15,6 @@ NAME = "afterword"
 LARGEST = 200_000_000
 TOO_LARGE = "It is larger than 200 MB, more than an export of Afterword can be."
 _BEGINS = re.compile(rb'\s*\{\s*"' + NAME.encode() + rb'"\s*:')
-_TOLD = 1_000
-_PIECES_OF_A_VALUE = 4
-"""About so many pieces does the encoder make of one: what stands before it, its name, a colon, itself."""
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
@@ -28,16 +25,34 @@ class WholeStore(NamedTuple):
     tables: dict[str, list[dict[str, Any]]]
 
 
-def write_whole(tables: Mapping[str, Any], schema: int, *, tell: Tell = untold) -> bytes:
-    """Return the document (UTF-8). The same rows give the same bytes."""
-    document = {NAME: {"format": FORMAT, "schema": schema}, "tables": tables}
-    values = sum(len(row) for rows in tables.values() for row in rows)
-    pieces: list[str] = []
-    for piece in json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(document):
-        if len(pieces) % _TOLD == 0:
-            tell(min(len(pieces) // _PIECES_OF_A_VALUE, values), values)
-        pieces.append(piece)
-    return "".join(pieces).encode("utf-8", "surrogatepass") + b"\n"
+def write_whole(tables: Mapping[str, Sequence[Mapping[str, Any]]], schema: int) -> bytes:
+    """Return the document (UTF-8), a line for each row. The same rows give the same bytes."""
+    return b"".join(whole_pieces(tables.items(), schema, sum(map(len, tables.values()))))
+
+
+def whole_pieces(
+    batches: Iterable[tuple[str, Sequence[Mapping[str, Any]]]],
+    schema: int,
+    count: int,
+    *,
+    tell: Tell = untold,
+) -> Iterator[bytes]:
+    """Yield the document in pieces: rows some at a time, ``count`` in all; each table comes at least once."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    done, table, between = 0, None, ""
+    yield f'{{"{NAME}": {{"format": {FORMAT}, "schema": {schema}}},\n"tables": {{'.encode()
+    for name, rows in batches:
+        tell(done, count)
+        text = ""
+        if name != table:
+            text = f"{'' if table is None else '],'}\n{encode(name)}: ["
+            table, between = name, "\n"
+        if rows:
+            text += between + ",\n".join(map(encode, rows))
+            between = ",\n"
+        done += len(rows)
+        yield text.encode("utf-8", "surrogatepass")
+    yield b"}}\n" if table is None else b"]}}\n"
 
 
 def is_whole(data: bytes) -> bool:

@@ -1,7 +1,9 @@
 """What is stored, written into a file that the person chose: a calendar, a list, or everything."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from desktop_app.atomic_file import write_atomically
 from desktop_app.domain.errors import InvalidInput
@@ -14,6 +16,9 @@ Counts = dict[str, tuple[str, int]]
 """Of what a file holds how many: by the name in the command line's document, the noun and the number."""
 
 
+_AT_ONCE = 200
+
+
 class Format(StrEnum):
     """How what is stored is written."""
 
@@ -22,33 +27,45 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def content_of(context: Context, form: Format, tell: Tell = untold) -> tuple[bytes, Counts]:
-    """Return a file's content, and what it holds."""
+def content_of(context: Context, form: Format, tell: Tell = untold) -> tuple[Iterable[bytes], Counts]:
+    """Return a file's content in pieces, made as they are asked for, and what it holds."""
     if form is Format.ICS:
         from desktop_app.interchange.ics_export import write_calendar
 
         rounds, owed = exporting.calendar_contents(context)
         content = write_calendar(rounds, owed, now=context.now(), tell=tell)
-        return content, {
+        counts: Counts = {
             "interviews": ("interview", len(rounds)),
             "followups": ("open follow-up", len(owed)),
         }
+        _let_go(rounds, owed)
+        return (content,), counts
     if form is Format.CSV:
         from desktop_app.interchange.csv_export import write_csv
 
         rows, rounds = exporting.list_contents(context)
-        return write_csv(rows, rounds, tell=tell), {
+        content = write_csv(rows, rounds, tell=tell)
+        counts = {
             "applications": ("application", len(rows)),
             "interviews": ("interview", len(rounds)),
         }
-    from desktop_app.interchange.whole_json import write_whole
+        _let_go(rows, rounds)
+        return (content,), counts
+    from desktop_app.interchange.whole_json import whole_pieces
 
-    tables, schema = exporting.whole_store(context)
-    return write_whole(tables, schema, tell=tell), {
-        "applications": ("application", len(tables["application"])),
-        "interviews": ("interview", len(tables["interview"])),
-        "followups": ("follow-up", len(tables["follow_up"])),
+    batches, held, schema = exporting.whole_batches(context)
+    return whole_pieces(batches, schema, sum(held.values()), tell=tell), {
+        "applications": ("application", held["application"]),
+        "interviews": ("interview", held["interview"]),
+        "followups": ("follow-up", held["follow_up"]),
     }
+
+
+def _let_go(*lists: list[Any]) -> None:
+    """Let go of many objects some at a time: all at once would hold every thread up."""
+    for items in lists:
+        while items:
+            del items[-_AT_ONCE:]
 
 
 def write_file(context: Context, form: Format, path: Path, tell: Tell = untold) -> str:
@@ -58,11 +75,13 @@ def write_file(context: Context, form: Format, path: Path, tell: Tell = untold) 
     return ", ".join(counted(number, noun) for noun, number in counts.values())
 
 
-def write_chosen(path: Path, content: bytes) -> None:
+def write_chosen(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write a file where the person wants it; InvalidInput when that cannot be done."""
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(content)  # a pipe or a device has no place that another file could take
+            path.write_bytes(
+                content if isinstance(content, bytes) else b"".join(content)
+            )  # a pipe or a device has no place that another file could take
         else:
             write_atomically(path.resolve(), content)
     except OSError as error:

@@ -1,6 +1,6 @@
 """The person's data leaves as easily as it came."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from desktop_app.domain.applications import Application
 from desktop_app.domain.changes import Change
@@ -37,6 +37,11 @@ def chosen_rounds(
 def whole_store(context: Context) -> tuple[dict[str, whole.Rows], int]:
     """Return every stored row by table, and the version of the schema."""
     return whole.dump(context.database), whole.SCHEMA_VERSION
+
+
+def whole_batches(context: Context) -> tuple[Iterator[tuple[str, whole.Rows]], dict[str, int], int]:
+    """Return the same some rows at a time, how many there are by table, and the version of the schema."""
+    return whole.batches(context.database), whole.counts(context.database), whole.SCHEMA_VERSION
 
 
 def holds_the_same(context: Context, tables: dict[str, whole.Rows]) -> bool:

@@ -17,6 +17,8 @@ SCHEMA_VERSION = NEWEST_VERSION
 
 _BEFORE_ALL = -(2**63)
 """Below every id."""
+TOGETHER = 250
+"""Rows that are read and written together."""
 
 Rows = list[dict[str, Any]]
 
@@ -24,11 +26,30 @@ Rows = list[dict[str, Any]]
 def dump(database: Database) -> dict[str, Rows]:
     """Return every row of every table, by table, in the order of their ids."""
     found: dict[str, Rows] = {}
+    for table, rows in batches(database):
+        found.setdefault(table, []).extend(rows)
+    return found
+
+
+def batches(database: Database) -> Iterator[tuple[str, Rows]]:
+    """Yield the same some rows at a time; each table comes at least once.
+
+    As a whole they would be many times as large as the file, and hold every thread up when they are let go of.
+    """
     for table in _tables(database):
         columns = _columns(database, table)
-        rows = database.query(f"SELECT {', '.join(columns)} FROM {table} ORDER BY id")
-        found[table] = [dict(zip(columns, row, strict=True)) for row in rows]
-    return found
+        yield table, []
+        after, at = _BEFORE_ALL, columns.index("id")
+        while rows := database.query(
+            f"SELECT {', '.join(columns)} FROM {table} WHERE id > ? ORDER BY id LIMIT {TOGETHER}", (after,)
+        ):
+            yield table, [dict(zip(columns, row, strict=True)) for row in rows]
+            after = rows[-1][at]
+
+
+def counts(database: Database) -> dict[str, int]:
+    """Return how many rows each table has."""
+    return {table: database.query(f"SELECT count(*) FROM {table}")[0][0] for table in _tables(database)}
 
 
 def is_bare(database: Database) -> bool:

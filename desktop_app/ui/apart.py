@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool
 
 from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.going import Stopped, Tell
+from desktop_app.system.turns import short_turns
 
 T = TypeVar("T")
 
@@ -117,7 +118,8 @@ class _Task(QRunnable):
 
     def run(self) -> None:
         try:
-            result, well = self._work(), True
+            with short_turns():
+                result, well = self._work(), True
         except AfterwordError as error:
             result, well = str(error), False
         self._desk.reported.emit(self._number, well, result)

@@ -30,6 +30,7 @@ class ImportDialog(FormDialog):
         super().__init__(session, parent, title=title, save_text=import_words(0))
         self.files = {path: ImportFile(path, self.context) for path in dict.fromkeys(paths)}
         self._unread = set(self.files)
+        self._was_touched = False
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -37,6 +38,8 @@ class ImportDialog(FormDialog):
         for file in self.files.values():
             column.addWidget(file)
             file.changed.connect(self._count)
+            file.growing.connect(self._note_touched)
+            file.grew.connect(self._take_in)
             file.zone_answered.connect(self._read)
         column.addStretch(1)
         self.form.addRow(content)
@@ -49,8 +52,8 @@ class ImportDialog(FormDialog):
 
     @property
     def is_reading(self) -> bool:
-        """Whether a file is still being read."""
-        return bool(self._unread)
+        """Whether a file is still being read, or what it holds is being laid out."""
+        return bool(self._unread) or any(file.is_growing for file in self.files.values())
 
     def typed(self) -> object:
         """Return everything entered so far, as a value that can be compared."""
@@ -88,6 +91,15 @@ class ImportDialog(FormDialog):
             self.remember()
         self._count()
         # What was just added counts in the layout only once the event loop has shown it.
+        QTimer.singleShot(0, self, self._grow)
+
+    def _note_touched(self) -> None:
+        self._was_touched = self.is_touched
+
+    def _take_in(self) -> None:
+        """Take a new card for what was there from the beginning, unless something was entered already."""
+        if not self._was_touched:
+            self.remember()
         QTimer.singleShot(0, self, self._grow)
 
     def _hand_on(self, path: Path, reading: object) -> None:

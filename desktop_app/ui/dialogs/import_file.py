@@ -1,6 +1,6 @@
 """One file in the import preview: its events, what could not be read of it, and the question about its zone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -14,10 +14,11 @@ from desktop_app.services.context import Context
 from desktop_app.services.importing import ImportEffect, ImportItem, preview_import
 from desktop_app.ui.details.parts import plain_button
 from desktop_app.ui.dialogs.field import Field
-from desktop_app.ui.dialogs.import_card import MOVES, ImportCard
+from desktop_app.ui.dialogs.import_card import MOVES, Entered, ImportCard
 from desktop_app.ui.dialogs.import_series import SeriesCard, entries, usual
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.dialogs.zone_field import ZoneField
+from desktop_app.ui.slices import Slices
 from desktop_app.ui.theme import SPACE_S
 
 SHOWN_AT_ONCE = 20
@@ -26,10 +27,13 @@ SHOWN_AT_ONCE = 20
 class ImportFile(QWidget):
     """Shows what importing one file would do.
 
-    ``changed`` says that the choice is another; ``zone_answered`` carries the path and the zone to read it with.
+    ``changed`` says that the choice is another; ``zone_answered`` carries path and zone to read it with.
+    ``growing`` comes before each card that is added, ``grew`` after it: made between the window's own events.
     """
 
     changed = Signal()
+    growing = Signal()
+    grew = Signal()
     zone_answered = Signal(object, str)
 
     def __init__(self, path: Path, context: Context, parent: QWidget | None = None) -> None:
@@ -42,6 +46,9 @@ class ImportFile(QWidget):
         self.trouble = ""
         self.zone: ZoneField | None = None
         self._more: QPushButton | None = None
+        self._making: Slices | None = None
+        self._typed: list[Entered] = []
+        """What was entered in the cards of an earlier reading."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_S)
@@ -63,7 +70,8 @@ class ImportFile(QWidget):
     def show_reading(self, reading: CalendarReading) -> None:
         """Show the events of the file, and a sentence for each that is left out."""
         self._waiting.hide()
-        typed = [card.typed() for card in self.cards]
+        self._stop_making()
+        self._typed = [card.typed() for card in self.cards]
         for card in self.cards:
             card.hide()
             card.deleteLater()
@@ -73,9 +81,12 @@ class ImportFile(QWidget):
         if not self.trouble:
             self._say_problems(reading.problems)
         self._show_more()
-        for card, entered in zip(self.cards, typed, strict=False):
-            card.take(entered)
         self.changed.emit()
+
+    @property
+    def is_growing(self) -> bool:
+        """Whether more cards are being made."""
+        return self._making is not None
 
     def count(self) -> int:
         """Return how many events would be stored or changed."""
@@ -136,22 +147,42 @@ class ImportFile(QWidget):
             self._more.hide()
             self._more.deleteLater()
             self._more = None
-        first = len(self.cards)
-        for entry in self._entries[first : first + SHOWN_AT_ONCE]:
+        cards = self._make(len(self.cards) + SHOWN_AT_ONCE)
+        next(cards, None)  # one invitation is there at once
+        if len(self.cards) < len(self._entries):
+            self._making = Slices(self, cards, self._all_made, self._all_made, lambda _card: None)
+
+    def _make(self, until: int) -> Iterator[ImportCard]:
+        """Add the cards of the entries up to a number, one at a time."""
+        for entry in self._entries[len(self.cards) : until]:
+            self.growing.emit()
             card = (
                 SeriesCard(entry, self._context, self)
                 if len(entry) > 1
                 else ImportCard(entry[0], self._stored(entry[0]), self._context, self)
             )
+            if len(self.cards) < len(self._typed):
+                card.take(self._typed[len(self.cards)])
             card.toggled.connect(self.changed)
             self.cards.append(card)
             self._column.addWidget(card)
+            self.grew.emit()
+            yield card
+
+    def _stop_making(self) -> None:
+        if self._making is not None:
+            self._making.stop()
+            self._making = None
+
+    def _all_made(self, _last: object) -> None:
+        self._making = None
         left = len(self._entries) - len(self.cards)
         if left:
             more = plain_button(self.tr("Show more ({count} left)").format(count=left), self)
             more.clicked.connect(self._show_more)
             self._more = more
             self._column.addWidget(more)
+        self.changed.emit()
 
     def _stored(self, item: ImportItem) -> Interview | None:
         if item.interview_id is None or item.effect is ImportEffect.CREATED:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.interviews import Interview, InterviewKind
@@ -300,3 +300,32 @@ def test_a_proposal_is_left_unless_it_is_taken(opened: Opener, session: Session)
     assert dialog.save_button.text() == "Import 1 interview"
     dialog.accept()
     assert [row.span.start.hour for row in stored(session)] == [16]
+
+
+def test_many_events_are_laid_out_between_the_windows_own(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "many.ics"
+    path.write_text(calendar(*(event(f"{number}@x", summary=f"Round {number}") for number in range(30))))
+    dialog = ImportDialog(session, None, [path])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (file,) = dialog.files.values()
+    counts: list[int] = []
+    file.changed.connect(lambda: counts.append(len(file.cards)))
+    qtbot.waitUntil(lambda: bool(file.cards))
+    assert counts[0] == 1, "the first is there at once"
+    assert not dialog.save_button.isEnabled()
+    assert dialog.save_button.text() == "Reading…"
+    qtbot.waitUntil(lambda: not dialog.is_reading)
+    assert len(file.cards) == 20
+    assert dialog.save_button.text() == "Import 30 interviews"
+    untouched = not dialog.is_touched
+    assert untouched, "what is laid out later was entered by nobody"
+    file.cards[0].company.setText("Acme Ltd")
+    more = next(button for button in file.findChildren(QPushButton) if "10 left" in button.text())
+    more.click()
+    qtbot.waitUntil(lambda: len(file.cards) == 30 and not dialog.is_reading)
+    assert dialog.is_touched
+    dialog.accept()
+    assert len(stored(session)) == 30
