@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
+from desktop_app.domain.conference_services import is_room
 from desktop_app.interchange import limits
 from desktop_app.interchange.components import Component
-from desktop_app.interchange.conference_services import is_room
 from desktop_app.interchange.content_lines import ContentLine
 
 _LINK = re.compile(r"https://[^\s<>\"'`|{}\\^\x00-\x20\x7f-\x9f]{1,4000}", re.IGNORECASE)

@@ -9,24 +9,29 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
+from desktop_app.domain.conference_services import is_meeting
 from desktop_app.domain.interviews import DEFAULT_DURATION, InterviewDraft, InterviewKind, TimeSpan
 from desktop_app.domain.people import Person
-from desktop_app.domain.quick_add.clocks import NOON, clock_at, hour_meant, length_at
+from desktop_app.domain.quick_add.clocks import NOON, Clock, clock_at, hour_meant, length_at
 from desktop_app.domain.quick_add.days import day_at
 from desktop_app.domain.quick_add.folding import folded
 from desktop_app.domain.quick_add.leading import GENERIC, leading_company
+from desktop_app.domain.quick_add.links import link_at
+from desktop_app.domain.quick_add.missing import missing_of
 from desktop_app.domain.quick_add.names import QUOTES, Introduced, Name, name_at, people_in
-from desktop_app.domain.quick_add.parts import Missing, Part, PartKind, QuickAdd
+from desktop_app.domain.quick_add.parts import Part, PartKind, QuickAdd
+from desktop_app.domain.quick_add.rest import rest_of
 from desktop_app.domain.quick_add.zone_words import zone_at
 from desktop_app.domain.zones import ONE_DAY, instant, local
 
 MOST_READINGS = 4
+LONGEST_WAIT = 12 * 60
+"""Minutes: "in 20 hours" is no way to name a time."""
 LONGEST_PHRASE = 1_000
 """Characters that are looked at; the rest stays in the title."""
 
-_LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _DECISION = re.compile(
-    r"(?:(?:they|will|to|sie|ils)\s+)*(?:decid(?:e|es|ing)|decision|deciding|hear\s+back|(?:an\s+)?answer|reply|"
+    r"(?:(?:they['’]ll|they|will|to|sie|ils)\s+)*(?:decid(?:e|es|ing)|decision|deciding|hear\s+back|(?:an\s+)?answer|reply|"
     r"entscheid(?:en|ung|et)?|antwort|bescheid|décision|décident|réponse)\s*(?::|by|on|until|till|bis|zum|am|avant|"
     r"d['’]ici|pour)?\s*(?:the\s+|le\s+)?",
     re.IGNORECASE,
@@ -45,14 +50,23 @@ _TOPICS = (
     (InterviewKind.PHONE, r"\bphone\b|\btelefon\w*|\btéléphoni\w*|\bscreening\b"),
     (InterviewKind.VIDEO, r"\bvideo\w*|\bvidéo\w*"),
 )
-_EDGES = re.compile(r"[\s.,;:–-]+$|^[\s.,;:–-]+")
 _JOINED = re.compile(r"(?<!\S)(?:and|und|et|on|at|with)\s+$", re.IGNORECASE)
 """A small word that only leads to the part behind it: it goes with that part."""
 _CAPITAL = re.compile(r"[ -]\s*(?P<word>[^\W\d_][\w'’&-]*)")
 _BARE_HOUR = re.compile(r"\d{1,2}(?=\s*(?:$|,|;))")
 """Right behind a day, and nothing else behind it: "tomorrow 10"."""
 _MORNING_SAID = re.compile(r"\d\s*a\.?m\b", re.IGNORECASE)
-_START = re.compile(r"[^\s,;()\[\]]")
+_BARE = re.compile(r"(?:\d{1,2}\s*[-–]\s*\d{1,2}|\d{4})(?=\s*(?:$|,|;))")
+"""The same with an end, or in four figures."""
+_SOON = re.compile(
+    r"(?:in|dans)\s+(?:(?P<half>half\s+an\s+hour|einer\s+halben\s+stunde|une\s+demi-heure)|"
+    r"(?P<number>\d{1,3}|an?|one|two|three|einer|zwei|drei|une|deux|trois)\s+"
+    r"(?:(?P<hours>hours?|stunden?|heures?|h)|minutes?|minuten|mins?))(?!\w)",
+    re.IGNORECASE,
+)
+_NUMBERS = {"two": 2, "three": 3, "zwei": 2, "drei": 3, "deux": 2, "trois": 3}
+_AT_BEFORE = re.compile(r"(?:^|\s)(?:at|chez|bei)\s+$", re.IGNORECASE)
+_START = re.compile(r"[^\s,;()\[\]<>|]")
 _TOKEN = re.compile(r"[^\s,;]+")
 _ONCE = frozenset(
     {
@@ -70,8 +84,8 @@ _ONCE = frozenset(
 class _Reader:
     """Reads one phrase; ``found`` collects the parts, ``names`` what was introduced as a name."""
 
-    def __init__(self, phrase: str, today: date, plain: Collection[str], *, month_first: bool) -> None:
-        self.phrase, self.today, self.month_first = phrase, today, month_first
+    def __init__(self, phrase: str, now: datetime, plain: Collection[str], *, month_first: bool) -> None:
+        self.phrase, self.now, self.today, self.month_first = phrase, now, now.date(), month_first
         self.plain = {folded(words) for words in plain}
         self.found: list[Part] = []
         self.names: list[tuple[int, Name]] = []
@@ -101,6 +115,10 @@ class _Reader:
         """Tell whether a capital word that means nothing else goes on behind a part: "Friday Labs"."""
         if part.kind not in (PartKind.DAY, PartKind.TIME):
             return False
+        if part.kind is PartKind.DAY and self.phrase[part.start].isupper():
+            behind_at = _AT_BEFORE.search(self.phrase, 0, part.start)
+            if behind_at and self.phrase[part.start : part.end].isalpha():
+                return True  # "at Sunday on Friday"
         word = self._capital_after(part.end)
         named = self.phrase[part.start : part.end].split()[-1]
         return word or (part.kind is PartKind.TIME and named.isalpha() and named.istitle())
@@ -141,7 +159,7 @@ class _Reader:
             return part.end
         if part is not None:
             doubled.add(part.kind)
-        name = name_at(self.phrase, at, lambda place: self._other(place) is not None)
+        name = name_at(self.phrase, at, lambda place: self._other(place) is not None, self._is_no_place)
         if name is not None:
             if self.is_plain(at, name.end):
                 self.taken_back.append((at, name.end))
@@ -171,11 +189,24 @@ class _Reader:
         part = self._recognised(at)
         return None if part is None or self.is_plain(part.start, part.end) else part
 
+    def _is_no_place(self, at: int) -> bool:
+        part = self._other(at)
+        return part is not None and part.kind is not PartKind.KIND
+
+    def _soon(self, at: int) -> Part | None:
+        found = _SOON.match(self.phrase, at)
+        if found is None:
+            return None
+        number = (found["number"] or "").casefold()
+        count = int(number) if number.isdecimal() else _NUMBERS.get(number, 1)
+        minutes = 30 if found["half"] else count * 60 if found["hours"] else count
+        then = (self.now + timedelta(minutes=minutes)).time().replace(second=0, microsecond=0)
+        return Part(PartKind.TIME, at, found.end(), (then, None)) if minutes < LONGEST_WAIT else None
+
     def _recognised(self, at: int) -> Part | None:
         phrase = self.phrase
-        if link := _LINK.match(phrase, at):
-            url = link[0].rstrip(".,;:!?)]")
-            return Part(PartKind.LINK, at, at + len(url), url)
+        if link := link_at(phrase, at):
+            return Part(PartKind.LINK, at, link.end, link.address)
         if decision := _DECISION.match(phrase, at):
             day = day_at(phrase, decision.end(), self.today, month_first=self.month_first)
             if day is not None:
@@ -187,21 +218,32 @@ class _Reader:
         if (bare := _BARE_HOUR.match(phrase, at)) and self._follows_day(at):
             clock_time = hour_meant(int(bare[0]))
             return Part(PartKind.TIME, at, bare.end(), (clock_time, None)) if clock_time else None
+        if (
+            _BARE.match(phrase, at)
+            and self._follows_day(at)
+            and (clock := clock_at(phrase, at, introduced=True))
+        ):
+            return _time_part(at, clock)
+        if soon := self._soon(at):
+            return soon
         if (length := length_at(phrase, at)) and (length.introduced or not self._capital_after(length.end)):
             return Part(PartKind.LENGTH, at, length.end, length.length)
         if day := day_at(phrase, at, self.today, month_first=self.month_first):
             if day.late:
                 self.late.add(at)
-            trouble = day.trouble or ("On which day of that week?" if day.vague else "")
-            return Part(PartKind.DAY, at, day.end, day.day, trouble)
+            return Part(PartKind.DAY, at, day.end, day.day, day.trouble or day.vague)
         if (clock := clock_at(phrase, at)) and not (clock.bare and self._capital_after(clock.end)):
-            value = None if clock.at is None else (clock.at, clock.until)
-            return Part(PartKind.TIME, at, clock.end, value, clock.trouble)
+            return _time_part(at, clock)
         if held := _HELD.match(phrase, at):
             kind = next(InterviewKind(name) for name in ("video", "phone", "onsite") if held[name])
             # "Phone interview": the word belongs to the title, which says the same.
             return None if GENERIC.match(phrase, at) else Part(PartKind.KIND, at, held.end(), kind)
         return None
+
+
+def _time_part(at: int, clock: Clock) -> Part:
+    value = None if clock.at is None else (clock.at, clock.until)
+    return Part(PartKind.TIME, at, clock.end, value, clock.trouble)
 
 
 def parse(phrase: str, now: datetime, *, month_first: bool = False, plain: Collection[str] = ()) -> QuickAdd:
@@ -211,7 +253,7 @@ def parse(phrase: str, now: datetime, *, month_first: bool = False, plain: Colle
     are only words then. Nothing is raised: what is missing or impossible is in ``missing``.
     """
     looked_at = phrase[:LONGEST_PHRASE]
-    reader = _Reader(looked_at, now.date(), plain, month_first=month_first)
+    reader = _Reader(looked_at, now, plain, month_first=month_first)
     reader.read()
     named = _named(reader.names, already=reader.begins_with_company())
     parts = [*reader.found, *named]
@@ -223,7 +265,7 @@ def parse(phrase: str, now: datetime, *, month_first: bool = False, plain: Colle
     parts = sorted(parts, key=lambda part: part.start)
     parts = _led(looked_at, parts)
     company = _first(parts, PartKind.COMPANY, str) or ""
-    title = _rest(looked_at, parts) + phrase[LONGEST_PHRASE:]
+    title = rest_of(looked_at, parts) + phrase[LONGEST_PHRASE:]
     clock = next((part.value for part in parts if part.kind is PartKind.TIME), None)
     starts_at, ends_at = clock if isinstance(clock, tuple) else (None, None)
     if any(part.kind is PartKind.DAY and part.start in reader.late for part in reader.found):
@@ -234,23 +276,25 @@ def parse(phrase: str, now: datetime, *, month_first: bool = False, plain: Colle
     if day is None and starts_at is not None and all(part.kind is not PartKind.DAY for part in parts):
         day = here.date() if starts_at > here.time() else here.date() + ONE_DAY
     decision = reader.decision(_first(parts, PartKind.DECISION, date), day)
+    link = _first(parts, PartKind.LINK, str) or ""
+    in_a_room = InterviewKind.VIDEO if is_meeting(link) else InterviewKind.OTHER
     return QuickAdd(
         phrase=phrase,
         parts=tuple(parts),
         company=company,
         role=_first(parts, PartKind.ROLE, str) or "",
         title=title,
-        kind=_first(parts, PartKind.KIND, InterviewKind) or _kind_of(title),
+        kind=_first(parts, PartKind.KIND, InterviewKind) or _kind_of(title) or in_a_room,
         people=tuple(part.value for part in parts if isinstance(part.value, Person)),
         starts_on=day,
         starts_at=starts_at,
         ends_at=ends_at,
         length=_first(parts, PartKind.LENGTH, timedelta),
         time_zone=zone,
-        meeting_url=_first(parts, PartKind.LINK, str) or "",
+        meeting_url=link,
         location=_first(parts, PartKind.PLACE, str) or "",
         decision_by=decision,
-        missing=_missing(parts, company, day, starts_at, decision, here),
+        missing=missing_of(parts, company, day, starts_at, decision, here),
     )
 
 
@@ -303,24 +347,6 @@ def _named(names: list[tuple[int, Name]], *, already: bool) -> list[Part]:
     return parts
 
 
-def _rest(phrase: str, parts: list[Part]) -> str:
-    pieces, at = [], 0
-    for part in parts:
-        if part.start >= at:
-            pieces.append(phrase[at : part.start])
-            at = part.end
-    words = " ".join(" ".join([*pieces, phrase[at:]]).split()).replace(" ,", ",")
-    words = _BETWEEN_WORDS.sub(" ", re.sub(r",(?:\s*,)+", ",", words)).translate(_NO_QUOTES)
-    while (shorter := _EDGES.sub("", words).strip()) != words:
-        words = shorter
-    return words
-
-
-_QUOTE_MARKS = "".join({mark for pair in QUOTES.items() for mark in pair})
-_BETWEEN_WORDS = re.compile(rf"(?<=\w)[{_QUOTE_MARKS}]+(?=\w)")
-_NO_QUOTES = dict.fromkeys(map(ord, _QUOTE_MARKS))
-
-
 def after_noon(clock_time: time | None, phrase: str) -> time | None:
     """Return a time as it is meant in the afternoon or evening: "Monday evening at 8" is 20:00."""
     if clock_time is None or clock_time.hour >= NOON or _MORNING_SAID.search(phrase):
@@ -347,11 +373,11 @@ def led_by(phrase: str, start: int) -> int:
     return found.start() if found else start
 
 
-def _kind_of(title: str) -> InterviewKind:
+def _kind_of(title: str) -> InterviewKind | None:
     for kind, words in _TOPICS:
         if re.search(words, title, re.IGNORECASE):
             return kind
-    return InterviewKind.OTHER
+    return None
 
 
 _T = TypeVar("_T")
@@ -359,28 +385,3 @@ _T = TypeVar("_T")
 
 def _first(parts: list[Part], kind: PartKind, type_: type[_T]) -> _T | None:
     return next((part.value for part in parts if part.kind is kind and isinstance(part.value, type_)), None)
-
-
-def _missing(
-    parts: list[Part], company: str, day: date | None, at: time | None, decision: date | None, now: datetime
-) -> tuple[Missing, ...]:
-    names = {PartKind.DAY: "day", PartKind.TIME: "time", PartKind.DECISION: "decision"}
-    missing = [
-        Missing(names[part.kind], part.trouble)
-        for part in parts
-        if part.trouble
-        and part.kind in names
-        # A promise is often only a week; its Friday is what is waited for.
-        and not (part.kind is PartKind.DECISION and part.value is not None)
-    ]
-    if not company:
-        missing.append(Missing("company", "Which company is it with?"))
-    if day is None and not any(one.kind in ("day", "time") for one in missing):
-        missing.append(Missing("day", "On which day is it?"))
-    if day is not None and (day < now.date() or (day == now.date() and at is not None and at < now.time())):
-        missing.append(Missing("day", f"{day:%a} {day.day} {day:%b %Y} has passed. Which day is meant?"))
-    if decision is not None and day is not None and decision < day:
-        missing.append(
-            Missing("decision", "That decision would come before the interview. When will they decide?")
-        )
-    return tuple(missing)

@@ -7,13 +7,13 @@ from typing import NamedTuple
 from desktop_app.domain.quick_add.names import QUOTES
 
 GENERIC = re.compile(
-    r"\b(?:(?:phone|video|technical|final|first|second|third|1st|2nd|3rd|panel|job|erstes|zweites|zweite|erste|"
+    r"\b(?:(?:phone|video|technical|final|hr|mock|intro|initial|recruiter|virtual|online|coding|first|second|third|1st|2nd|3rd|panel|job|erstes|zweites|zweite|erste|"
     r"premier|deuxième|second)\s+)*(?:interviews?|rounds?|runde|call|meeting|screen(?:ing)?|chat|gespräch|"
     r"vorstellungsgespräch|telefoninterview|entretien(?:\s+téléphonique)?|rendez-vous|rdv|termin)\b",
     re.IGNORECASE,
 )
 """What people call a round, whoever it is with."""
-_WORD = re.compile(r"[^\s,;]+")
+_WORD = re.compile(r"[^\s,;|()\[\]]+")
 _SMALL = frozenset(
     {"and", "und", "et", "on", "at", "with", "mit", "avec", "um", "am", "à", "bei", "chez", "from", "for"}
 )
@@ -70,7 +70,7 @@ def _run(phrase: str, start: int, end: int, *, lower: bool) -> Run | None:
     """Return the words of a stretch, up to a comma, without the small words at its ends."""
     run: list[re.Match[str]] = []
     for word in _WORD.finditer(phrase, start, end):
-        if run and "," in phrase[run[-1].end() : word.start()] + ";":
+        if run and not phrase[run[-1].end() : word.start()].isspace():
             break
         run.append(word)
     while run and (run[0][0].casefold() in _SMALL or not run[0][0].strip(_EDGES)):

@@ -15,9 +15,31 @@ _SHORT = {
 }  # fmt: skip
 """What people mean by the letters: the clocks of that place on that day, whichever half of the year they name."""
 _SHORT_NAME = re.compile(rf"(?P<name>{'|'.join(sorted(_SHORT, key=len, reverse=True))})(?![\w/+-])")
+_NAMED = {
+    "eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver",
+    "pacific": "America/Los_Angeles",
+}  # fmt: skip
+_NAMED_TIME = re.compile(
+    rf"(?P<name>{'|'.join(_NAMED)})(?P<time>\s+time)?(?!\w)(?!(?-i:\s+[A-Z]))", re.IGNORECASE
+)
+_CLOCK_BEFORE = re.compile(r"(?:\d|[ap]\.?m\.?)\s+\(?$", re.IGNORECASE)
+_PLACES = {
+    "san francisco": "America/Los_Angeles", "seattle": "America/Los_Angeles", "la": "America/Los_Angeles",
+    "boston": "America/New_York", "washington": "America/New_York", "miami": "America/New_York",
+    "atlanta": "America/New_York", "philadelphia": "America/New_York", "montreal": "America/Toronto",
+    "austin": "America/Chicago", "dallas": "America/Chicago", "houston": "America/Chicago",
+    "münchen": "Europe/Berlin", "munich": "Europe/Berlin", "hamburg": "Europe/Berlin", "köln": "Europe/Berlin",
+    "cologne": "Europe/Berlin", "frankfurt": "Europe/Berlin", "wien": "Europe/Vienna", "genf": "Europe/Zurich",
+    "geneva": "Europe/Zurich", "genève": "Europe/Zurich", "zürich": "Europe/Zurich", "zürch": "Europe/Zurich",
+    "basel": "Europe/Zurich", "milan": "Europe/Rome", "barcelona": "Europe/Madrid", "lyon": "Europe/Paris",
+    "manchester": "Europe/London", "edinburgh": "Europe/London", "bangalore": "Asia/Kolkata",
+    "mumbai": "Asia/Kolkata", "delhi": "Asia/Kolkata", "beijing": "Asia/Shanghai", "new yorker": "America/New_York",
+}  # fmt: skip
+"""Cities that people name and the zone database does not."""
 _IANA = re.compile(r"(?P<name>[A-Z]\w+/[A-Z]\w+(?:[/-][A-Z]\w+)*)")
 _CITY = re.compile(
-    r"(?:heure\s+de\s+(?P<after>[^\W\d_]+(?:[ -][^\W\d_]+)?)|(?P<before>[^\W\d_]+(?: [^\W\d_]+)?)\s+time(?!\w))",
+    r"(?:heure\s+de\s+(?P<after>[^\W\d_]+(?:[ -][^\W\d_]+)?)|(?P<german>[^\W\d_]+?(?: [^\W\d_]+?)?)er\s+Zeit(?!\w)"
+    r"|(?P<before>[^\W\d_]+(?: [^\W\d_]+)?)\s+time(?!\w))",
     re.IGNORECASE,
 )
 
@@ -35,9 +57,13 @@ def zone_at(phrase: str, start: int) -> Zone | None:
         return Zone(found.end(), _SHORT[found["name"]])
     if found := _IANA.match(phrase, start):
         return Zone(found.end(), found["name"]) if found["name"] in available_timezones() else None
+    if (found := _NAMED_TIME.match(phrase, start)) and (
+        found["time"] or _CLOCK_BEFORE.search(phrase, 0, start)
+    ):
+        return Zone(found.end(), _NAMED[found["name"].casefold()])
     if found := _CITY.match(phrase, start):
-        city = (found["after"] or found["before"]).casefold()
-        name = _cities().get(city)
+        city = (found["after"] or found["german"] or found["before"]).casefold()
+        name = _cities().get(city) or _PLACES.get(city)
         return Zone(found.end(), name) if name else None
     return None
 

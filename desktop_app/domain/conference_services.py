@@ -1,7 +1,7 @@
 """Which addresses are rooms of a conferencing or interview service: host, and what a room's path looks like."""
 
 import re
-from urllib.parse import SplitResult
+from urllib.parse import SplitResult, urlsplit
 
 _ANY = r"/[^/]"
 """Any page but the front one."""
@@ -64,3 +64,11 @@ def is_room(parts: SplitResult) -> bool:
         (room := _ROOMS.get(".".join(labels[first:]))) is not None and room.match(parts.path) is not None
         for first in range(len(labels) - 1)
     )
+
+
+def is_meeting(address: str) -> bool:
+    """Tell whether an address, as somebody typed it, is a room of a known service."""
+    try:
+        return is_room(urlsplit(address))
+    except ValueError:
+        return False
