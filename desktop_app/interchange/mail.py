@@ -17,6 +17,24 @@ _CALENDAR_TYPES = frozenset({"text/calendar", "application/ics", "text/x-vcalend
 _METHOD = re.compile(r"[A-Za-z]{1,20}")
 
 
+class _Depth(NamedTuple):
+    """How deep something lies: messages within one another, and within the innermost the parts that hold parts."""
+
+    messages: int = 1
+    parts: int = 0
+
+    def within(self, message: "Message[str, str]") -> "_Depth":
+        """Return the depth of what a message, or a part of several, holds."""
+        if message.get_content_maintype() == "message":
+            return _Depth(self.messages + 1)
+        return _Depth(self.messages, self.parts + 1)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether what lies here is looked at."""
+        return max(self) <= limits.MAIL_NESTING
+
+
 class _Part(NamedTuple):
     lines: list[str]
     method: str
@@ -38,11 +56,11 @@ def calendars_of(data: bytes) -> Component:
     """
     try:
         message = message_from_bytes(data)
-        parts = list(_parts(message, 0))
+        parts = list(_parts(message, _Depth()))
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
         # What the standard library's parser raises for some malformed headers and endless nesting.
         raise UnreadableFile("It is a mail that cannot be read; its structure is damaged.") from error
-    if not parts and _is_deep(message):
+    if not parts and _is_deep(message, _Depth()):
         raise UnreadableFile(
             f"It is a mail of more than {limits.MAIL_NESTING} messages within one another; none of the first ones "
             "holds an invitation. Save the .ics file by itself."
@@ -66,21 +84,21 @@ def calendars_of(data: bytes) -> Component:
     return root
 
 
-def _is_deep(message: "Message[str, str]", depth: int = 0) -> bool:
+def _is_deep(message: "Message[str, str]", depth: _Depth) -> bool:
     """Tell whether `_parts` did not look at everything."""
     if not message.is_multipart():
         return False
+    within = depth.within(message)
     inside = [inner for inner in message.get_payload() if isinstance(inner, Message)]
-    return depth >= limits.MAIL_NESTING or any(_is_deep(inner, depth + 1) for inner in inside)
+    return not within.is_read or any(_is_deep(inner, within) for inner in inside)
 
 
-def _parts(message: "Message[str, str]", depth: int) -> Iterator[_Part]:
+def _parts(message: "Message[str, str]", depth: _Depth) -> Iterator[_Part]:
     if message.is_multipart():
-        if depth >= limits.MAIL_NESTING:
-            return
-        for inner in message.get_payload():
+        within = depth.within(message)
+        for inner in message.get_payload() if within.is_read else ():
             if isinstance(inner, Message):
-                yield from _parts(inner, depth + 1)
+                yield from _parts(inner, within)
         return
     kind = message.get_content_type()
     name = message.get_filename() or ""
