@@ -7,6 +7,7 @@ import time
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
@@ -18,10 +19,14 @@ from desktop_app.storage.connection import BUSY_SECONDS, connect, failure, heade
 from desktop_app.storage.journal import Journal, Stored
 from desktop_app.storage.migrations import NEWEST_VERSION, migrate, refuse_newer
 from desktop_app.storage.search import renewed_together
+from desktop_app.storage.values import placeholders
 
 _Key = TypeVar("_Key", bound=tuple[Any, ...])
 
 FILE_NAME = "afterword.sqlite3"
+
+ROWS_TOGETHER = 50
+"""Rows in one statement: SQLite allows 32,766 values in one, and a row has two dozen at most."""
 
 STEP = 200
 """After so many statements of a long way back it is asked whether to go on."""
@@ -147,6 +152,23 @@ class Database:
             raise RuntimeError("writes happen inside a transaction")
         with said_plainly(self.path):
             self.connection.executemany(sql, rows)
+
+    def insert_rows(self, table: str, columns: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Insert many rows, each a value for every column named, inside a transaction.
+
+        Some at a time: what a statement begins with, opening the table and each of its indexes, costs more than a row.
+        """
+        if not self.connection.in_transaction:
+            raise RuntimeError("writes happen inside a transaction")
+        row = f"({placeholders(rows[0])})"
+        into = f"INSERT INTO {table} ({columns}) VALUES "
+        rest = len(rows) - len(rows) % ROWS_TOGETHER
+        flat = (
+            tuple(chain.from_iterable(rows[at : at + ROWS_TOGETHER])) for at in range(0, rest, ROWS_TOGETHER)
+        )
+        with said_plainly(self.path):
+            self.connection.executemany(into + ", ".join([row] * ROWS_TOGETHER), flat)
+            self.connection.executemany(into + row, rows[rest:])
 
     @contextlib.contextmanager
     def noting_together(self, stored: Sequence[Stored]) -> Iterator[None]:

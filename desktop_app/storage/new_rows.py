@@ -186,8 +186,7 @@ class NewRows:
     def _insert(self) -> None:
         for table, rows in self._rows.items():
             if rows:
-                marks = ", ".join("?" * len(rows[0]))
-                self._database.execute_many(f"INSERT INTO {table} ({_COLUMNS[table]}) VALUES ({marks})", rows)
+                self._database.insert_rows(table, _COLUMNS[table], rows)
                 rows.clear()
 
     @contextlib.contextmanager
