@@ -16,7 +16,7 @@ from desktop_app.domain.job_lists import (
     ListRows,
     drafts_of,
 )
-from desktop_app.interchange.content_lines import Content
+from desktop_app.interchange.content import Content
 from desktop_app.interchange.limits import Limits
 from desktop_app.interchange.whole_json import WholeStore
 
@@ -91,7 +91,7 @@ def read_parts(
             return whole_json.read_whole(data[:])
         if _is_list(data[:_BEGINS], wish):
             answers = wish.answers or ListAnswers()
-            return (yield from csv_reader.read_list_parts(data[:], answers, asks=wish.asks_columns))
+            return (yield from csv_reader.read_list_parts(data, answers, asks=wish.asks_columns))
     from desktop_app.interchange.early_events import Tangled
     from desktop_app.interchange.ics import read_calendar_parts
 

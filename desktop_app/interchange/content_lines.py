@@ -5,18 +5,13 @@ Forgiving on purpose: each line stands for itself, so that a bad one costs nothi
 
 import contextlib
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from desktop_app.interchange.clean_text import without_steering
+from desktop_app.interchange.content import Content, let_go
 
-if TYPE_CHECKING:
-    from mmap import mmap
-
-Content: TypeAlias = "bytes | mmap"
-"""What a file holds: its bytes, or the file mapped into memory."""
 _PIECE = 1 << 15
 _USUAL = bytes(range(0x20, 0x7F)) + b"\n"
 """What most texts consist of: nothing in it steers, and it is the same in all encodings."""
@@ -78,14 +73,7 @@ def pieces_unfolded(data: Content) -> Iterator[str]:
         end = _next_line(data, event + 1 if event >= 0 else start + _PIECE)
         yield _text(data[start:end])
         start = end
-        _let_go(data, end)
-
-
-def _let_go(data: Content, end: int) -> None:
-    if not isinstance(data, bytes) and sys.platform != "win32":
-        import mmap
-
-        data.madvise(mmap.MADV_DONTNEED, 0, end - end % mmap.PAGESIZE)
+        let_go(data, end)
 
 
 def _next_line(data: Content, start: int) -> int:

@@ -22,6 +22,7 @@ from desktop_app.domain.job_lists import (
     row_of,
 )
 from desktop_app.interchange.clean_text import one_line
+from desktop_app.interchange.content import Content
 from desktop_app.interchange.csv_export import restored
 from desktop_app.interchange.list_body import Body, Survey
 from desktop_app.interchange.list_columns import (
@@ -76,7 +77,7 @@ def read_list(data: bytes, answers: ListAnswers, *, asks: bool = False) -> ListR
 
 
 def read_list_parts(
-    data: bytes, answers: ListAnswers, *, asks: bool = False
+    data: Content, answers: ListAnswers, *, asks: bool = False
 ) -> Generator[ListRows | ListRounds, None, ListReading]:
     """Yield the applications of a list, and return what else is to be said of it; with questions, none was told.
 

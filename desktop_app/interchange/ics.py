@@ -16,7 +16,8 @@ from desktop_app.domain.invitations import CalendarReading, Invitation
 from desktop_app.domain.zones import time_zone
 from desktop_app.interchange.calendar_reader import Person, read_components, read_growing
 from desktop_app.interchange.components import tree
-from desktop_app.interchange.content_lines import Content, lines_of, pieces_unfolded
+from desktop_app.interchange.content import Content
+from desktop_app.interchange.content_lines import lines_of, pieces_unfolded
 from desktop_app.interchange.early_events import Tangled
 from desktop_app.interchange.foreign_files import file_bytes
 from desktop_app.interchange.limits import FILE_BYTES, USUAL, Limits

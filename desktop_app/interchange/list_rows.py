@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from desktop_app.domain.errors import UnreadableFile
+from desktop_app.interchange.content import Content, ContentStream, let_go
 
 _SEPARATORS = ",;\t|"
 _LOOKED_AT = 20_000
@@ -25,7 +26,7 @@ class Table:
     Its separator is the one that leads to a heading. Raises `UnreadableFile` when rows cannot be told apart.
     """
 
-    def __init__(self, data: bytes, has_heading: Callable[[Rows], bool], *, cut: bool = False) -> None:
+    def __init__(self, data: Content, has_heading: Callable[[Rows], bool], *, cut: bool = False) -> None:
         """``cut``: these are the first bytes of more, so that the last character may be broken."""
         self._data = data
         self._encoding, self._errors = _encoding_of(data, cut=cut)
@@ -62,12 +63,13 @@ class Table:
             yield batch
 
     def _text(self) -> io.TextIOWrapper:
-        return io.TextIOWrapper(io.BytesIO(self._data), self._encoding, self._errors, newline="")
+        stream = io.BufferedReader(ContentStream(self._data), _PIECE)
+        return io.TextIOWrapper(stream, self._encoding, self._errors, newline="")
 
 
-def _encoding_of(data: bytes, *, cut: bool) -> tuple[str, str]:
+def _encoding_of(data: Content, *, cut: bool) -> tuple[str, str]:
     """Return encoding and what is done about errors: UTF-16, UTF-8, or what Excel writes where it does not those."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data[:2].startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16", "replace"
     for encoding, zeros in (("utf-16-le", data[1:200:2]), ("utf-16-be", data[0:200:2])):
         if zeros and zeros.count(0) > len(zeros) // 2:
@@ -78,6 +80,7 @@ def _encoding_of(data: bytes, *, cut: bool) -> tuple[str, str]:
     try:
         for at in range(0, len(data), _PIECE):
             decoder.decode(data[at : at + _PIECE])
+            let_go(data, at)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return "cp1252", "replace"

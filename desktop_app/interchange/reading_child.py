@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from desktop_app.interchange.content_lines import Content
+from desktop_app.interchange.content import Content
 from desktop_app.interchange.limits import Limits
 
 CHILD_ARGUMENT = "--read-child"

@@ -156,7 +156,7 @@ class Database:
     def insert_rows(self, table: str, columns: str, rows: Sequence[tuple[Any, ...]]) -> None:
         """Insert many rows, each a value for every column named, inside a transaction.
 
-        Some at a time: what a statement begins with, opening the table and each of its indexes, costs more than a row.
+        Some at a time: what a statement begins with, opening a table and all its indexes, costs more than a row.
         """
         if not self.connection.in_transaction:
             raise RuntimeError("writes happen inside a transaction")

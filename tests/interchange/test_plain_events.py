@@ -12,7 +12,8 @@ from desktop_app.domain.errors import UnreadableFile
 from desktop_app.interchange import components, content_lines
 from desktop_app.interchange.any_file import Wish, read_parts
 from desktop_app.interchange.components import Component, Growing, tree
-from desktop_app.interchange.content_lines import Content, lines_of, pieces_unfolded, unfolded
+from desktop_app.interchange.content import Content
+from desktop_app.interchange.content_lines import lines_of, pieces_unfolded, unfolded
 from desktop_app.interchange.limits import USUAL
 from tests.interchange.calendar_text import DATA, OWN_ZONE, calendar, event, read
 
