@@ -9,7 +9,7 @@ from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.follow_ups import OPEN_STATES
 from desktop_app.domain.wording import counted
-from desktop_app.services import applications, contacts, debriefs, follow_ups, reading, upkeep
+from desktop_app.services import applications, contacts, debriefs, doubts, follow_ups, reading, upkeep
 from desktop_app.services.beside import beside
 from desktop_app.services.context import Context
 from desktop_app.services.export_files import Format, content_of, write_chosen
@@ -67,7 +67,9 @@ def contacted(context: Context, options: Namespace) -> Answer:
         decision_by=options.decision_by,
         note=options.note,
     )
-    return touched(context, change, options.id)
+    answer = touched(context, change, options.id)
+    answer.messages += filter(None, [doubts.doubt_ahead(context, options.on)])
+    return answer
 
 
 def debrief(context: Context, options: Namespace) -> Answer:
@@ -90,6 +92,7 @@ def outcome(context: Context, options: Namespace) -> Answer:
     answer = touched(
         context, applications.record_outcome(context, options.id, options.outcome, options.on), options.id
     )
+    answer.messages += filter(None, [doubts.doubt_outcome(context, options.id, options.on)])
     requests = [
         row["id"]
         for row in answer.document["followups"]

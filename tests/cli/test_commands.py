@@ -377,3 +377,23 @@ def test_remind_brings_the_nudge_that_only_the_day_brings(run: Run, monkeypatch:
     assert "keep_applying" not in followups(run)
     run("remind", "--once", now=later)
     assert "keep_applying" in followups(run)
+
+
+def test_a_moment_that_may_be_a_slip_is_kept_and_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(*arguments: str) -> str:
+        command = ["--data-dir", str(tmp_path), "--now", "2026-12-02T12:00:00Z", *arguments]
+        assert main(command) == 0
+        return capsys.readouterr().err
+
+    for start in ("2026-12-01T14:00", "2026-12-08T14:00"):
+        said("add", "--company", "Acme", "--start", start, "--time-zone", "UTC")
+    assert said("contacted", "1", "--on", "2026-12-01T20:00:00Z") == ""
+    assert "2031-01-01 09:00" in said("contacted", "1", "--on", "2031-01-01T09:00:00Z")
+    early = said("outcome", "1", "rejected", "--on", "2020-01-01T09:00:00Z")
+    assert "is before the first interview, on 2026-12-01" in early
+    assert len(early.splitlines()) == 1
+    assert said("reopen", "1") == ""
+    assert said("outcome", "1", "offer", "--on", "2026-12-02T11:00:00Z") == ""
+    assert "ahead of now" in said("outcome", "1", "accepted", "--on", "2026-12-03T12:00:00Z")
