@@ -28,7 +28,7 @@ _SYSTEMS = words(
     calendly savvycal doodle chilipiper youcanbook acuityscheduling zcal tidycal greenhouse
     greenhouse-mail lever ashbyhq myworkday workday myworkdayjobs smartrecruiters workable
     workablemail breezy breezy-mail recruitee personio personio-mail teamtailor teamtailor-mail
-    jobvite icims taleo successfactors bamboohr jazz jazzhr applytojob goodtime modernloop prelude
+    jobvite icims brassring taleo successfactors bamboohr jazz jazzhr applytojob goodtime modernloop prelude
     gem avature jobylon softgarden rexx-systems concludis pinpointhq comeet zohorecruit oraclecloud
     eightfold phenompeople bullhornmail hirevue coderpad hackerrank hackerrankmail codesignal
     codility karat sparkhire willo vidcruiter testgorilla interviewing zoom zoomgov webex whereby
@@ -36,7 +36,7 @@ _SYSTEMS = words(
     wellfound hired otta welcometothejungle totaljobs
     """
 )
-_SYSTEM_DOMAINS = frozenset({"cal.com", "calendar.google.com", "recruiting.google.com"})
+_SYSTEM_DOMAINS = frozenset({"cal.com", "calendar.google.com", "recruiting.google.com", "ats.rippling.com"})
 
 
 @lru_cache(maxsize=2_000)  # the same people stand in event after event

@@ -30,12 +30,16 @@ EXPECTED = {
         InterviewKind.ONSITE, "Atelier Nord",
     ),
     "ashby.ics": Facts(
-        "2027-04-05 11:00", 45, "America/New_York", "Lumen Labs Recruiting <no-reply@ashbyhq.com>", ("Kai Tanaka",),
+        "2027-04-05 11:00", 45, "America/New_York", "Lumen Labs Hiring Team <no-reply@ashbyhq.com>", ("Kai Tanaka",),
         "https://meet.google.com/pqr-stuv-wxy", "", InterviewKind.TECHNICAL, "Lumen Labs",
     ),
-    "calendly.ics": Facts(
-        "2027-03-18 12:00", 30, "America/New_York", "Tara Quinn <tara@fernwood.io>", (),
-        "https://calendly.com/events/0a1b/google_meet", "", InterviewKind.VIDEO, "Fernwood",
+    "calendly-exchange.ics": Facts(
+        "2027-08-03 11:00", 30, "America/New_York", "Eva Dvorak <eva@orlice.cz>", (),
+        "https://calendly.com/events/0c2d/microsoft_teams", "", InterviewKind.VIDEO, "Orlice",
+    ),
+    "calendly-google.ics": Facts(
+        "2027-03-18 12:00", 30, "America/New_York", "Tara Quinn <tara@fernwood.io>", ("Tara Quinn",),
+        "https://meet.google.com/kxw-invt-qfv", "", InterviewKind.VIDEO, "Fernwood",
     ),
     "exchange-custom-zone.ics": Facts(
         "2027-07-07 13:00", 120, "America/New_York", "Talent Team <talent@quillmark.com>", (), "", "",
