@@ -25,6 +25,7 @@ from benchmarks.large import copy_of_large
 from desktop_app.bootstrap import open_context
 from desktop_app.services.context import Context
 from desktop_app.services.views import InterviewOrder
+from desktop_app.system.collector import leave_alone
 from desktop_app.ui.colours import LIGHT, palette_of
 from desktop_app.ui.interviews.columns import CHOOSABLE, ListState
 from desktop_app.ui.interviews.list_view import InterviewList
@@ -175,6 +176,7 @@ def main() -> None:
             copy_of_large(directory)
         context, _trouble = open_context(Path(given) if given else directory)
         listing = shown(context)
+        leave_alone()  # as the program does once its window stands
         first = first_shows(context, 5)
         by_column = sorts(listing)
         listing.sort_by(InterviewOrder.START, True)

@@ -31,6 +31,14 @@ def collector_resting(*, keeps: bool = False) -> Iterator[None]:
                 gc.enable()
 
 
+def leave_alone() -> None:
+    """Have it leave out what is there now: the modules and widgets of a window that stands.
+
+    To look through them takes longer than a frame may, and it does so now and then while somebody types.
+    """
+    gc.freeze()
+
+
 def look_again() -> None:
     """Have it look through what was kept, now that nobody shows it any more."""
     gc.unfreeze()

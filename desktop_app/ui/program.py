@@ -16,6 +16,7 @@ from desktop_app.domain.settings import Settings
 from desktop_app.domain.zones import ONE_DAY, at_local
 from desktop_app.services import reading
 from desktop_app.services.changing import get_ready
+from desktop_app.system.collector import leave_alone
 from desktop_app.system.successor import Successor, take_handed_on
 from desktop_app.ui.last_picture import LastPicture, forget, keep, look_of
 from desktop_app.ui.resting import Resting, is_at_rest
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 LATE_PANELS = (5, 20)
 """Seconds after the start at which to look for a tray again; later on, when the session comes back."""
+STANDS_SECONDS = 3
+"""After so long the window is whole, with what was left for later."""
 WINDOW_STATE_FILE = "window.json"
 
 
@@ -149,6 +152,7 @@ class Program(QObject):
         self._ask_about_letters()
         if self._window is not None:
             get_ready()
+            QTimer.singleShot(STANDS_SECONDS * 1000, self, leave_alone)
             if reading.is_empty(self._session.context):
                 self._offer_login_start()
 

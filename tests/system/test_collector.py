@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from desktop_app.system.collector import collector_resting, look_again
+from desktop_app.system.collector import collector_resting, leave_alone, look_again
 
 
 def test_it_rests_until_the_last_is_done() -> None:
@@ -29,3 +29,13 @@ def test_what_is_kept_is_left_out_until_nobody_shows_it() -> None:
     assert gc.get_freeze_count() >= before + len(made)
     look_again()
     assert gc.get_freeze_count() == 0
+
+
+def test_what_stands_is_not_looked_through() -> None:
+    standing = [[number] for number in range(1000)]
+    assert any(one is standing for one in gc.get_objects())
+    leave_alone()
+    try:
+        assert not any(one is standing for one in gc.get_objects())
+    finally:
+        look_again()

@@ -100,7 +100,7 @@ class InterviewDelegate(QStyledItemDelegate):
             if words:
                 pen = look.pen(column, cancelled, band.selected)
                 look.line(column, cancelled).paint(
-                    painter, QRect(start, top, room, height), words, pen, right, typed
+                    painter, start, top, room, height, words, pen, right, typed
                 )
 
     def _paint_dot(

@@ -72,7 +72,7 @@ class InterviewList(QWidget):
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._selection_changed())
         self.actions_of_rows.open_wanted.connect(lambda: self._open(self.view.currentIndex().row()))
         self.actions_of_rows.said.connect(self.said)
-        self.model.finder.completed.connect(lambda: self._keeping_place(self.model.show_found))
+        self.model.finder.completed.connect(self._complete)
         session.changed.connect(self._concerned)
         self.refresh()
 
@@ -81,6 +81,13 @@ class InterviewList(QWidget):
         if text != self.model.finder.search:
             self._keeping_place(lambda: self.model.find(text), scroll=not text)
             self.view.show_hits(bool(self.model.words_typed))
+
+    def _complete(self) -> None:
+        """Show what a search has found in the end."""
+        if self.model.shows_found:
+            self._say_count()
+        else:
+            self._keeping_place(self.model.show_found)
 
     def refresh(self) -> None:
         """Ask again which rounds match; selection and scroll position stay."""
@@ -160,6 +167,7 @@ class InterviewList(QWidget):
         bar = self.view.verticalScrollBar()
         scrolled = bar.value()
         change()
+        self.view.lay_out()
         if current is not None and (self.current_id() != current or selected):
             self._restore(current, selected, position)
         bar.setValue(scrolled if scroll else 0)

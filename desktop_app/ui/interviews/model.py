@@ -48,6 +48,7 @@ class InterviewModel(QAbstractTableModel):
         self._words: dict[tuple[int, Column], str] = {}
         self._texts: dict[int, tuple[str, ...]] = {}
         self._quotes: dict[int, Quote | None] = {}
+        self._places = _places()
         self._today = context.today()
         """The day on which the rows were read."""
 
@@ -75,6 +76,11 @@ class InterviewModel(QAbstractTableModel):
         self.beginResetModel()
         self._ids = ids
         self.endResetModel()
+
+    @property
+    def shows_found(self) -> bool:
+        """Whether just those rounds are shown that the finder has now."""
+        return self.finder.ids == self._ids
 
     def row(self, position: int) -> InterviewRow | None:
         """Return the line at a position; None when the round is gone since the last refresh."""
@@ -236,7 +242,7 @@ class InterviewModel(QAbstractTableModel):
             missing_texts = [one for one in self._block(position) if one not in self._texts]
             self._texts.update(dict.fromkeys(missing_texts, ()))
             self._texts.update(listing.texts(self._context, missing_texts))
-        fields = zip(_places(), (row.company, row.role, *self._texts[id_]), strict=False)
+        fields = zip(self._places, (row.company, row.role, *self._texts[id_]), strict=False)
         return quote(fields, missing)
 
 

@@ -179,6 +179,10 @@ class InterviewTable(QTableView):
             if row != current:
                 selection.select(model.index(row, last), flags.Select | flags.Rows)
 
+    def lay_out(self) -> None:
+        """Give the rows their places now, after others came: done later by Qt, all would be painted twice."""
+        self.executeDelayedItemsLayout()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         shown, header = event.rect(), self.horizontalHeader()
         columns = [

@@ -81,10 +81,11 @@ class _Delegate(QStyledItemDelegate):
         strong_pen = QColor(colours.on_selection if selected else colours.text)
         quiet_pen = QColor(colours.on_selection if selected else colours.text_quiet)
         typed = self._model.words_typed
-        top = QRect(place.left(), place.top(), place.width(), upper)
-        below = QRect(place.left(), place.top() + upper, place.width(), place.height() - upper)
-        names.paint(painter, top, line.person.label, strong_pen, right, typed)
-        words.paint(painter, below, self._model.second_words(line), quiet_pen, right, typed)
+        left, top, width, lower = place.left(), place.top(), place.width(), place.height() - upper
+        second = self._model.second_words(line)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        names.paint(painter, left, top, width, upper, line.person.label, strong_pen, right, typed)
+        words.paint(painter, left, top + upper, width, lower, second, quiet_pen, right, typed)
         if selected and option.state & QStyle.StateFlag.State_HasFocus:
             edge = QRect(rect.left(), rect.top() + 2, 3, rect.height() - 4)
             painter.fillRect(QStyle.visualRect(option.direction, rect, edge), QColor(colours.accent))
