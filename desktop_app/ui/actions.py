@@ -26,6 +26,7 @@ class Wishes(NamedTuple):
     search: Callable[[], object]
     palette: Callable[[], object]
     today: Callable[[], object]
+    go_to: Callable[[], object]
     previous: Callable[[], object]
     next: Callable[[], object]
     show_view: Callable[[str], object]
@@ -63,6 +64,7 @@ class Actions:
         self.search = self._make("search", translate("actions", "Search"), wishes.search, "Ctrl+F")
         self.palette = self._make("search", translate("actions", "Do or find…"), wishes.palette, "Ctrl+K")
         self.today = self._make("today", translate("actions", "Today"), wishes.today, "Ctrl+T")
+        self.go_to = self._make("calendar", translate("actions", "Go to a day…"), wishes.go_to, "Ctrl+G")
         self.previous = self._make(
             "previous", translate("actions", "Previous month"), wishes.previous, "Alt+Left"
         )
@@ -116,6 +118,7 @@ class Actions:
         for action in (
             self.search,
             self.today,
+            self.go_to,
             self.previous,
             self.next,
             *self.views.values(),

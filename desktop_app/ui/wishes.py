@@ -31,6 +31,7 @@ def wishes_of(window: MainWindow) -> Wishes:
         search=partial(_search, window),
         palette=partial(_open_palette, window),
         today=lambda: window.page.calendar.go_today(),
+        go_to=partial(_go_to, window),
         previous=lambda: window.page.calendar.go_previous(),
         next=lambda: window.page.calendar.go_next(),
         show_view=window.show_view,
@@ -87,6 +88,24 @@ def _new_follow_up(window: MainWindow, _checked: bool = False) -> None:
     from desktop_app.ui.dialogs.own_follow_up_dialog import OwnFollowUpDialog
 
     open_dialog(OwnFollowUpDialog(window.session, window, application_id=window.shown_application))
+
+
+def _go_to(window: MainWindow, _checked: bool = False) -> None:
+    from PySide6.QtCore import QTimer
+
+    from desktop_app.ui.calendar.go_to_dialog import GoToDialog
+    from desktop_app.ui.dialogs.form import open_dialog
+    from desktop_app.ui.pages import CALENDAR
+
+    def show(day: date) -> None:
+        window.show_view(CALENDAR)
+        window.page.calendar.select_day(day)
+        window.page.calendar.take_focus()
+
+    dialog = GoToDialog(window.session.context.today(), window.page.calendar.selected_day, window)
+    # Once it is gone: the keyboard goes back to where it came from, and then on.
+    dialog.chosen.connect(lambda day: QTimer.singleShot(0, window, lambda: show(day)))
+    open_dialog(dialog)
 
 
 def _search(window: MainWindow, _checked: bool = False) -> None:

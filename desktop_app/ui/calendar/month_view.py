@@ -2,7 +2,7 @@
 
 from datetime import date
 from html import escape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QByteArray,
@@ -32,6 +32,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -52,6 +53,10 @@ from desktop_app.ui.calendar.month_model import DayCell, MonthModel
 from desktop_app.ui.calendar.month_picture import MonthPicture
 from desktop_app.ui.calendar.tooltips import mark_tooltip
 from desktop_app.ui.colours import colours_of
+
+if TYPE_CHECKING:
+    from desktop_app.ui.calendar.edge_steps import EdgeSteps
+    from desktop_app.ui.calendar.wheel_steps import WheelSteps
 
 CHIP_FORMAT = "application/x-afterword-interview"
 """What a dragged chip carries: the number of its interview."""
@@ -105,6 +110,8 @@ class MonthView(QTableView):
         self._drop_day: date | None = None
         self._drawn: tuple[date, date] | None = None
         """The day where the pointer was pressed beside all marks, and the one it has reached."""
+        self._wheel: WheelSteps | None = None
+        self._edge: EdgeSteps | None = None
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.setInterval(AHEAD_MS)
@@ -130,6 +137,10 @@ class MonthView(QTableView):
         self.verticalHeader().setVisible(model.weeks_are_numbered)
         self.verticalHeader().setFixedWidth(self.fontMetrics().horizontalAdvance("00") + WEEK_SPACE)
         self.setAccessibleName(self.tr("Calendar"))
+
+    @property
+    def _mirrored(self) -> bool:
+        return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
     @property
     def current_day(self) -> date:
@@ -345,16 +356,39 @@ class MonthView(QTableView):
         # Files are the window's business: an event ignored here reaches it.
         event.setAccepted(event.mimeData().hasFormat(CHIP_FORMAT))
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self._wheel is None:
+            from desktop_app.ui.calendar.wheel_steps import WheelSteps
+
+            self._wheel = WheelSteps()
+        if step := self._wheel.turn(event, self._mirrored):
+            self.month_step_requested.emit(step)
+        event.accept()
+
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        accepted = event.mimeData().hasFormat(CHIP_FORMAT) and index.isValid()
+        position = event.position().toPoint()
+        index = self.indexAt(position)
+        ours = event.mimeData().hasFormat(CHIP_FORMAT)
+        accepted = ours and index.isValid()
+        if ours:
+            self._edge_steps().over(position, self.viewport().rect(), mirrored=self._mirrored)
         self._hint_drop(self._model.cell(index).day if accepted else None)
         event.setAccepted(accepted)
 
+    def _edge_steps(self) -> "EdgeSteps":
+        if self._edge is None:
+            from desktop_app.ui.calendar.edge_steps import EdgeSteps
+
+            self._edge = EdgeSteps(self)
+            self._edge.stepped.connect(self.month_step_requested)
+        return self._edge
+
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
+        self._edge_steps().end()
         self._hint_drop(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self._edge_steps().end()
         self._hint_drop(None)
         index = self.indexAt(event.position().toPoint())
         if not event.mimeData().hasFormat(CHIP_FORMAT) or not index.isValid():

@@ -141,6 +141,7 @@ class CalendarPanel(QWidget):
             week.resize_requested.connect(self.length_requested)
             week.day_list_requested.connect(self.open_day)
             week.day_reached.connect(self.select_day)
+            week.week_step_requested.connect(self._step)
         return self._week
 
     @property

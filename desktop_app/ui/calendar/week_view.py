@@ -20,6 +20,7 @@ from desktop_app.ui.calendar.spoken import speak_mark
 from desktop_app.ui.calendar.tooltips import mark_tooltip
 from desktop_app.ui.calendar.week_layout import WeekRounds
 from desktop_app.ui.calendar.week_numbers import numbers_weeks, week_number
+from desktop_app.ui.calendar.wheel_steps import SidewaysWheel
 from desktop_app.ui.colours import colours_of
 from desktop_app.ui.theme import CAPTION, SPACE_XS, scaled_font
 from desktop_app.ui.wording import exact_day
@@ -49,6 +50,7 @@ class WeekView(QWidget):
     draft_requested = Signal(object, object, QRect)
     day_list_requested = Signal(object)
     day_reached = Signal(object)
+    week_step_requested = Signal(int)
 
     def __init__(
         self,
@@ -99,6 +101,7 @@ class WeekView(QWidget):
         self.hours.draft_requested.connect(self.draft_requested)
         self.hours.day_list_requested.connect(self.day_list_requested)
         self.hours.resized.connect(self._follow_columns)
+        SidewaysWheel(self._scroll.viewport()).stepped.connect(self.week_step_requested)
 
     @property
     def days(self) -> list[date]:

@@ -22,6 +22,10 @@ from desktop_app.ui.theme import SPACE_M
 
 LEAST_SHARE = 0.8
 """How far the columns shrink before the list scrolls sideways."""
+LEAST_SHARE_FINDING = 0.68
+"""The same while there is one column more, which says where a hit is."""
+LEAST_FOUND = 130
+"""Pixels of that column, in usual type."""
 
 
 class InterviewTable(QTableView):
@@ -146,11 +150,17 @@ class InterviewTable(QTableView):
         else:
             by_room = self.viewport().width() / max(sum(FIRST_WIDTHS[column] for column in shown), 1)
         by_font = max(1.0, self.fontMetrics().averageCharWidth() / 7)
+        least = LEAST_SHARE_FINDING if Column.FOUND in shown else LEAST_SHARE
         self._sharing = True
         for column in shown:
-            shared = int(FIRST_WIDTHS[column] * max(by_room, by_font * LEAST_SHARE))
+            shared = int(FIRST_WIDTHS[column] * max(by_room, by_font * least))
             heading = self.fontMetrics().horizontalAdvance(column.heading) + 2 * SPACE_M
             header.resizeSection(column, max(shared, heading))
+        if not self._set_by_hand and Column.FOUND in shown:
+            # It takes what the others, whose headings want more than their share, leave.
+            over = header.length() - self.viewport().width()
+            least_found = round(LEAST_FOUND * by_font)
+            header.resizeSection(Column.FOUND, max(least_found, self.columnWidth(Column.FOUND) - over))
         self._sharing = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -22,6 +22,7 @@ from desktop_app.ui.backups.dialog import BackupsDialog
 from desktop_app.ui.backups.inside import InsideDialog
 from desktop_app.ui.board.outcome_dialog import OutcomeDialog
 from desktop_app.ui.calendar.draft_card import DraftCard
+from desktop_app.ui.calendar.go_to_dialog import GoToDialog
 from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.closing import ClosingExplained
 from desktop_app.ui.dialogs.application_dialog import ApplicationDialog
@@ -274,6 +275,7 @@ DIALOGS: dict[str, Dialogs] = {
     "edit-person": lambda stage: EditPersonDialog(
         stage.session, stage.window, people_lines(stage.context, [1])[1]
     ),
+    "go-to": lambda stage: GoToDialog(date(2026, 12, 1), date(2026, 12, 9), stage.window),
     "columns": lambda stage: ColumnsDialog(FIRST_COLUMNS, stage.window),
     "between-days": lambda stage: DaysDialog(date(2026, 12, 1), date(2026, 11, 1), None, stage.window),
     "choose": lambda stage: ChooseDialog(

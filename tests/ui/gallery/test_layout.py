@@ -142,3 +142,14 @@ def test_the_measure_finds_what_is_wrong(qapp: QApplication, theme: AppTheme) ->
     assert "cut off' needs" in found
     assert "lies over" in found
     assert contrast(0xFFFFFFFF, 0xFF000000) == pytest.approx(21)
+
+
+def test_what_was_found_needs_no_scrolling_sideways(qapp: QApplication, tmp_path: Path) -> None:
+    theme = AppTheme(qapp, Theme.LIGHT)
+    stage = Stage(tmp_path, qapp, theme, filled=True)
+    stage.show(*SIZES[0])
+    VIEWS["interviews-found"].show(stage)
+    stage.settle()
+    assert stage.window.page.interviews.view.horizontalScrollBar().maximum() == 0
+    stage.close()
+    theme.deleteLater()
