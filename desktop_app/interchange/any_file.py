@@ -48,7 +48,7 @@ class Wish:
     """The file is what the command line's ``--map`` names, the answers themselves."""
 
 
-def read_any(data: bytes, wish: Wish, limits: Limits) -> Reading:
+def read_any(data: Content, wish: Wish, limits: Limits) -> Reading:
     """Return what a file holds. Raises `UnreadableFile` (InvalidInput for a map) with a plain sentence."""
     parts = read_parts(data, wish, limits)
     early: list[Any] = []

@@ -1,7 +1,10 @@
 """What is fuzzed: each reader of foreign bytes, and what must hold whatever the bytes are."""
 
 import json
+import mmap
+import os
 import re
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -12,6 +15,7 @@ from desktop_app.domain.invitations import CalendarReading
 from desktop_app.domain.job_lists import FIELDS, ListAnswers, ListReading
 from desktop_app.interchange import csv_reader, list_map, whole_json
 from desktop_app.interchange.any_file import Wish, read_any
+from desktop_app.interchange.content import Content
 from desktop_app.interchange.ics import read_calendar
 from desktop_app.interchange.limits import USUAL
 from desktop_app.interchange.plain_data import plain, rebuilt
@@ -145,9 +149,21 @@ def _list(data: bytes) -> None:
 
 
 def _any(data: bytes) -> None:
-    reading = read_any(data, Wish("Europe/London"), USUAL)
+    reading = read_any(_mapped(data), Wish("Europe/London"), USUAL)
     if isinstance(reading, CalendarReading | ListReading):
         sent(reading)
+
+
+def _mapped(data: bytes) -> Content:
+    """Return a file with these bytes, mapped as the reading process maps it, where there are files without a disk."""
+    if not data or sys.platform != "linux":
+        return data
+    descriptor = os.memfd_create("fuzzed")
+    try:
+        os.write(descriptor, data)
+        return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
+    finally:
+        os.close(descriptor)
 
 
 def _whole(data: bytes) -> None:
