@@ -17,6 +17,7 @@ _MOST_WRAPPINGS = 3
 _MOST_LINKS = 100
 _MADE_FOR_IT = ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
 _OF_ANY_KIND = ("URL", "LOCATION", "DESCRIPTION")
+_MAP = re.compile(r"//maps?\.|/maps?\b|//goo\.gl/|openstreetmap|what3words", re.IGNORECASE)
 _PROOFPOINT = re.compile(r"/v3/__(https://.+?)__;")
 
 
@@ -24,7 +25,8 @@ def meeting_link(event: Component) -> str:
     """Return the https address at which the meeting takes place, or nothing.
 
     Properties made for it are believed (X-GOOGLE-CONFERENCE, Microsoft's, CONFERENCE of RFC 7986, 5.11);
-    URL, LOCATION and DESCRIPTION hold links of every kind, so there only rooms of known services count.
+    URL, LOCATION and DESCRIPTION hold links of every kind, so there only rooms of known services count; where
+    there is none, a LOCATION that is one address and nothing else.
     """
     for name in _MADE_FOR_IT:
         for line in event.all(name):
@@ -41,7 +43,13 @@ def meeting_link(event: Component) -> str:
             for link in links_in(line.text):
                 if is_room(urlsplit(link)):
                     return link
-    return ""
+    return next((link for line in event.all("LOCATION") if (link := _only_address(line.text))), "")
+
+
+def _only_address(location: str) -> str:
+    """Return the address that a location is, and that is no map."""
+    link = _secure(location)
+    return "" if not link or _MAP.search(link) else link
 
 
 def _is_no_video(conference: ContentLine) -> bool:

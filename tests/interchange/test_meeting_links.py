@@ -33,6 +33,13 @@ def link(*lines: str) -> str:
             "https://a.example/1",
         ),
         ([f"DESCRIPTION:{ZOOM}", "LOCATION:https://whereby.com/acme"], "https://whereby.com/acme"),
+        # An address of nobody we know, where a place would stand:
+        (["LOCATION:https://meet.acme.example/room/7"], "https://meet.acme.example/room/7"),
+        (["LOCATION:https://meet.acme.example/room/7", f"DESCRIPTION:{ZOOM}"], ZOOM),
+        (["LOCATION:Room 4 https://acme.example/map"], ""),
+        (["LOCATION:https://maps.app.goo.gl/abc"], ""),
+        (["LOCATION:https://www.google.com/maps/place/x"], ""),
+        (["LOCATION:http://meet.acme.example/room/7"], ""),
         # Wrapped by mail scanners:
         (
             [
