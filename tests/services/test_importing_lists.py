@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,7 +15,8 @@ from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus
 from desktop_app.domain.business_days import no_holidays
 from desktop_app.domain.errors import UnreadableFile
 from desktop_app.domain.going import Going, Stopped
-from desktop_app.domain.job_lists import ListAnswers, ListRow, ListRows, drafts_of, row_of
+from desktop_app.domain.interviews import InterviewDraft, InterviewStatus, TimeSpan
+from desktop_app.domain.job_lists import ListAnswers, ListedRound, ListRow, ListRows, drafts_of, row_of
 from desktop_app.domain.settings import Settings
 from desktop_app.interchange import list_rows
 from desktop_app.interchange.csv_reader import read_list, read_list_parts
@@ -155,3 +157,43 @@ def test_what_comes_back_of_a_list_is_checked() -> None:
             next(foreign._parts(iter([["part", "ListRows", [row, bad]]])))
     with pytest.raises(ValueError, match="other columns"):
         next(foreign._parts(iter([["part", "ListRows", [row[:-1]]]])))
+
+
+def test_our_own_list_that_is_stopped_leaves_nothing_and_goes_back_as_one() -> None:
+    span = TimeSpan.of_instants(
+        datetime(2026, 12, 1, 14, tzinfo=UTC), datetime(2026, 12, 1, 15, tzinfo=UTC), "Europe/London"
+    )
+    drafts = [
+        ApplicationDraft(f"Company {number}", status=status)
+        for number, status in enumerate(ApplicationStatus)
+    ]
+    rounds = [
+        ListedRound(number, InterviewDraft(draft.company, span, uid=f"{number}@x"), status)
+        for number, draft in enumerate(drafts)
+        for status in (list(InterviewStatus)[number % 3],)
+    ]
+    rounds.append(
+        ListedRound(len(drafts), rounds[0].draft, InterviewStatus.HELD)
+    )  # of no application: ignored
+
+    class StopsLate(Going):
+        def step(self, count: int) -> None:
+            self.stopped = self.done >= len(drafts)
+            super().step(count)
+
+    with opened() as context:
+        before = facts(context)
+        with pytest.raises(Stopped):
+            importing_lists.import_own(context, drafts, rounds, StopsLate(), lambda _seen, _fresh: None)
+        assert facts(context) == before
+        change = importing_lists.import_own(context, drafts, rounds, Going(), lambda _seen, _fresh: None)
+        assert change.label == "import 9 applications and 9 interviews"
+        assert difference(context.database.connection) == 0
+        owed = context.database.query(
+            "SELECT DISTINCT a.status FROM follow_up f JOIN application a ON a.id = f.application_id"
+            " WHERE f.state = 'scheduled'"
+        )
+        assert {status for (status,) in owed} <= {"saved", "applied", "interviewing", "offer"}
+        take_back(context, change)
+        assert facts(context) == before
+        assert difference(context.database.connection) == 0
