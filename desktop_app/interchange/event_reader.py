@@ -1,6 +1,5 @@
 """One VEVENT becomes an invitation."""
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -147,4 +146,6 @@ def _uid(event: Component) -> str:
 
 
 def _derived(text: str) -> str:
+    import hashlib  # which brings OpenSSL along
+
     return "afterword-" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]

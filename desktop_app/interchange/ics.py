@@ -21,7 +21,6 @@ from desktop_app.interchange.content_lines import lines_of, pieces_unfolded
 from desktop_app.interchange.early_events import Tangled
 from desktop_app.interchange.foreign_files import file_bytes
 from desktop_app.interchange.limits import FILE_BYTES, USUAL, Limits
-from desktop_app.interchange.mail import calendars_of, is_mail
 
 _BEGINS = re.compile(r"BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)[ \t]*", re.IGNORECASE)
 _SOMETHING = re.compile(rb"[^\0 \t\r\n]")
@@ -98,6 +97,8 @@ def read_calendar_parts(
     first = next(pieces, "")
     if not whole and _BEGINS.fullmatch(first.lstrip("\n").partition("\n")[0]):
         return (yield from read_growing(chain([first], pieces), person, limits.events))
+    from desktop_app.interchange.mail import calendars_of, is_mail  # it brings the library for mail along
+
     lines = [line for piece in chain([first], pieces) for line in lines_of(piece)]
     if is_calendar(lines):
         root = tree(lines)
@@ -110,6 +111,8 @@ def read_calendar_parts(
 
 def is_calendar(lines: list[str]) -> bool:
     """Tell by the content whether unfolded lines are a calendar's; a mail that carries one is not."""
+    from desktop_app.interchange.mail import is_mail
+
     begins = next((number for number, line in enumerate(lines) if _BEGINS.fullmatch(line)), None)
     return begins == 0 or (begins is not None and not is_mail(lines))
 

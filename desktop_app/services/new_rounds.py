@@ -7,7 +7,7 @@ from collections.abc import Callable
 from desktop_app.domain import planning
 from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.alarms import plan_alarms
-from desktop_app.domain.interviews import Interview, InterviewDraft, InterviewStatus
+from desktop_app.domain.interviews import InterviewDraft, InterviewStatus
 from desktop_app.domain.planning import RoundFacts
 from desktop_app.services.context import Context
 from desktop_app.services.matching import Matching
@@ -63,28 +63,8 @@ class NewRounds:
         self, application_id: int, draft: InterviewDraft, status: InterviewStatus, *, invited: bool
     ) -> int:
         rows, now = self._rows, self._now
-        interview_id = rows.add_interview(
-            Interview(
-                id=0,
-                application_id=application_id,
-                uid=draft.uid or f"{uuid.uuid4()}@afterword",
-                company=draft.company,
-                role=draft.role,
-                title=draft.title,
-                kind=draft.kind,
-                status=status,
-                span=draft.span,
-                location=draft.location,
-                meeting_url=draft.meeting_url,
-                dial_in=draft.dial_in,
-                organizer=draft.organizer,
-                interviewers=draft.interviewers,
-                sequence=draft.sequence,
-                dtstamp=draft.dtstamp,
-                notes=draft.notes,
-                invited=invited,
-            )
-        )
+        uid = draft.uid or f"{uuid.uuid4()}@afterword"
+        interview_id = rows.add_round(application_id, draft, uid, status, invited=invited)
         rows.add_activity(Activity(0, application_id, interview_id, self._how, now))
         if draft.decision_by is not None:
             rows.add_activity(

@@ -125,6 +125,8 @@ def under_uid(database: Database, uid: str, mark: str) -> list[Interview]:
 
 def with_uids(database: Database, uids: Sequence[str]) -> dict[str, Interview]:
     """Return the rounds that have one of some UIDs, by UID."""
+    if not stored_uids(database, uids):  # as nearly always when many are asked for
+        return {}
     rows = database.query(f"{_SELECT} WHERE i.uid IN {LISTED}", (json.dumps(uids),))
     return {interview.uid: interview for interview in _domain(rows, database)}
 

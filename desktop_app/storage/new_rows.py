@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.alarms import PlannedAlarm
 from desktop_app.domain.applications import ApplicationDraft, company_key
-from desktop_app.domain.interviews import Interview
+from desktop_app.domain.interviews import InterviewDraft, InterviewStatus
 from desktop_app.domain.job_lists import ListRow
 from desktop_app.domain.people import Person
 from desktop_app.storage.alarms import state_of
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 FEW = 50
 """Up to so many rows the triggers are left to their work: taking them away and back costs as much."""
+
+FEW_PEOPLE = 2_000
+"""So many are rather all remembered than looked up one by one."""
 
 TOGETHER = 4_000
 """So many rows are well stored at once: more cost memory, fewer time."""
@@ -55,7 +58,10 @@ class NewRows:
         self._created_at = seconds(now)
         self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _COLUMNS}
         self._next: dict[str, int] = {}
-        self._people: dict[Person, int] = {}
+        self._people: dict[tuple[str, str], int] = {}
+        """By name and address."""
+        self._knows_all: bool | None = None
+        """Whether these are all there are; None: it was not looked yet."""
         self._known_applications = self._given_out("application")
 
     @property
@@ -96,19 +102,21 @@ class NewRows:
             for told_id, id_, row in zip(told, first, rows.values(), strict=True)
         ]
 
-    def add_interview(self, interview: Interview) -> int:
-        """Add a round (its ``id`` is ignored) with its people; return its id."""
-        span = interview.span
+    def add_round(
+        self, application_id: int, draft: InterviewDraft, uid: str, status: InterviewStatus, *, invited: bool
+    ) -> int:
+        """Add a round of an application with its people; return its id."""
+        span = draft.span
         interview_id = self._add(
             "interview",
-            interview.application_id,
-            interview.uid,
-            interview.sequence,
-            seconds_or_none(interview.dtstamp),
-            interview.invited,
-            interview.title,
-            str(interview.kind),
-            str(interview.status),
+            application_id,
+            uid,
+            draft.sequence,
+            seconds_or_none(draft.dtstamp),
+            invited,
+            draft.title,
+            str(draft.kind),
+            str(status),
             wall_text(span.start),
             wall_text(span.end),
             span.time_zone,
@@ -117,15 +125,15 @@ class NewRows:
             span.all_day,
             seconds(span.starts_at),
             seconds(span.ends_at),
-            interview.location,
-            interview.meeting_url,
-            interview.dial_in,
-            self._person_id(interview.organizer) if interview.organizer else None,
-            day_text(interview.decision_by),
-            interview.notes,
+            draft.location,
+            draft.meeting_url,
+            draft.dial_in,
+            self._person_id(draft.organizer) if draft.organizer else None,
+            day_text(draft.decision_by),
+            draft.notes,
             self._created_at,
         )
-        for position, person in enumerate(dict.fromkeys(interview.interviewers)):
+        for position, person in enumerate(dict.fromkeys(draft.interviewers)):
             self._add("interviewer", interview_id, position, self._person_id(person))
         return interview_id
 
@@ -226,11 +234,16 @@ class NewRows:
         return rows[0][0] if rows else 0
 
     def _person_id(self, person: Person) -> int:
-        known = self._people.get(person)
+        if self._knows_all is None:
+            self._knows_all = self._given_out("person") <= FEW_PEOPLE
+            if self._knows_all:
+                rows = self._database.query("SELECT name, email, id FROM person")
+                self._people = {(name, email): id_ for name, email, id_ in rows}
+        named = person.name, person.email
+        known = self._people.get(named)
         if known is None:
-            rows = self._database.query(
-                "SELECT id FROM person WHERE name = ? AND email = ?", (person.name, person.email)
-            )
-            known = rows[0][0] if rows else self._add("person", person.name, person.email)
-            self._people[person] = known
+            rows = []
+            if not self._knows_all:
+                rows = self._database.query("SELECT id FROM person WHERE name = ? AND email = ?", named)
+            known = self._people[named] = rows[0][0] if rows else self._add("person", *named)
         return known

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterable, Sized
-from datetime import UTC, date, datetime
-from math import floor
+from datetime import UTC, date, datetime, timedelta
 
 Value = str | int | None
 """What stands in a column."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SECOND = timedelta(seconds=1)
 
 LISTED = "(SELECT value FROM json_each(?))"
 """The values of one JSON array, however many: SQLite limits the number of its placeholders."""
@@ -16,7 +18,7 @@ LISTED_IDS = LISTED
 
 def seconds(moment: datetime) -> int:
     """Return an aware instant as whole seconds since the epoch, rounded down."""
-    return floor(moment.timestamp())
+    return (moment - _EPOCH) // _SECOND
 
 
 def seconds_or_none(moment: datetime | None) -> int | None:
