@@ -25,7 +25,8 @@ class EarlyEvents:
 
     most: int
     count: int = 0
-    names: set[str] = field(default_factory=set)
+    names: set[int] = field(default_factory=set)
+    """Hashes of their UIDs, which are smaller; two that are alike cost no more than reading the file as a whole."""
     problems: list[str] = field(default_factory=list)
     stopped: bool = False
     _surroundings: object = None
@@ -41,13 +42,13 @@ class EarlyEvents:
                 left.append(child)
                 continue
             reading = read_event(child, self._context)
-            if reading.series and reading.series in self.names:
+            if reading.series and hash(reading.series) in self.names:
                 self.stopped = True
                 left.append(child)
                 continue
             self.count += 1
             if reading.series:
-                self.names.add(reading.series)
+                self.names.add(hash(reading.series))
             self.problems += reading.problems
             yield reading
         calendar.children = left
@@ -62,7 +63,7 @@ class EarlyEvents:
         if self.count and (
             root.named("VEVENT")
             or _surroundings(root.named("VCALENDAR")[0]) != self._surroundings
-            or not self.names.isdisjoint(rest)
+            or not self.names.isdisjoint(map(hash, rest))
         ):
             raise Tangled
 
