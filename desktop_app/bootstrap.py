@@ -234,6 +234,11 @@ def _run_resident(
     try:
         status = application.exec()
     finally:
+        # First: who starts from here on waits for the lock, and becomes the next resident process.
+        if program.later_starts is not None:
+            promised = program.later_starts.close()
+            if not ends.noted:
+                program.leave_to_successor(promised)
         try:
             _close(context, program, lock, hurried=ends.noted)
         except AfterwordError as error:
@@ -336,7 +341,7 @@ def run_command(arguments: Sequence[str]) -> int:
     return run(
         arguments,
         Edges(
-            data_directory,
+            lambda chosen: Path(data_directory(chosen)),
             lambda directory, now, region: open_context(
                 directory, now=now, region=region, shared=is_held(directory)
             ),

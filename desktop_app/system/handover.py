@@ -1,101 +1,120 @@
 """Hand-over between starts: the protocol, and the later start's side, which gives its files and ends.
 
-The protocol is one line of JSON each way, over a local socket that only the same user can reach:
-``{"version": 1, "files": [absolute paths], "show": true}``, answered by ``{"ok": true}``. Plain sockets, because
-a start that only hands over needs no Qt.
+A message is fields that each end in NUL, and a line feed after the last: who speaks, ``show`` or ``stay`` for the
+window, and the files' absolute paths. The answer is one line. They pass over a local socket that only the same user
+can reach. A start that hands over imports next to nothing: no Qt, no JSON, nothing that is written in Python and not
+there anyway.
 """
 
-import hashlib
-import json
 import os
 import sys
-import tempfile
-import time
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from time import monotonic, sleep
 
-VERSION = 1
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+SPEAKER = b"afterword 2"
+"""Who speaks, and in which version of the protocol."""
+END = b"\0\n"
+"""How a message ends; a path may hold a line feed, but none begins with one."""
+YES, NO = b"yes\n", b"no\n"
 LONGEST_MESSAGE = 1 << 20
 """Bytes of a message; one that is longer is no message of ours."""
-PATIENCE = 5.0
-"""Seconds for the resident process to answer; it may have the lock and not listen yet."""
-AGAIN = (0.05, 0.25)
-"""Seconds, between these two at random, until a resident process that does not listen yet is tried again.
+PATIENCE = 30.0
+"""Seconds for the resident process to answer: it may still be starting, or making its backup at the end."""
+ANSWER_LIMIT = 5.0
+"""Seconds for the answer of one that listens; a thread of its own gives it, whatever the window does."""
+AGAIN = (0.05, 0.25, 2.0)
+"""Seconds until a resident process that does not listen yet is tried again: at random from the first to the second,
+or to as long as has been waited already, at most the third.
 
 Two hundred that wait for the same one would otherwise all come in the moment it listens, and wait for each other.
 """
 
 
-def server_name(directory: Path) -> str:
+Wish = tuple[list[str], bool]
+"""Files, and whether to show the window."""
+
+
+def server_name(directory: "str | os.PathLike[str]") -> str:
     """Return where the resident process of a data directory listens: a socket in a directory of our own.
 
     Raises OSError if that directory is somebody else's, or open to others.
     """
-    digest = hashlib.sha256(str(directory.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    # The path as one number, modulo the greatest prime below 2**64: the same in each process, and no hash to import.
+    digest = f"{int.from_bytes(os.fsencode(os.path.realpath(directory)), 'big') % (2**64 - 59):016x}"
     if sys.platform == "win32":
         return f"afterword-{digest}"
-    runtime = os.environ.get("XDG_RUNTIME_DIR")
-    base = (
-        Path(runtime) / "afterword"
-        if runtime and Path(runtime).is_dir()
-        else Path(tempfile.gettempdir()) / f"afterword-{os.getuid()}"
-    )
-    base.mkdir(mode=0o700, exist_ok=True)
-    found = base.lstat()  # not what a link of somebody else's points at
-    if not base.is_dir() or found.st_uid != os.getuid() or found.st_mode & 0o077:
-        raise OSError(f"{base} is not only ours")
-    return str(base / f"{digest}.socket")
+    base = _runtime_directory()
+    try:
+        os.mkdir(base, 0o700)
+    except FileExistsError:
+        found = os.lstat(base)  # not what a link of somebody else's points at
+        if found.st_mode & 0o170077 != 0o040000 or found.st_uid != os.getuid():
+            raise OSError(f"{base} is not only ours") from None
+    return f"{base}/{digest}.socket"
 
 
-def hand_over(name: str, files: list[str], *, show: bool) -> bool:
-    """Give files to the resident process; False if it does not answer within five seconds."""
-    message = json.dumps({"version": VERSION, "files": files, "show": show}).encode() + b"\n"
-    end = time.monotonic() + PATIENCE
-    while (left := end - time.monotonic()) > 0:
+def hand_over(
+    name: str, files: "Sequence[str]", *, show: bool, alone: "Callable[[], bool]" = lambda: False
+) -> bool:
+    """Give files to the resident process; False if there is none any more, as ``alone`` tells, or it is silent.
+
+    ``name`` is from `server_name`, the paths are absolute.
+    """
+    message = b"\0".join([SPEAKER, b"show" if show else b"stay", *map(os.fsencode, files), b"\n"])
+    begun = monotonic()
+    while (waited := monotonic() - begun) < PATIENCE:
         try:
-            return bool(_decoded(_exchange(name, message, left)).get("ok"))
+            return _exchange(name, message, ANSWER_LIMIT) == YES
         except OSError:
-            least, most = AGAIN
-            time.sleep(least + (most - least) * os.urandom(1)[0] / 255)
+            least, most, longest = AGAIN
+            sleep(least + (max(most, min(longest, waited)) - least) * os.urandom(1)[0] / 255)
+        if alone():
+            return False
     return False
 
 
-def answered(line: bytes) -> tuple[bytes, tuple[list[str], bool] | None]:
-    """Return the answer to a line, and the files with whether to show the window; None if it asks for nothing."""
-    message = _decoded(line)
-    files = message.get("files", [])
-    ok = message.get("version") == VERSION and isinstance(files, list)
-    wish = ([str(file) for file in files], bool(message.get("show", True))) if ok else None
-    return json.dumps({"ok": ok}).encode() + b"\n", wish
+def answered(message: bytes) -> "tuple[bytes, Wish | None]":
+    """Return the answer to a message, and the files with whether to show the window; None if it asks for nothing."""
+    fields = message.split(b"\0")
+    if len(fields) < 3 or fields[0] != SPEAKER or fields[1] not in (b"show", b"stay") or fields[-1] != b"\n":
+        return NO, None
+    return YES, ([os.fsdecode(file) for file in fields[2:-1]], fields[1] == b"show")
 
 
-def _decoded(line: bytes) -> dict[str, Any]:
-    try:
-        message = json.loads(line)
-    except ValueError:
-        return {}
-    return message if isinstance(message, dict) else {}
+def _runtime_directory() -> str:
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    if runtime and os.path.isdir(runtime):
+        return os.path.join(runtime, "afterword")
+    return os.path.join(os.environ.get("TMPDIR") or "/tmp", f"afterword-{os.getuid()}")
 
 
 if sys.platform == "win32":
 
     def _exchange(name: str, message: bytes, _limit: float) -> bytes:
-        with Path(rf"\\.\pipe\{name}").open("r+b", buffering=0) as pipe:
+        with open(rf"\\.\pipe\{name}", "r+b", buffering=0) as pipe:
             pipe.write(message)
             return _first_line(lambda: pipe.read(4096) or b"")
 else:
-    import socket
+    # What `socket` adds to it are enumerations, which take as long to make as all of this.
+    from _socket import AF_UNIX, SOCK_STREAM, socket
 
     def _exchange(name: str, message: bytes, limit: float) -> bytes:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as link:
+        link = socket(AF_UNIX, SOCK_STREAM)
+        try:
             link.settimeout(limit)
             link.connect(name)
-            link.sendall(message)
+            sent = link.send(message)
+            while sent < len(message):
+                sent += link.send(message[sent:])
             return _first_line(lambda: link.recv(4096))
+        finally:
+            link.close()
 
 
-def _first_line(read: Callable[[], bytes]) -> bytes:
+def _first_line(read: "Callable[[], bytes]") -> bytes:
     line = b""
     while not line.endswith(b"\n"):
         piece = read()

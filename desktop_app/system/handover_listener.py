@@ -9,8 +9,10 @@ import selectors
 import socket
 import threading
 from collections.abc import Callable
+from time import monotonic
 
-from desktop_app.system.handover import LONGEST_MESSAGE, answered
+from desktop_app.system.handover import END, LONGEST_MESSAGE, answered
+from desktop_app.system.turns import short_turns
 
 STARTS_AT_ONCE = 512
 """How many later starts may wait to be heard; more would have to try again."""
@@ -18,7 +20,12 @@ STARTS_AT_ONCE = 512
 QUIET = 0.005
 """Seconds without a further start after which what was wished is passed on."""
 
-Wish = tuple[list[str], bool]
+QUIET_IN_A_CROWD = 0.2
+"""The same within `CROWD` seconds of the last time: what is done with the files takes turns with the answers."""
+
+CROWD = 1.0
+"""Seconds; for no longer is anything held back."""
+
 Heard = Callable[[list[str], bool], object]
 
 
@@ -30,7 +37,10 @@ class HandoverListener:
 
     def __init__(self, name: str, heard: Heard) -> None:
         self._heard = heard
-        self._lines: dict[socket.socket, bytes] = {}
+        self._messages: dict[socket.socket, bytes] = {}
+        self._files: list[str] = []
+        self._show = False
+        self._wished_since: float | None = None
         self._server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
             self._server.bind(name)  # in a directory of mode 0700
@@ -43,7 +53,7 @@ class HandoverListener:
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._server, selectors.EVENT_READ)
         self._selector.register(self._ended, selectors.EVENT_READ)
-        self._thread = threading.Thread(target=self._listen, name="hand-over", daemon=True)
+        self._thread = threading.Thread(target=self._answer, name="hand-over", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
@@ -51,59 +61,76 @@ class HandoverListener:
         self._end.close()
         self._thread.join()
 
+    def _answer(self) -> None:
+        # Each system call gives Python's lock away, and the window's thread, where it is at work, then keeps it for a
+        # turn. With the usual ones of 5 ms a connection took 25.
+        with short_turns():
+            self._listen()
+
     def _listen(self) -> None:
-        wishes: list[Wish] = []
+        passed_on = float("-inf")
         while True:
             # Answers first: whoever is told what came takes turns with this thread at Python's lock.
-            events = self._selector.select(QUIET if wishes else None)
+            limit = None
+            if self._wished_since is not None:
+                quiet = QUIET if self._wished_since > passed_on + CROWD else QUIET_IN_A_CROWD
+                limit = max(0.0, min(quiet, self._wished_since + CROWD - monotonic()))
+            events = self._selector.select(limit)
             ended = any(key.fileobj is self._ended for key, _events in events)
-            if ended or not events:
-                for files, show in wishes:
-                    self._heard(files, show)
-                wishes.clear()
+            if self._wished_since is not None and (ended or not events or limit == 0):
+                passed_on = monotonic()
+                self._pass_on()
             if ended:
                 self._close_all()
                 return
             for key, _events in events:
                 if key.fileobj is self._server:
-                    wishes += self._accept()
-                elif isinstance(key.fileobj, socket.socket):
-                    wishes += self._read(key.fileobj)
+                    self._accept()
+                elif isinstance(key.fileobj, socket.socket) and key.fileobj is not self._ended:
+                    self._read(key.fileobj)
 
-    def _accept(self) -> list[Wish]:
-        wishes: list[Wish] = []
+    def _accept(self) -> None:
         with contextlib.suppress(OSError):  # nobody else is there, or there are no more file descriptors
             while True:
                 link, _address = self._server.accept()
-                link.setblocking(False)
-                wishes += self._read(link)  # what it has to say is mostly there already
-        return wishes
+                self._read(link)  # what it has to say is mostly there already
 
-    def _read(self, link: socket.socket) -> list[Wish]:
+    def _read(self, link: socket.socket) -> None:
         piece: bytes | None  # None: nothing more yet; an empty one is the end
         try:
-            piece = link.recv(65536)
+            piece = link.recv(65536, socket.MSG_DONTWAIT)
         except BlockingIOError:
             piece = None
         except OSError:
             piece = b""
-        line = self._lines.get(link, b"") + (piece or b"")
-        if piece != b"" and not line.endswith(b"\n") and len(line) <= LONGEST_MESSAGE:
-            if link not in self._lines:
+        message = self._messages.get(link, b"") + (piece or b"")
+        if piece != b"" and not message.endswith(END) and len(message) <= LONGEST_MESSAGE:
+            if link not in self._messages:
                 self._selector.register(link, selectors.EVENT_READ)
-            self._lines[link] = line
-            return []
-        wish = None
-        if line.endswith(b"\n"):
-            answer, wish = answered(line)
+            self._messages[link] = message
+            return
+        if message.endswith(END):
+            answer, wish = answered(message)
+            if wish is not None:
+                self._wish(*wish)
             with contextlib.suppress(OSError):  # it did not wait for the answer
                 link.send(answer)
-        if self._lines.pop(link, None) is not None:
+        if self._messages.pop(link, None) is not None:
             self._selector.unregister(link)
         link.close()
-        return [] if wish is None else [wish]
+
+    def _wish(self, files: list[str], show: bool) -> None:
+        if self._wished_since is None:
+            self._wished_since = monotonic()
+        self._files += files
+        self._show |= show
+
+    def _pass_on(self) -> None:
+        files, show = self._files, self._show
+        self._files, self._show, self._wished_since = [], False, None
+        self._heard(files, show)
 
     def _close_all(self) -> None:
         self._selector.close()
-        for link in (*self._lines, self._server, self._ended):
+        for link in (*self._messages, self._server, self._ended):
             link.close()

@@ -2,8 +2,6 @@
 
 import os
 import sys
-from pathlib import Path
-from typing import IO
 
 FILE_NAME = "afterword.lock"
 
@@ -11,29 +9,34 @@ FILE_NAME = "afterword.lock"
 class InstanceLock:
     """The lock of a data directory. It is let go by `release` or by the end of the process, however it ends."""
 
-    def __init__(self, directory: Path) -> None:
-        self._path = directory / FILE_NAME
-        self._file: IO[bytes] | None = None
+    def __init__(self, directory: "str | os.PathLike[str]") -> None:
+        self._path = os.path.join(directory, FILE_NAME)
+        self._descriptor: int | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether it is ours."""
+        return self._descriptor is not None
 
     def acquire(self) -> bool:
         """Take the lock without waiting; False if another process has it. Raises OSError."""
-        file = os.fdopen(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600), "r+b")
-        if not _lock(file):
-            file.close()
+        descriptor = os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600)
+        if not _lock(descriptor):
+            os.close(descriptor)
             return False
-        self._file = file
+        self._descriptor = descriptor
         return True
 
     def release(self) -> None:
         """Let go of the lock."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
 
 
-def is_held(directory: Path) -> bool:
+def is_held(directory: "str | os.PathLike[str]") -> bool:
     """Tell whether a resident process has the lock of a data directory."""
-    if not (directory / FILE_NAME).exists():
+    if not os.path.exists(os.path.join(directory, FILE_NAME)):
         return False
     lock = InstanceLock(directory)
     try:
@@ -47,18 +50,18 @@ def is_held(directory: Path) -> bool:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: IO[bytes]) -> bool:
+    def _lock(descriptor: int) -> bool:
         try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
         return True
 else:
     import fcntl
 
-    def _lock(file: IO[bytes]) -> bool:
+    def _lock(descriptor: int) -> bool:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         return True

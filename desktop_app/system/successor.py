@@ -1,8 +1,8 @@
 """The process starts over as a fresh one of the same program: what a window has used is given back in no other way.
 
-Only on Linux, where `exec` keeps the process, and whoever started it goes on waiting for it. Nothing is open across
-it but what is handed on; the lock of the data directory is let go and taken again, and whoever takes it first is the
-resident process.
+On Linux alone `exec` keeps the process, and whoever started it goes on waiting for it; elsewhere it starts over only
+for what later starts were promised while it was ending. Nothing is open across it but what is handed on; the lock of
+the data directory is let go and taken again, and whoever takes it first is the resident process.
 """
 
 import contextlib
@@ -10,8 +10,9 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
+from desktop_app.system.child_environment import child_environment
 from desktop_app.system.paths import ENVIRONMENT_VARIABLE
 
 _HANDED_ON = "AFTERWORD_HANDED_ON"
@@ -30,16 +31,21 @@ class Successor(NamedTuple):
 
 
 def can_succeed() -> bool:
-    """Tell whether this system can do it, and the program is still where it was."""
+    """Tell whether this system can keep the process, and the program is still where it was."""
     return sys.platform == "linux" and os.access(_command()[0], os.X_OK)
 
 
-def succeed(directory: Path, successor: Successor) -> NoReturn:
+def succeed(directory: Path, successor: Successor) -> None:
     """Start over on a data directory; everything has been closed. Raises OSError where that cannot be."""
     words = [*_command(), *(() if successor.show else ("--background",)), *successor.files]
     unwanted = {_HANDED_ON, *_OF_THE_START}
     environment = {name: value for name, value in os.environ.items() if name not in unwanted}
     environment[ENVIRONMENT_VARIABLE] = str(directory)
+    if sys.platform != "linux":
+        import subprocess  # late: hardly ever
+
+        subprocess.Popen(words, env=child_environment(environment))
+        return
     for entry in Path("/proc/self/fd").iterdir():
         if int(entry.name) > 2:
             with contextlib.suppress(OSError):  # the one the list itself was read from

@@ -6,27 +6,40 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from desktop_app.system.handover import Wish
+
 
 class HandoverServer(QObject):
     """Listens for later starts; ``arrived`` carries the files (a list of paths) and whether to show the window."""
 
     arrived = Signal(list, bool)
-    _heard = Signal(list, bool)
+    _heard = Signal()
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._wishes: list[Wish] = []
         # Queued: heard in another thread, and whoever is told may run an event loop of its own.
-        self._heard.connect(self.arrived, Qt.ConnectionType.QueuedConnection)
+        self._heard.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._listener = None
         with contextlib.suppress(OSError):
-            self._listener = _listener(name, self._heard.emit)
+            self._listener = _listener(name, self._hear)
         self.listening = self._listener is not None
 
-    def close(self) -> None:
-        """Stop listening."""
+    def close(self) -> list[Wish]:
+        """Stop listening; return what later starts were promised and nobody was told yet."""
         if self._listener is not None:
             self._listener.close()
             self._listener = None
+        wishes, self._wishes = self._wishes, []
+        return wishes
+
+    def _hear(self, files: list[str], show: bool) -> None:
+        self._wishes.append((files, show))
+        self._heard.emit()
+
+    def _tell(self) -> None:
+        while self._wishes:
+            self.arrived.emit(*self._wishes.pop(0))
 
 
 if sys.platform == "win32":

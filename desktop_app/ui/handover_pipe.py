@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from desktop_app.system.handover import LONGEST_MESSAGE, answered
+from desktop_app.system.handover import END, LONGEST_MESSAGE, answered
 
 
 class HandoverPipe:
@@ -31,11 +31,13 @@ class HandoverPipe:
                 self._read(socket)
 
     def _read(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            if socket.bytesAvailable() > LONGEST_MESSAGE:
+        message = bytes(socket.peek(LONGEST_MESSAGE + 1).data())
+        if not message.endswith(END):
+            if len(message) > LONGEST_MESSAGE:
                 socket.abort()
             return
-        answer, wish = answered(bytes(socket.readLine().data()))
+        answer, wish = answered(message)
+        socket.readAll()
         socket.write(answer)
         socket.flush()
         socket.disconnectFromServer()

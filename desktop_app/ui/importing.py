@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop_app.domain.invitations import CalendarReading
@@ -29,19 +29,45 @@ class ImportQueue(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
+        self._next: list[Callable[[], QDialog]] = []
+        self._shown: QDialog | None = None
+        self._waiting: list[Path] = []
+        """Invitations for the next dialog of theirs."""
+        self.take_in(paths)
+        self._open_next()
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the last dialog was closed."""
+        return self._shown is None
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Let further files join: invitations those that are being looked at, others come after them."""
         paths = list(dict.fromkeys(paths))
         rest = [path for path in paths if path.suffix.casefold() not in LISTS + WHOLE]
-        self._next: list[Callable[[], QDialog]] = [lambda: self._invitations(rest)] if rest else []
+        if rest and not self._joined(rest):
+            if not self._waiting:
+                self._next.append(self._waiting_invitations)
+            self._waiting += rest
         self._next += [
             self._maker(path, path.suffix.casefold() in LISTS) for path in paths if path not in rest
         ]
-        self._open_next()
+
+    def _joined(self, paths: Sequence[Path]) -> bool:
+        from desktop_app.ui.dialogs.import_dialog import ImportDialog
+
+        return isinstance(self._shown, ImportDialog) and self._shown.let_join(paths)
+
+    def _waiting_invitations(self) -> QDialog:
+        paths, self._waiting = self._waiting, []
+        return self._invitations(paths)
 
     def _open_next(self) -> None:
+        self._shown = None
         if not self._next:
             self.deleteLater()
             return
-        dialog = self._next.pop(0)()
+        dialog = self._shown = self._next.pop(0)()
         dialog.finished.connect(self._open_next)
         open_dialog(dialog)
 
@@ -77,6 +103,19 @@ class ImportQueue(QObject):
         dialog = WholeDialog(self._session, self._window, path)
         dialog.handed_on.connect(self._hand_on)
         return dialog
+
+
+def show_imports(
+    session: Session, window: QWidget, paths: Sequence[Path], list_stored: Callable[[], object]
+) -> None:
+    """Show what importing files would do; they join those that are being looked at already."""
+    directly = Qt.FindChildOption.FindDirectChildrenOnly
+    for queue in window.findChildren(ImportQueue, options=directly):
+        if not queue.has_ended:
+            queue.take_in(paths)
+            return
+    if paths:
+        ImportQueue(session, window, paths).list_stored.connect(list_stored)
 
 
 def choose_files(parent: QWidget) -> list[Path]:

@@ -257,10 +257,9 @@ class MainWindow(QMainWindow):
 
     def import_files(self, paths: list[Path]) -> None:
         """Show what importing files would do."""
-        from desktop_app.ui.importing import ImportQueue
+        from desktop_app.ui.importing import show_imports
 
-        if paths:
-            ImportQueue(self.session, self, paths).list_stored.connect(lambda: self.show_view("board"))
+        show_imports(self.session, self, paths, lambda: self.show_view("board"))
 
     def ask_about_letters(self) -> None:
         """Ask whether the letters were sent that left the window; to be called when the person comes back."""

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.notices import Notifier
     from desktop_app.domain.wakes import WakeWatch
     from desktop_app.services.reminders import Hooks
+    from desktop_app.system.handover import Wish
     from desktop_app.ui.handover import HandoverServer
     from desktop_app.ui.health.opening import HealthPanel
     from desktop_app.ui.main_window import MainWindow
@@ -202,6 +203,12 @@ class Program(QObject):
         elif show:
             self.show_window()
 
+    def leave_to_successor(self, wishes: "Sequence[Wish]") -> None:
+        """Start over, where need be, for what later starts were promised and nobody did yet."""
+        for files, show in wishes:
+            self.successor = self.successor or Successor()
+            self.taken_over(files, show)
+
     def send_test(self) -> None:
         """Show a test notice; how it went is said in the window."""
         if self._driver is not None:
@@ -250,8 +257,7 @@ class Program(QObject):
             return
         self.successor = Successor(handed_on=self._session.history.packed())
         if self.later_starts is not None:
-            self.later_starts.close()
-        # What a later start wished until now comes first, and goes to the successor.
+            self.leave_to_successor(self.later_starts.close())
         QTimer.singleShot(0, self, self._end)
 
     def keep_picture(self) -> None:

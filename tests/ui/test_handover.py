@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
@@ -96,19 +97,27 @@ def asked(qtbot: QtBot, name: str, *pieces: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "line", [b"nonsense\n", b"[]\n", b'{"version": 99, "files": []}\n', b'{"version": 1, "files": 5}\n']
+    "message",
+    [
+        b"nonsense\0\n",
+        b"\0\n",
+        b"afterword 2\0\n",
+        b"afterword 2\0dance\0\n",
+        b"afterword 99\0show\0/a.ics\0\n",
+        b'{"version": 1, "files": []}\0\n',
+    ],
 )
 def test_what_is_not_the_protocol_is_refused(
-    qtbot: QtBot, name: str, answers: list[object], line: bytes
+    qtbot: QtBot, name: str, answers: list[object], message: bytes
 ) -> None:
-    assert json.loads(asked(qtbot, name, line)) == {"ok": False}
+    assert asked(qtbot, name, message) == b"no\n"
     assert answers == []
 
 
 def test_a_message_may_come_in_pieces(qtbot: QtBot, name: str, answers: list[object]) -> None:
-    pieces = (b'{"version": 1, "files": ["/a', b'.ics"], "show"', b": false}\n")
-    assert json.loads(asked(qtbot, name, *pieces)) == {"ok": True}
-    assert answers == [(["/a.ics"], False)]
+    pieces = (b"afterword 2\0stay\0/a", b"\n", b".ics\0/b.ics\0", b"\n")
+    assert asked(qtbot, name, *pieces) == b"yes\n"
+    assert answers == [(["/a\n.ics", "/b.ics"], False)]
 
 
 def test_a_message_without_an_end_is_cut_off(qtbot: QtBot, name: str, answers: list[object]) -> None:
@@ -134,6 +143,40 @@ def test_what_was_answered_is_passed_on_at_the_end_too(name: str) -> None:
     assert handover.hand_over(name, ["/a.ics"], show=True)
     listener.close()
     assert heard == [(["/a.ics"], True)]
+
+
+def test_what_nobody_was_told_yet_is_returned_at_the_end(qtbot: QtBot, name: str) -> None:
+    server = HandoverServer(name)
+    told: list[object] = []
+    server.arrived.connect(lambda *wish: told.append(wish))
+    assert handover.hand_over(name, ["/a.ics"], show=True)
+    assert server.close() == [(["/a.ics"], True)]
+    QCoreApplication.sendPostedEvents()
+    assert told == []
+    assert server.close() == []
+
+
+def test_starts_that_come_one_after_the_other_are_told_of_together(qtbot: QtBot, name: str) -> None:
+    server = HandoverServer(name)
+    told: list[list[str]] = []
+    server.arrived.connect(lambda files, _show: told.append(files))
+    assert handover.hand_over(name, ["/a.ics"], show=True)
+    qtbot.waitUntil(lambda: told == [["/a.ics"]], timeout=5000)
+    for file in ("/b.ics", "/c.ics"):
+        assert handover.hand_over(name, [file], show=True)
+    qtbot.waitUntil(lambda: told == [["/a.ics"], ["/b.ics", "/c.ics"]], timeout=5000)
+    server.close()
+
+
+def test_who_waits_for_one_that_ends_takes_its_place(name: str) -> None:
+    asked: list[None] = []
+
+    def alone() -> bool:
+        asked.append(None)
+        return len(asked) == 2
+
+    assert not handover.hand_over(name, ["/a.ics"], show=True, alone=alone)
+    assert len(asked) == 2
 
 
 def test_where_nothing_can_listen_is_known(qtbot: QtBot, tmp_path: Path) -> None:

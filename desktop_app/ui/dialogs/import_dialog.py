@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change
 from desktop_app.domain.invitations import CalendarReading
@@ -28,27 +28,29 @@ class ImportDialog(FormDialog):
     def __init__(self, session: Session, parent: QWidget | None, paths: Sequence[Path]) -> None:
         title = QCoreApplication.translate("import", "Import an invitation")
         super().__init__(session, parent, title=title, save_text=import_words(0))
-        self.files = {path: ImportFile(path, self.context) for path in dict.fromkeys(paths)}
-        self._unread = set(self.files)
+        self.files: dict[Path, ImportFile] = {}
+        self._unread: set[Path] = set()
         self._was_touched = False
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_L)
-        for file in self.files.values():
-            column.addWidget(file)
-            file.changed.connect(self._count)
-            file.growing.connect(self._note_touched)
-            file.grew.connect(self._take_in)
-            file.zone_answered.connect(self._read)
-        column.addStretch(1)
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE_L)
+        self._column.addStretch(1)
         self.form.addRow(content)
         self.setMinimumSize(460, 320)
         self._reader = FileReader()
         self._reader.read.connect(self._show, Qt.ConnectionType.QueuedConnection)
-        for path in self.files:
-            self._read(path)
-        self._count()
+        self._add(paths)
+
+    def let_join(self, paths: Sequence[Path]) -> bool:
+        """Show further files below the others; False if these are being stored and must stay as they are."""
+        if any(dialog.isVisible() for dialog in self.findChildren(QDialog)):
+            return False
+        untouched = not self.is_touched
+        self._add(paths)
+        if untouched:
+            self.remember()
+        return True
 
     @property
     def is_reading(self) -> bool:
@@ -70,6 +72,19 @@ class ImportDialog(FormDialog):
                 return None
             items.extend(found)
         return self.perform_long(Importing(self.context, items)) if items else None
+
+    def _add(self, paths: Sequence[Path]) -> None:
+        for path in paths:
+            if path in self.files:
+                continue
+            file = self.files[path] = ImportFile(path, self.context)
+            self._column.insertWidget(self._column.count() - 1, file)
+            file.changed.connect(self._count)
+            file.growing.connect(self._note_touched)
+            file.grew.connect(self._take_in)
+            file.zone_answered.connect(self._read)
+            self._read(path)
+        self._count()
 
     def _read(self, path: Path, zone: str | None = None) -> None:
         self._unread.add(path)

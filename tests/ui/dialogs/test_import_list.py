@@ -22,7 +22,7 @@ from desktop_app.services.context import Context
 from desktop_app.ui.dialogs.import_dialog import ImportDialog
 from desktop_app.ui.dialogs.import_list.dialog import ListDialog
 from desktop_app.ui.dialogs.import_list.words import CHOICES
-from desktop_app.ui.importing import ImportQueue
+from desktop_app.ui.importing import ImportQueue, show_imports
 from desktop_app.ui.session import Session
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said by the offscreen platform
@@ -293,6 +293,43 @@ def test_hostile_text_stays_text(opened: Opener, tmp_path: Path) -> None:
     assert cell(dialog, 0, 1) == "שלום"
     labels = [label.text() for label in dialog.columns.findChildren(type(dialog.said))]
     assert "<b>Role</b>" in labels
+
+
+def test_files_that_come_meanwhile_join_those_that_are_looked_at(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    files = [tmp_path / f"{number}.ics" for number in range(3)]
+    for number, file in enumerate(files):
+        file.write_text(
+            f"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:{number}@x\nDTSTART:2026120{number + 1}T140000Z\n"
+            "SUMMARY:Interview\nEND:VEVENT\nEND:VCALENDAR\n"
+        )
+    (tmp_path / "list.csv").write_text("Company,Role\nAcorn,Clerk\n")
+    show_imports(session, window, files[:1], lambda: None)
+    (dialog,) = window.findChildren(ImportDialog)
+    qtbot.waitUntil(lambda: not dialog.is_reading, timeout=20_000)
+    show_imports(session, window, [tmp_path / "list.csv", *files], lambda: None)
+    assert window.findChildren(ImportDialog) == [dialog]
+    assert list(dialog.files) == files
+    assert not dialog.is_touched
+    qtbot.waitUntil(lambda: not dialog.is_reading, timeout=20_000)
+    dialog.accept()
+    assert len(reading.listed_interviews(session.context)) == 3
+    qtbot.waitUntil(lambda: bool(window.findChildren(ListDialog)), timeout=20_000)
+    (lists,) = window.findChildren(ListDialog)
+    show_imports(session, window, files[:1], lambda: None)
+    settle(lists, qtbot)
+    lists.accept()
+    qtbot.waitUntil(
+        lambda: any(one is not dialog for one in window.findChildren(ImportDialog)), timeout=20_000
+    )
+    last = next(one for one in window.findChildren(ImportDialog) if one is not dialog)
+    qtbot.waitUntil(lambda: not last.is_reading, timeout=20_000)
+    last.discard()
+    qtbot.waitUntil(lambda: not window.findChildren(ImportQueue), timeout=20_000)
 
 
 def test_each_kind_of_file_gets_its_dialog_one_after_the_other(
