@@ -300,16 +300,18 @@ def _end_on_signals(end: Callable[[], None]) -> None:
 
     from PySide6.QtCore import QSocketNotifier
 
-    # Python runs its handlers between bytecodes only; the byte written here wakes Qt's event loop up for that.
+    # A handler runs between any two bytecodes, in the middle of making the window too, where ending would be lost. So
+    # it does nothing, and the event loop reads the signal's number.
     reader, writer = socket.socketpair()
     reader.setblocking(False)
     writer.setblocking(False)
     signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
     notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read)
     _alive.extend((reader, writer, notifier))
-    notifier.activated.connect(lambda *_: reader.recv(64))
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: end())
+    ending = (signal.SIGTERM, signal.SIGINT)
+    notifier.activated.connect(lambda *_: end() if set(reader.recv(64)) & set(ending) else None)
+    for number in ending:
+        signal.signal(number, lambda *_: None)
 
 
 _alive: list[object] = []
