@@ -105,7 +105,7 @@ def listed(
 
 def open_by_time(database: Database, limit: int) -> list[FollowUp]:
     """Return the first ``limit`` open follow-ups by the time they ask for attention."""
-    rows = database.query(f"{_SELECT} WHERE {_OPEN} ORDER BY +f.next_at, f.id LIMIT ?", (limit,))
+    rows = database.query(f"{_SELECT} WHERE {_OPEN} ORDER BY f.next_at, f.id LIMIT ?", (limit,))
     return [_domain(row) for row in rows]
 
 

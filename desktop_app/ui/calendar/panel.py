@@ -68,6 +68,8 @@ class CalendarPanel(QWidget):
         self._session = session
         context = session.context
         self._per_day = PER_DAY
+        self._month_is_old = False
+        """Whether something changed since the month was read, while a week or the agenda was shown."""
         self.model = MonthModel(self._load, context.holiday_name, context.today(), self)
         self.model.listened_to.connect(self._speak_marks, Qt.ConnectionType.QueuedConnection)
         self.view = MonthView(self.model, self)
@@ -177,6 +179,9 @@ class CalendarPanel(QWidget):
             self._modes.setCurrentWidget(self.agenda)
         else:
             self._modes.setCurrentWidget(self.view)
+            if self._month_is_old:
+                self._month_is_old = False
+                self.model.reload()
             self.select_day(day)
         if had_focus:
             self.take_focus()
@@ -354,9 +359,17 @@ class CalendarPanel(QWidget):
         return calendar.entries(self._session.context, first, last, self._per_day)
 
     def _refresh(self, change: Change) -> None:
-        if change.touches(*CONCERNS):
-            self.model.reload()
-            if self._week is not None:
+        if not change.touches(*CONCERNS):
+            return
+        # What is not shown reads when it is: an agenda always does.
+        mode = self.mode
+        if mode is Mode.AGENDA:
+            self.agenda.reload(self._session.context.today())
+        if self._week is not None:
+            if mode is Mode.WEEK:
                 self._week.reload()
-            if self._agenda is not None:
-                self._agenda.reload(self._session.context.today())
+            else:
+                self._week.forget()
+        self._month_is_old = mode is not Mode.MONTH
+        if mode is Mode.MONTH:
+            self.model.reload()

@@ -123,8 +123,12 @@ class WeekView(QWidget):
 
     def reload(self) -> None:
         """Read the week again, and forget what was read ahead."""
-        self._ahead.clear()
+        self.forget()
         self._show(self._load(self.days[0], self.days[-1]))
+
+    def forget(self) -> None:
+        """Forget what was read ahead; what is shown is read when it is shown again."""
+        self._ahead.clear()
 
     def _afterwards(self) -> None:
         """Do what a week that stands still has time for."""

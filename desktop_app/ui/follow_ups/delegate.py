@@ -27,14 +27,13 @@ class FollowUpDelegate(QStyledItemDelegate):
     def __init__(self, model: FollowUpModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._layout: tuple[str, RowLayout] | None = None
+        self._layout: tuple[QFont, RowLayout] | None = None
         self.pointed_at: RowButton | None = None
 
     def layout(self, font: QFont) -> RowLayout:
         """Return the measures that go with the view's font."""
-        key = font.key()
-        if self._layout is None or self._layout[0] != key:
-            self._layout = (key, RowLayout(RowFonts.of(font)))
+        if self._layout is None or self._layout[0] != font:
+            self._layout = (QFont(font), RowLayout(RowFonts.of(font)))
         return self._layout[1]
 
     def buttons_of(self, index: AnyIndex) -> tuple[RowButton, ...]:

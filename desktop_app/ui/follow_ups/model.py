@@ -167,9 +167,11 @@ class FollowUpModel(QAbstractItemModel):
         return 1 if not parent.isValid() or self.is_group(parent) else 0
 
     def index(self, row: int, column: int, parent: AnyIndex = NO_INDEX) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        # Not by `hasIndex`, which asks back four times: a tree asks for each of its rows to lay them out.
+        inside = parent.isValid()
+        if column != 0 or not 0 <= row < self.rowCount(parent):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else GROUP_ID)
+        return self.createIndex(row, 0, parent.row() + 1 if inside else GROUP_ID)
 
     def parent(self, child: AnyIndex = NO_INDEX) -> Any:
         if not child.isValid() or self.is_group(child):

@@ -33,6 +33,8 @@ CONCERNS = (
     Kind.PERSON,
     Kind.EMPLOYER,
 )
+ORDERS = (Kind.INTERVIEW, Kind.APPLICATION, Kind.PERSON, Kind.SETTINGS)
+"""What changes which rounds are listed and in which order, as long as none are searched for."""
 ROOM_FOR_FILTERS = 300
 """How high the list must be for the filters to stand above it when there are none."""
 
@@ -349,5 +351,7 @@ class InterviewList(QWidget):
     def _concerned(self, change: Change) -> None:
         if change.touches(Kind.PERSON, Kind.APPLICATION):
             self.filters.follow(change)
-        if change.touches(*CONCERNS):
+        if change.touches(*ORDERS) or self.model.finder.search:
             self.refresh()
+        elif change.touches(*CONCERNS):
+            self.model.read_again()

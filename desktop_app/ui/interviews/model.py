@@ -58,6 +58,11 @@ class InterviewModel(QAbstractTableModel):
         self._forget()
         self.show_found()
 
+    def read_again(self) -> None:
+        """Read again what the rows say; they stay where they are."""
+        self._forget()
+        self.show_found()
+
     def find(self, typed: str) -> None:
         """Show only the rounds with these words; an empty text shows all."""
         self.finder.search = typed

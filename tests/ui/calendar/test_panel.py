@@ -8,10 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.interviews import InterviewStatus
 from desktop_app.services.interviews import cancel_interview
 from desktop_app.services.views import CalendarEntry, EntryKind
 from desktop_app.ui.calendar.day_popover import DayPopover
+from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.calendar.month_view import CHIP_FORMAT
 from desktop_app.ui.calendar.panel import CalendarPanel
 from desktop_app.ui.calendar.tooltips import mark_tooltip
@@ -302,3 +304,19 @@ def test_every_kind_of_mark_is_painted(panel: CalendarPanel, session: Session) -
         for size in ((1400, 1000), (300, 200)):
             panel.resize(*size)
             assert not panel.grab().isNull()
+
+
+def test_what_changed_beside_a_week_is_on_the_month_shown_after_it(
+    panel: CalendarPanel, session: Session, qtbot: QtBot
+) -> None:
+    panel.show()
+    panel.show_mode(Mode.WEEK)
+    session.publish(Change("elsewhere", {Kind.INTERVIEW: frozenset((add(session.context, "Acme", TODAY),))}))
+    assert [block.round.company for block in panel.week.hours.rounds.blocks] == ["Acme"]
+    panel.show_mode(Mode.MONTH)
+    marks = panel.model.cell(panel.model.index_of(TODAY)).entries
+    assert [entry.company for entry in marks if entry.kind is EntryKind.INTERVIEW] == ["Acme"]
+    add(session.context, "Globex", TODAY, 16)
+    session.publish(Change("elsewhere", {Kind.INTERVIEW: frozenset()}))
+    panel.show_mode(Mode.WEEK)
+    assert [block.round.company for block in panel.week.hours.rounds.blocks] == ["Acme", "Globex"]

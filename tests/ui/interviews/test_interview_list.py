@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.applications import ApplicationStatus
+from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.debriefs import Debrief
 from desktop_app.domain.interviews import InterviewKind
 from desktop_app.services.debriefs import keep_debrief
@@ -359,3 +361,40 @@ def test_chosen_interviews_are_exported(listing: InterviewList, tmp_path: Path) 
     assert len(lines) == 2
     assert lines[1].startswith("Acme,Backend,interviewing,,2,")
     assert "could not be written" in write_chosen(listing._context, [3], tmp_path / "no" / "some.csv")
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_a_search_paints_its_rows_once(listing: InterviewList, qtbot: QtBot) -> None:
+    listing.set_search("acm")
+    qtbot.wait(20)
+    paints = Paints(listing.view.viewport())
+    for typed in ("glo", "acme"):
+        listing.set_search(typed)
+        qtbot.wait(20)
+    assert paints.count == 2
+    listing.set_search("nobody")
+    qtbot.wait(20)
+    assert paints.count == 2
+
+
+def test_what_changes_no_order_is_read_again_in_its_place(listing: InterviewList, session: Session) -> None:
+    first = listing.model.row(0)
+    ordered = listing.model.finder.ids
+    assert first is not None
+    session.publish(Change("note something", {Kind.ACTIVITY: frozenset()}))
+    assert listing.model.finder.ids is ordered
+    assert listing.model.row(0) is not first
+    session.publish(Change("move it", {Kind.INTERVIEW: frozenset((first.id,))}))
+    assert listing.model.finder.ids is not ordered
