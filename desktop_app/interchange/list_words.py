@@ -1,6 +1,7 @@
 """The words that lists of applications use for columns and stages, folded: English, German, French, some Spanish."""
 
 import re
+from functools import lru_cache
 
 from desktop_app.domain.applications import ApplicationStatus
 
@@ -100,9 +101,14 @@ _COUNTED = re.compile(r"\d+ (?=\D)")
 
 def heading_key(text: str) -> str:
     """Return a heading in the form in which Job Title, job_title and jobTitle are the same."""
-    if len(text) <= _LONGEST and text.isalpha() and (text.islower() or text.istitle()):
-        return text.casefold()  # one word, as most cells of most rows are
-    return " ".join(_NOT_IN_WORDS.sub(" ", _HUMP.sub(" ", text[:_LONGEST])).split()).casefold()
+    return _heading_key(text[:_LONGEST])
+
+
+@lru_cache(
+    maxsize=1_000
+)  # the same cells are looked at once for each separator, and by whoever asks what they are
+def _heading_key(text: str) -> str:
+    return " ".join(_NOT_IN_WORDS.sub(" ", _HUMP.sub(" ", text)).split()).casefold()
 
 
 def stage_key(text: str) -> str:

@@ -142,8 +142,8 @@ def _list(data: bytes) -> None:
         # And as the command line reads it with a map.
         sent(csv_reader.read_list(data, ListAnswers(chosen, heading=asked.heading)))
 
-    csv_reader.is_list(data)
-    csv_reader.is_table(data)
+    if not csv_reader.is_list(data):
+        csv_reader.is_table(data)
     with_sentence(read)
     with_sentence(ask)
 
