@@ -75,15 +75,15 @@ def program(directory: str) -> None:
 
 
 def complete(directory: str) -> None:
-    """Tell when the window is there with everything in it, rather than its last picture."""
+    """Tell when the window is painted with everything in it, rather than its last picture."""
     from desktop_app import __main__
-    from desktop_app.ui import program as resident
+    from desktop_app.ui.first_frame import FirstFrame
 
-    def told(_program: resident.Program) -> None:
+    def told(_frame: FirstFrame) -> None:
         print(time.monotonic(), flush=True)
         os._exit(0)
 
-    resident.Program.start = told  # type: ignore[method-assign, assignment]
+    FirstFrame._tell = told  # type: ignore[method-assign, assignment]
     __main__.main(["--data-dir", directory])
 
 

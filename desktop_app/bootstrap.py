@@ -135,6 +135,9 @@ def run_window(
 
 
 def _open_or_bring_back(directory: Path, *, shown: bool) -> tuple[Context, str]:
+    opened = _open_and_compare(directory) if shown else None
+    if opened is not None:
+        return opened
     try:
         return open_context(directory, sound=_looked_at(directory / FILE_NAME) if shown else None)
     except Missing:
@@ -149,6 +152,32 @@ def _open_or_bring_back(directory: Path, *, shown: bool) -> tuple[Context, str]:
             raise
         _bring_back(directory, newest)
         return open_context(directory)
+
+
+def _open_and_compare(directory: Path) -> tuple[Context, str] | None:
+    """Open a large database that was closed in order, to be read only until it has been compared with its seal.
+
+    None where it is to be looked at before it is opened.
+    """
+    from desktop_app.storage.comparison import begin_comparison
+    from desktop_app.system.successor import looks_first
+
+    # Damage found later makes the process start over.
+    if looks_first() or sys.platform != "linux":
+        return None
+    comparison = begin_comparison(directory / FILE_NAME)
+    if comparison is None:
+        return None
+    try:
+        context, trouble = open_context(directory, sound="")
+    except AfterwordError:
+        same = comparison.wait()
+        comparison.close()
+        if same:
+            raise
+        return None
+    context.database.comparison = comparison
+    return context, trouble
 
 
 def _looked_at(path: Path) -> str | None:
@@ -182,6 +211,7 @@ def _run_resident(
 ) -> "tuple[int, Successor | None]":
     from PySide6.QtCore import QTimer
 
+    from desktop_app.system.successor import Successor
     from desktop_app.ui.application import make_application
     from desktop_app.ui.program import Program
     from desktop_app.ui.session import Session
@@ -204,17 +234,30 @@ def _run_resident(
     _end_on_signals(ends.end)
     application.commitDataRequest.connect(ends.note)
 
+    troubles = {"settings": trouble, "starts": ""}
+    after_damage = Successor(show=True, files=files, look_first=True)
+
     def after_first_frame() -> None:
         from desktop_app.system.logs import start_logging
 
         start_logging(directory)
         # The start may wait for a command that is writing; from here on nothing holds the window up.
         context.database.wait_at_most(WINDOW_SECONDS)
-        troubles = {"settings": trouble, "starts": ""}
         try:
             _listen(directory, program)
         except OSError as error:
             troubles["starts"] = f"Later starts cannot reach this one: {error}."
+        if context.database.comparison is None:
+            once_sound()
+            return
+        from desktop_app.ui.compared_later import ComparedLater
+
+        later = ComparedLater(context, program)
+        later.sound.connect(once_sound)
+        later.damaged.connect(lambda: program.start_over(after_damage))
+        later.listen()
+
+    def once_sound() -> None:
         program.start()
         for key, sentence in troubles.items():
             if sentence:
@@ -228,7 +271,14 @@ def _run_resident(
     else:
         from desktop_app.ui.first_frame import FirstFrame
 
-        program.show_window()
+        try:
+            program.show_window()
+        except Exception:
+            # What is damaged may read as anything.
+            if context.database.is_sound():
+                raise
+            context.database.let_go()
+            return 1, after_damage
         # A timer of zero would fire before the window system has exposed the window.
         FirstFrame(program.window).shown.connect(after_first_frame)
     try:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import chain
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from desktop_app.domain.changes import Inverse, Kind
 from desktop_app.domain.errors import Busy, Refused, StorageError
@@ -20,6 +20,9 @@ from desktop_app.storage.journal import Journal, Stored
 from desktop_app.storage.migrations import NEWEST_VERSION, migrate, refuse_newer
 from desktop_app.storage.search import renewed_together
 from desktop_app.storage.values import placeholders
+
+if TYPE_CHECKING:
+    from desktop_app.storage.comparison import Comparison
 
 _Key = TypeVar("_Key", bound=tuple[Any, ...])
 
@@ -77,6 +80,8 @@ class Database:
         self._patience = BUSY_SECONDS
         self._hurried_until = 0.0
         self._journal = Journal(connection)
+        self.comparison: Comparison | None = None
+        """What still reads the file to compare it with its seal; no write goes before it."""
         self.note_backup()
 
     @classmethod
@@ -119,6 +124,7 @@ class Database:
 
         Nothing is spilled into the file before the commit, so that the others read on until then.
         """
+        self._require_sound()
         connection = connect(self.path)
         connection.execute("PRAGMA cache_spill = OFF")
         return Database(self.path, connection)
@@ -182,6 +188,7 @@ class Database:
 
         The yielded `Recorded` is filled in after the commit.
         """
+        self._require_sound()
         # Peewee's tables are bound when the first write comes, which the first window need not wait for.
         from desktop_app.storage.tables import IntegrityError, PeeweeException, bind
 
@@ -231,6 +238,14 @@ class Database:
         if not self._hurried_until and self._patience < BUSY_SECONDS:
             self._hurried_until = time.monotonic() + HURRY_SECONDS
             self.connection.execute("PRAGMA busy_timeout = 0")
+
+    def is_sound(self) -> bool:
+        """Tell whether the file is what it was when it was last closed, once that is known."""
+        return self.comparison is None or self.comparison.wait()
+
+    def _require_sound(self) -> None:
+        if self.comparison is not None:
+            self.comparison.require()
 
     def _refuse_upgraded(self) -> None:
         (version,) = self.connection.execute("PRAGMA user_version").fetchone()
@@ -293,6 +308,7 @@ class Database:
 
     def restore(self, source: Path) -> None:
         """Replace all content by that of a verified backup."""
+        self._require_sound()
         with said_plainly(self.path):
             backup.check_source(source)
             seal.break_seal(self.path)
@@ -348,3 +364,5 @@ class Database:
             self.connection.close()
             if sealed is not None:
                 sealed.close()
+            if self.comparison is not None:
+                self.comparison.close()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop_app.domain.backups import amounts
 from desktop_app.domain.errors import Damaged, StorageError
 from desktop_app.storage import backup, checking, differing, seal
+from desktop_app.storage.comparison import BESIDE
 from desktop_app.storage.connection import connect, header_version, said_plainly
 from desktop_app.storage.database import Database
 from desktop_app.storage.disk import copied, sync_directory
@@ -20,8 +21,6 @@ from desktop_app.storage.migrations import NEWEST_VERSION
 if TYPE_CHECKING:
     from threading import Event
 
-BESIDE = ("-journal", "-wal", "-shm")
-"""What SQLite keeps beside a database while it is open."""
 LARGE = 16_000_000
 """Bytes of a database whose rows take noticeably long to look at: some 6,000 interviews."""
 _STEPS = 20_000

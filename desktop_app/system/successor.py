@@ -18,6 +18,9 @@ from desktop_app.system.paths import ENVIRONMENT_VARIABLE
 _HANDED_ON = "AFTERWORD_HANDED_ON"
 """In the environment: the number of the file with what was handed on."""
 
+_LOOK_FIRST = "AFTERWORD_LOOK_FIRST"
+"""There for who is to look first."""
+
 _OF_THE_START = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 """What meant one start, and would be used twice."""
 
@@ -28,6 +31,8 @@ class Successor(NamedTuple):
     show: bool = False
     files: Sequence[str] = ()
     handed_on: bytes = b""
+    look_first: bool = False
+    """Whether nothing is opened before all of it was looked at."""
 
 
 def can_succeed() -> bool:
@@ -38,7 +43,7 @@ def can_succeed() -> bool:
 def succeed(directory: Path, successor: Successor) -> None:
     """Start over on a data directory; everything has been closed. Raises OSError where that cannot be."""
     words = [*_command(), *(() if successor.show else ("--background",)), *successor.files]
-    unwanted = {_HANDED_ON, *_OF_THE_START}
+    unwanted = {_HANDED_ON, _LOOK_FIRST, *_OF_THE_START}
     environment = {name: value for name, value in os.environ.items() if name not in unwanted}
     environment[ENVIRONMENT_VARIABLE] = str(directory)
     if sys.platform != "linux":
@@ -55,9 +60,16 @@ def succeed(directory: Path, successor: Successor) -> None:
         os.write(handed, successor.handed_on)
         os.set_inheritable(handed, True)
         environment[_HANDED_ON] = str(handed)
+    if successor.look_first:
+        environment[_LOOK_FIRST] = "1"
     sys.stdout.flush()
     sys.stderr.flush()
     os.execve(words[0], words, environment)
+
+
+def looks_first() -> bool:
+    """Tell, once, whether the process before wants this one to look at everything first."""
+    return bool(os.environ.pop(_LOOK_FIRST, ""))
 
 
 def take_handed_on() -> bytes:

@@ -255,7 +255,11 @@ class Program(QObject):
             return
         if not is_at_rest(self._session, window, notices_stand=driver.notices_stand) or backup.make_now():
             return
-        self.successor = Successor(handed_on=self._session.history.packed())
+        self.start_over(Successor(handed_on=self._session.history.packed()))
+
+    def start_over(self, successor: Successor) -> None:
+        """End, and have another process take this one's place."""
+        self.successor = successor
         if self.later_starts is not None:
             self.leave_to_successor(self.later_starts.close())
         QTimer.singleShot(0, self, self._end)

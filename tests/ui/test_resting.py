@@ -1,8 +1,6 @@
 """Starting over without the window: what keeps the program from it, and the real process that does it."""
 
 import os
-import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,7 +18,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.resting import Resting, is_at_rest
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import AppTheme
-from tests.end_to_end.processes import wait_for
+from tests.end_to_end.processes import Program, wait_for
 from tests.ui.stored import add_round, at
 
 ROOT = Path(__file__).parents[2]
@@ -160,17 +158,16 @@ def test_the_process_starts_over_and_goes_on(tmp_path: Path, monkeypatch: pytest
     )
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-P", "-c", USED_AND_CLOSED, "--data-dir", str(data)]
-    with subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            words = Path(f"/proc/{process.pid}/cmdline")
-            wait_for(lambda: "--background" in words.read_text().split("\0"), 30.0, "it has started over")
-            wait_for(lambda: hand_over(server_name(data), [], show=False), 20.0, "it hears later starts")
-            assert len(list((data / "backups").iterdir())) >= 1, "what had changed was backed up before"
-            (file,) = _handed_on(process.pid)
-            assert b"Acme" in file.read_bytes(), "what can be undone waits for the window"
-            assert hand_over(server_name(data), [], show=True)
-            wait_for(lambda: not _handed_on(process.pid), 20.0, "the window has taken it")
-        finally:
-            process.send_signal(signal.SIGTERM)
-            _, printed = process.communicate(timeout=20)
-        assert process.returncode == 0, printed
+    program = Program(command, env, tmp_path / "log")
+    try:
+        words = Path(f"/proc/{program.pid}/cmdline")
+        wait_for(lambda: "--background" in words.read_text().split("\0"), 30.0, "it has started over")
+        wait_for(lambda: hand_over(server_name(data), [], show=False), 20.0, "it hears later starts")
+        assert len(list((data / "backups").iterdir())) >= 1, "what had changed was backed up before"
+        (file,) = _handed_on(program.pid)
+        assert b"Acme" in file.read_bytes(), "what can be undone waits for the window"
+        assert hand_over(server_name(data), [], show=True)
+        wait_for(lambda: not _handed_on(program.pid), 20.0, "the window takes it")
+        assert program.end(20.0) == 0, program.printed()  # while the window is made
+    finally:
+        program.kill()
