@@ -2,7 +2,7 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -18,6 +18,7 @@ from desktop_app.services.context import Context
 from desktop_app.services.import_answers import answer_note, proposed
 from desktop_app.services.importing_parts import meet_parts, split_uids
 from desktop_app.services.importing_series import (
+    DATE_MARK,
     Meeting,
     grouped,
     meet_changed_date,
@@ -85,12 +86,13 @@ def preview_import(
     """
     uids = [invitation.uid for invitation in reading.invitations if not invitation.series]
     stored = interviews.with_uids(context.database, uids)
+    dated = _dated(context, reading, stored)
     items: list[ImportItem] = []
     if split is None:
         split = split_uids(context)
     for found in grouped(reading.invitations, reading.series):
         if isinstance(found, Invitation):
-            items += _preview(context, found, stored.get(found.uid), split)
+            items += _preview(context, found, stored.get(found.uid), dated, split)
         else:
             items += _effects(context, meet_series(context, *found), split)
     return tuple(items)
@@ -176,23 +178,26 @@ class _Storing:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._rounds = NewRounds(context, ActivityKind.IMPORTED)
-        self._known: set[str] = set()
 
     def store(self, items: Sequence[ImportItem], going: Going) -> None:
         """Store more; it is there once `finish` has run."""
-        known = self._known
         for first in range(0, len(items), _BLOCK):
             block = items[first : first + _BLOCK]
             # Another event of the same import may have created or changed a round since the preview.
-            known |= interviews.stored_uids(self._context.database, [item.invitation.uid for item in block])
+            known = interviews.stored_uids(self._context.database, [item.invitation.uid for item in block])
             for item in block:
-                if item.effect is ImportEffect.CREATED and item.invitation.uid not in known:
+                uid = item.invitation.uid
+                if (
+                    item.effect is ImportEffect.CREATED
+                    and uid not in known
+                    and uid not in self._rounds.waiting
+                ):
                     assert item.draft is not None
                     self._rounds.add(item.draft)
                 else:
                     self.finish()
                     _apply(self._context, item)
-                known.add(item.invitation.uid)
+                known.add(uid)
             going.step(len(block))
 
     def finish(self) -> None:
@@ -201,12 +206,22 @@ class _Storing:
         self._rounds = NewRounds(self._context, ActivityKind.IMPORTED)
 
 
+def _dated(context: Context, reading: CalendarReading, stored: Collection[str]) -> set[str]:
+    """Return the UIDs of the reading's revised events that are not stored themselves, but dates of a series are."""
+    revised = [one.uid for one in reading.invitations if one.sequence and one.uid not in stored]
+    return interviews.gone_on(context.database, revised, DATE_MARK) if revised else set()
+
+
 def _preview(
-    context: Context, invitation: Invitation, stored: Interview | None, split: frozenset[str]
+    context: Context,
+    invitation: Invitation,
+    stored: Interview | None,
+    dated: Collection[str],
+    split: frozenset[str],
 ) -> list[ImportItem]:
     if invitation.method in (Method.REPLY, Method.COUNTER, Method.OTHER):
         return [_answer(context, invitation, stored)]
-    return _effects(context, _meet(context, invitation, stored), split)
+    return _effects(context, _meet(context, invitation, stored, dated), split)
 
 
 def _answer(context: Context, invitation: Invitation, stored: Interview | None) -> ImportItem:
@@ -230,13 +245,15 @@ def _effects(context: Context, met: Sequence[Meeting], split: frozenset[str]) ->
     return items
 
 
-def _meet(context: Context, invitation: Invitation, stored: Interview | None) -> list[Meeting]:
+def _meet(
+    context: Context, invitation: Invitation, stored: Interview | None, dated: Collection[str]
+) -> list[Meeting]:
     if invitation.series:
         return meet_changed_date(context, invitation)
     others: list[Meeting] = []
     if _calls_off(invitation):
         others = meet_whole_cancellation(context, invitation)
-    elif stored is None and invitation.sequence:
+    elif stored is None and invitation.uid in dated:
         others = meet_single(context, invitation)
     return others if others and stored is None else [Meeting(invitation, stored), *others]
 

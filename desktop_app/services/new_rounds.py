@@ -28,6 +28,8 @@ class NewRounds:
         self._now = context.now()
         self._rows = NewRows(context.database, self._now)
         self._matching = Matching(context, self._rows)
+        self.waiting: set[str] = set()
+        """The UIDs of the rounds that are not stored yet."""
         self._newest: dict[int, RoundFacts] = {}
         """The newest round of each new application: nothing but its rounds moves its follow-ups."""
         self._others: dict[int, None] = {}
@@ -57,13 +59,18 @@ class NewRounds:
 
     def _make_room(self) -> None:
         if self._rows.count >= TOGETHER:
-            self._rows.store()
+            self._store()
+
+    def _store(self) -> None:
+        self._rows.store()
+        self.waiting.clear()
 
     def _add(
         self, application_id: int, draft: InterviewDraft, status: InterviewStatus, *, invited: bool
     ) -> int:
         rows, now = self._rows, self._now
         uid = draft.uid or f"{uuid.uuid4()}@afterword"
+        self.waiting.add(uid)
         interview_id = rows.add_round(application_id, draft, uid, status, invited=invited)
         rows.add_activity(Activity(0, application_id, interview_id, self._how, now))
         if draft.decision_by is not None:
@@ -84,9 +91,8 @@ class NewRounds:
             if application_id not in self._others:
                 for step in planning.waiting(newest, (), policy, self._holiday_name):
                     rows.add_follow_up(application_id, step)
-                if rows.count >= TOGETHER:
-                    rows.store()
-        rows.store()
+                self._make_room()
+        self._store()
         for application_id in self._others:
             replan(self._context, application_id)
             planned()

@@ -166,7 +166,7 @@ class Database:
         """
         if not self.connection.in_transaction:
             raise RuntimeError("writes happen inside a transaction")
-        row = f"({placeholders(rows[0])})"
+        row = f"({placeholders(columns.split(','))})"
         into = f"INSERT INTO {table} ({columns}) VALUES "
         rest = len(rows) - len(rows) % ROWS_TOGETHER
         flat = (

@@ -123,6 +123,16 @@ def under_uid(database: Database, uid: str, mark: str) -> list[Interview]:
     return _domain(rows, database)
 
 
+def gone_on(database: Database, uids: Sequence[str], mark: str) -> set[str]:
+    """Return those of some UIDs that a round's UID begins with and goes on with ``mark``."""
+    rows = database.query(
+        "SELECT value FROM json_each(?) WHERE EXISTS"
+        " (SELECT 1 FROM interview WHERE uid >= value || ? AND uid < value || ?)",
+        (json.dumps(uids), mark, chr(ord(mark) + 1)),
+    )
+    return {row[0] for row in rows}
+
+
 def with_uids(database: Database, uids: Sequence[str]) -> dict[str, Interview]:
     """Return the rounds that have one of some UIDs, by UID."""
     if not stored_uids(database, uids):  # as nearly always when many are asked for

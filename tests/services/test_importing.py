@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.follow_ups import OPEN_STATES
+from desktop_app.domain.going import Going
 from desktop_app.domain.interviews import InterviewStatus, TimeSpan
 from desktop_app.domain.invitations import CalendarReading, Invitation, Method, Question
 from desktop_app.domain.people import Person
@@ -117,6 +118,13 @@ def test_all_or_nothing(context: Context) -> None:
 def test_the_same_event_twice_in_one_file_is_stored_once(context: Context) -> None:
     effects(context, INVITATION, MOVED)
     assert [row.span for row in reading.listed_interviews(context)] == [MOVED.span]
+
+
+def test_the_same_event_in_two_parts_of_one_file_is_stored_once(context: Context) -> None:
+    parts = [CalendarReading((one,)) for one in (INVITATION, replace(INVITATION, uid="uid-2"), MOVED)]
+    importing.import_parts(context, parts, lambda _part, items: items, Going())
+    stored = {row.uid: row.span for row in reading.listed_interviews(context)}
+    assert stored == {"uid-1": MOVED.span, "uid-2": INVITATION.span}
 
 
 def test_an_import_is_undone_whole(context: Context) -> None:

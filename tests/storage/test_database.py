@@ -12,7 +12,7 @@ import pytest
 from desktop_app.domain.changes import Inverse, Kind
 from desktop_app.domain.errors import InvalidInput, Refused, StorageError
 from desktop_app.storage.connection import APPLICATION_ID, BUSY_SECONDS, connect
-from desktop_app.storage.database import FILE_NAME, Database
+from desktop_app.storage.database import FILE_NAME, ROWS_TOGETHER, Database
 from desktop_app.storage.migrations import NEWEST_VERSION
 
 ADD = (
@@ -54,6 +54,22 @@ def test_only_the_person_may_read(path: Path) -> None:
     for file in (path, written, written.with_name(written.name + ".sha256")):
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(written.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("count", [0, 1, ROWS_TOGETHER, 2 * ROWS_TOGETHER + 3])
+def test_many_rows_are_all_stored_and_taken_back(path: Path, count: int) -> None:
+    database = Database.open(path)
+    named = [str(number) for number in range(count)]
+    rows = [(name, name, "", "", "applied", 0) for name in named]
+    with database.transaction() as recorded:
+        database.insert_rows("application", "company, company_key, role, role_key, status, created_at", rows)
+    assert companies(database) == named
+    if recorded.inverse is not None:
+        database.replay(recorded.inverse)
+    assert companies(database) == []
+    with pytest.raises(RuntimeError, match="inside a transaction"):
+        database.insert_rows("application", "company", [("Acme",)])
+    database.close()
 
 
 def newer(path: Path) -> None:
