@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from desktop_app.domain.job_lists import DateOrder
+from desktop_app.domain.zones import FIRST_YEAR, LAST_YEAR
 
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ,].*)?")
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?:,? .*)?")
@@ -56,7 +57,12 @@ def is_ambiguous(cell: str) -> bool:
 
 
 def read_date(cell: str, order: DateOrder | None) -> date | None:
-    """Return the day that a cell names; None when it names none."""
+    """Return the day that a cell names; None when it names none, or one in a year that cannot be right."""
+    day = _day(cell, order)
+    return day if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def _day(cell: str, order: DateOrder | None) -> date | None:
     try:
         if match := _ISO.fullmatch(cell):
             return date(int(match[1]), int(match[3]), int(match[4]))

@@ -195,3 +195,20 @@ def test_our_own_list_brings_the_rounds_back(
     }
     # What ended before it came here asks for nothing any more; all else is planned as it was.
     assert steps["other"] == steps["data"]
+
+
+def test_our_own_list_without_its_uids_knows_rounds_by_their_start(run: Run, tmp_path: Path) -> None:
+    head = "Company,Role,Stage,Applied on,Round,Kind,Round status,Starts at,Ends at,Time zone"
+    file = tmp_path / "list.csv"
+    file.write_text(
+        f"{head}\nAcme,Clerk,interviewing,,1,phone,held,2026-11-20 14:00,2026-11-20 15:00,Europe/Berlin\n"
+        "Acme,Clerk,interviewing,,2,phone,scheduled,soon,,Europe/Berlin\n"
+    )
+    status, document = run("import", str(file))
+    (report,) = document["files"]
+    assert (status, report["created"]) == (0, 2)
+    assert report["errors"] == ["Row 3: “soon” is no time; its interview was left out."]
+    assert [row["starts_at"] for row in document["interviews"]] == ["2026-11-20T13:00:00Z"]
+    report = run("import", str(file))[1]["files"][0]
+    assert (report["status"], report["created"], report["unchanged"]) == ("unchanged", 0, 2)
+    assert len(run("interviews")[1]["interviews"]) == 1

@@ -285,7 +285,10 @@ def test_a_day_is_read_however_it_is_written(cell: str) -> None:
     assert read_date(cell, None) == date(2026, 1, 15)
 
 
-@pytest.mark.parametrize("cell", ["31 Feb 2026", "soon", "15 Brumaire 2026", "99999999", "2026-13-01", "1"])
+@pytest.mark.parametrize(
+    "cell",
+    ["31 Feb 2026", "0001-01-01", "9999-12-31", "soon", "15 Brumaire 2026", "99999999", "2026-13-01", "1"],
+)
 def test_what_is_no_day_is_none(cell: str) -> None:
     assert read_date(cell, None) is None
 

@@ -182,6 +182,11 @@ def test_a_start_is_read_as_a_spreadsheet_writes_it(start: str, end: str) -> Non
     [
         ({"Starts at": "soon"}, "Row 2: “soon” is no time; its interview was left out."),
         ({"Starts at": "T" * 100_000}, "Row 2: “" + "T" * 40 + "” is no time; its interview was left out."),
+        (
+            {"Starts at": "9999-12-20 14:00"},
+            "Row 2: “9999-12-20 14:00” is no time; its interview was left out.",
+        ),
+        ({"Starts at": "0001-01-01"}, "Row 2: “0001-01-01” is no time; its interview was left out."),
         ({"Starts at": ""}, "Row 2: “” is no time; its interview was left out."),
         ({"Ends at": "25:99"}, "Row 2: “25:99” is no time; its interview was left out."),
         ({"Time zone": ""}, "Row 2 names no time zone; its interview was left out."),
