@@ -170,7 +170,9 @@ def _read(unit: Unit, value: object) -> PolicyValue | None:
             return None
     if type(value) is not int:
         return None
-    return value * _MINUTE if unit is Unit.LENGTH and abs(value) < 10**6 else value
+    if unit is Unit.LENGTH:
+        return value * _MINUTE if abs(value) < 10**6 else None
+    return value
 
 
 def _said(value: timedelta | int) -> str:

@@ -9,7 +9,7 @@ from desktop_app.domain.follow_ups import OPEN_STATES, FollowUp
 from desktop_app.domain.interviews import Interview
 from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
-from desktop_app.storage import applications, follow_ups, interviews, whole
+from desktop_app.storage import applications, follow_ups, interviews, soundness, whole
 
 
 def calendar_contents(context: Context) -> tuple[list[Interview], list[FollowUp]]:
@@ -70,6 +70,7 @@ def load_whole(
         return Change("import everything")
     with changing(context, "import everything") as made:
         whole.load(context.database, tables)
+        soundness.refuse_unsound(context.database)
     return made.change
 
 

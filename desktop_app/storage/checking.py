@@ -101,7 +101,7 @@ def _times(database: Database) -> str:
         try:
             span = span_of(*columns)
             right = (seconds(span.starts_at), seconds(span.ends_at)) == (starts_at, ends_at)
-        except (AfterwordError, ValueError):
+        except (AfterwordError, ValueError, TypeError, OverflowError):
             right = False
         if not right:
             wrong.append(str(id_))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.errors import InvalidInput
-from desktop_app.storage import backup
+from desktop_app.storage import backup, soundness
 from desktop_app.storage.connection import read_only, said_plainly
 from desktop_app.storage.database import Database
 from desktop_app.storage.migrations import NEWEST_VERSION, migrate
@@ -127,7 +127,9 @@ def as_backup(tables: Mapping[str, Rows], target: Path) -> None:
     ):
         migrate(connection, 0)
         connection.execute("BEGIN")
-        load(Database(target, connection), tables)
+        incoming = Database(target, connection)
+        load(incoming, tables)
+        soundness.refuse_unsound(incoming)
         connection.execute("COMMIT")
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         backup.copy_verified(connection, target)

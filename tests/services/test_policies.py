@@ -1,5 +1,6 @@
 """Another policy: what it would move, that it moves just that, and the way back, settings included."""
 
+import json
 from collections import deque
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
@@ -11,7 +12,7 @@ from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.errors import InvalidInput, StorageError
 from desktop_app.domain.follow_ups import OPEN_STATES, FollowUpKind
 from desktop_app.domain.policy import Policy
-from desktop_app.domain.policy_numbers import NUMBERS, own_numbers, read_own, with_own, write_own
+from desktop_app.domain.policy_numbers import NUMBERS, OWN_NUMBERS, own_numbers, read_own, with_own, write_own
 from desktop_app.domain.settings import Settings
 from desktop_app.services import follow_ups, policies, reading
 from desktop_app.services.applications import record_outcome
@@ -249,3 +250,9 @@ def test_numbers_are_written_down_and_read_tolerantly() -> None:
         assert read_own(damaged) == {}
     assert with_own(Policy(), {"office_opens": time(20)}) == Policy()
     assert len(NUMBERS) == 20
+
+
+@pytest.mark.parametrize("number", [-5, 10**6, 10**11])
+def test_numbers_that_no_editor_gives_change_nothing(number: int) -> None:
+    for one in OWN_NUMBERS:
+        assert with_own(Policy(), read_own(json.dumps({one.name: number}))) == Policy()
