@@ -11,11 +11,8 @@ from desktop_app.domain.interviews import Interview, InterviewDraft, InterviewSt
 from desktop_app.domain.reconciling import Move
 from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
-from desktop_app.services.matching import Matching
-from desktop_app.services.new_rounds import NewRounds
 from desktop_app.services.planning import replan
 from desktop_app.storage import activities, alarms, applications, debriefs, feedback, follow_ups, interviews
-from desktop_app.storage.new_rows import NewRows
 
 LONGEST_NAME = 500
 
@@ -30,6 +27,8 @@ def add_interview(context: Context, draft: InterviewDraft) -> Change:
 
 def store_draft(context: Context, draft: InterviewDraft, how: ActivityKind) -> int:
     """Store a checked draft and plan its follow-ups; return the round's id. Inside a transaction."""
+    from desktop_app.services.new_rounds import NewRounds  # late: reminders do without
+
     rounds = NewRounds(context, how)
     interview_id = rounds.add(draft)
     rounds.finish()
@@ -206,6 +205,9 @@ def _application_after(context: Context, before: Interview, draft: InterviewDraf
     if same_key or (alone and applications.find_open(context.database, company, role) is None):
         applications.update(before.application_id, company=company, role=role)
         return before.application_id
+    from desktop_app.services.matching import Matching
+    from desktop_app.storage.new_rows import NewRows
+
     rows = NewRows(context.database, context.now())
     application_id = Matching(context, rows).application_for(company, role)
     rows.store()

@@ -9,7 +9,6 @@ from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.alarms import PlannedAlarm
 from desktop_app.domain.applications import ApplicationDraft, company_key
 from desktop_app.domain.interviews import InterviewDraft, InterviewStatus
-from desktop_app.domain.job_lists import ListRow
 from desktop_app.domain.people import Person
 from desktop_app.storage.alarms import state_of
 from desktop_app.storage.database import Database
@@ -18,6 +17,7 @@ from desktop_app.storage.search import index_new_bare
 from desktop_app.storage.values import day_text, seconds, seconds_or_none, wall_text
 
 if TYPE_CHECKING:
+    from desktop_app.domain.job_lists import ListRow
     from desktop_app.domain.planning import Planned
 
 FEW = 50
@@ -88,7 +88,7 @@ class NewRows:
             self._created_at,
         )
 
-    def add_listed(self, rows: Mapping[tuple[str, str], ListRow]) -> None:
+    def add_listed(self, rows: Mapping[tuple[str, str], "ListRow"]) -> None:
         """Add applications of a list by the keys of company and role, each with the stage it has by now."""
         now = self._created_at
         first, told = self._ids("application", len(rows)), self._ids("activity", len(rows))
