@@ -53,6 +53,7 @@ class Actions:
 
     def __init__(self, window: QWidget, wishes: Wishes, pages: Sequence[PageEntry] = ()) -> None:
         self._window = window
+        self._naming = False
         self._icons: list[tuple[QAction, str]] = []
         self.new = self._make("add", translate("actions", "New interview"), wishes.new, "Ctrl+N")
         self.new_follow_up = self._make(
@@ -76,10 +77,10 @@ class Actions:
             (INTERVIEWS, "list", translate("actions", "Interviews"), "Ctrl+2"),
             *((page.name, page.icon, translate("pages", page.title), page.key) for page in pages),
         ):
-            self.views[name] = self._make(icon_name, text, _showing(wishes.show_view, name), key)
+            self.views[name] = self._switch(icon_name, text, _showing(wishes.show_view, name), key)
         self.calendar, self.interviews = self.views[CALENDAR], self.views[INTERVIEWS]
         self.modes = {
-            mode: self._make("calendar", text, _showing_mode(wishes.show_mode, mode), key)
+            mode: self._switch("calendar", text, _showing_mode(wishes.show_mode, mode), key)
             for mode, text, key in (
                 (Mode.MONTH, translate("actions", "Month"), "Alt+1"),
                 (Mode.WEEK, translate("actions", "Week"), "Alt+2"),
@@ -87,7 +88,7 @@ class Actions:
             )
         }
         """The ways the calendar shows time."""
-        self.follow_ups = self._make("sidebar", translate("actions", "Follow-ups"), wishes.follow_ups, "F9")
+        self.follow_ups = self._switch("sidebar", translate("actions", "Follow-ups"), wishes.follow_ups, "F9")
         self.test_notification = self._make(
             "bell", translate("actions", "Send a test notification"), wishes.test_notification
         )
@@ -106,8 +107,6 @@ class Actions:
         self.close = self._make("close", translate("actions", "Close window"), wishes.close, "Ctrl+W")
         self.quit = self._make("quit", translate("actions", "Quit"), wishes.quit, "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
-        for action in (*self.views.values(), *self.modes.values(), self.follow_ups):
-            action.setCheckable(True)
 
     def all(self) -> list[QAction]:
         """Return them all, in the order of the key sheet."""
@@ -129,13 +128,15 @@ class Actions:
 
     def name_view(self, name: str) -> None:
         """Tick the view that is shown."""
-        for other, action in self.views.items():
-            action.setChecked(other == name)
+        self._tick({action: other == name for other, action in self.views.items()})
+
+    def name_follow_ups(self, shown: bool) -> None:
+        """Tick whether the follow-ups are shown."""
+        self._tick({self.follow_ups: shown})
 
     def name_mode(self, shown: Mode) -> None:
         """Tick the way the calendar shows time, and say what a step is."""
-        for mode, action in self.modes.items():
-            action.setChecked(mode is shown)
+        self._tick({action: mode is shown for mode, action in self.modes.items()})
         by_week = shown is not Mode.MONTH
         self.previous.setText(
             translate("actions", "Previous week") if by_week else translate("actions", "Previous month")
@@ -171,18 +172,32 @@ class Actions:
         )
         self.redo.setEnabled(bool(redo_label))
 
-    def _make(self, icon_name: str, text: str, wish: Callable[..., object], *keys: str) -> QAction:
+    def _tick(self, ticks: dict[QAction, bool]) -> None:
+        self._naming = True
+        for action, ticked in ticks.items():
+            action.setChecked(ticked)
+        self._naming = False
+
+    def _switch(self, icon_name: str, text: str, wish: Callable[[bool], object], *keys: str) -> QAction:
+        """Return an action that stays down. It does its work when it is toggled: a screen reader triggers nothing."""
+        action = self._make(icon_name, text, None, *keys)
+        action.setCheckable(True)
+        action.toggled.connect(lambda on: None if self._naming else wish(on))
+        return action
+
+    def _make(self, icon_name: str, text: str, wish: Callable[..., object] | None, *keys: str) -> QAction:
         action = QAction(text, self._window)
         if keys:
             action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(wish)
+        if wish is not None:
+            action.triggered.connect(wish)
         self._icons.append((action, icon_name))
         return action
 
 
-def _showing(show_view: Callable[[str], object], name: str) -> Callable[[], object]:
-    return lambda: show_view(name)
+def _showing(show_view: Callable[[str], object], name: str) -> Callable[[bool], object]:
+    return lambda _on: show_view(name)
 
 
-def _showing_mode(show_mode: Callable[[Mode], object], mode: Mode) -> Callable[[], object]:
-    return lambda: show_mode(mode)
+def _showing_mode(show_mode: Callable[[Mode], object], mode: Mode) -> Callable[[bool], object]:
+    return lambda _on: show_mode(mode)

@@ -388,7 +388,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(page)
         self.toolbar.show_page_controls(True)
         self._rail.show()
-        self.commands.follow_ups.setChecked(page.follow_ups_shown)
+        self.commands.name_follow_ups(page.follow_ups_shown)
         self.commands.offer_views(True)
         self.toolbar.title.say(page.calendar.title, page.calendar.short_title)
         view = self._state.view

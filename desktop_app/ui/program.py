@@ -138,7 +138,9 @@ class Program(QObject):
     def start(self) -> None:
         """Begin what the first window need not wait for: tray, reminders."""
         from desktop_app.ui.reminder_driver import ReminderDriver
+        from desktop_app.ui.spoken_focus import speak_focus
 
+        speak_focus(self._application)
         self._look_for_tray()
         for seconds in LATE_PANELS:
             QTimer.singleShot(seconds * 1000, self, self._look_for_tray)

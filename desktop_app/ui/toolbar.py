@@ -40,7 +40,7 @@ class Toolbar(QWidget):
         self.search.setMinimumWidth(110)
         self.search.setMaximumWidth(220)
         self.search.textChanged.connect(self.search_changed)
-        self._search_icon = QAction(self)
+        self._search_icon = QAction(self.tr("Search"), self)
         self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
         self.new = QPushButton(self.tr("New"))
         self.new.setAccessibleName(self.tr("New interview"))

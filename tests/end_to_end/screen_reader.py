@@ -50,6 +50,15 @@ class ScreenReader:
         self.wait(role, name)
         return str(self._ask("act", role, name, "Press"))
 
+    def switch(self, name: str) -> str:
+        """Switch a button that stays down, as the ones for views do; return its name."""
+        self.wait("check box", name)
+        return str(self._ask("act", "check box", name, "Toggle"))
+
+    def followed(self) -> list[str]:
+        """Return where the keyboard was since this was asked last, as ``role: name``."""
+        return list(self._ask("followed"))
+
     def type_into(self, name: str, text: str) -> str:
         """Put words into a field; return what it holds then."""
         self.wait("text", name)

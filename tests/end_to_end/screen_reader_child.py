@@ -109,6 +109,21 @@ def taken(_role: str, _name: str, _more: str) -> list[str]:
     return said
 
 
+def followed(_role: str, _name: str, _more: str) -> list[str]:
+    """Where the keyboard was since this was asked last, in order."""
+    was = list(focused)
+    focused.clear()
+    return was
+
+
+def note_focus(event: Any) -> None:
+    if event.detail1:
+        try:
+            focused.append(f"{event.source.getRoleName()}: {event.source.name}")
+        except GLib.Error:  # gone already
+            focused.append("gone")
+
+
 def tree(_role: str, _name: str, _more: str) -> list[str]:
     return [f"{thing.getRoleName()}: {thing.name}" for thing in walk(looked_at_anew())]
 
@@ -121,6 +136,7 @@ VERBS: dict[str, Callable[[str, str, str], Any]] = {
     "table": table,
     "place": place,
     "heard": taken,
+    "followed": followed,
     "tree": tree,
 }
 
@@ -145,6 +161,7 @@ def main() -> None:
     pyatspi.Registry.registerEventListener(
         lambda event: heard.append(str(event.any_data)), "object:announcement"
     )
+    pyatspi.Registry.registerEventListener(note_focus, "object:state-changed:focused")
     GLib.io_add_watch(sys.stdin, GLib.IO_IN | GLib.IO_HUP, answer)
     pyatspi.Registry.start()
 

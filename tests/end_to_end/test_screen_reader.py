@@ -70,7 +70,7 @@ def add(reader: ScreenReader, phrase: str) -> None:
     reader.press("Add")
 
 
-def hear(reader: ScreenReader, words: str) -> str:
+def hear(reader: ScreenReader, words: str, limit: float = 5.0) -> str:
     """Wait until something is announced; return it."""
     heard: list[str] = []
 
@@ -79,6 +79,6 @@ def hear(reader: ScreenReader, words: str) -> str:
         return next((said for said in heard if re.fullmatch(words, said)), None)
 
     try:
-        return wait_for(listen, what=words)
+        return wait_for(listen, limit, words)
     except NotReady as error:
         raise NotReady(f"{error}; heard: {heard}") from None

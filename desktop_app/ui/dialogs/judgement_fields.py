@@ -30,7 +30,8 @@ class JudgementFields(QObject):
             button.setChecked(value is judgement)
             question = self.tr("Would you want to work for them?")
             button.setAccessibleName(f"{question} {words.replace('&', '')}")
-            button.clicked.connect(lambda _checked=False, value=value: self._choose(value))
+            # Not when it is clicked: a screen reader toggles it.
+            button.toggled.connect(lambda on, value=value: self._choose(value) if on else None)
             row.addWidget(button)
             self.buttons[value] = button
         row.addStretch(1)

@@ -28,7 +28,9 @@ class RecipientBar(QWidget):
         self.buttons: list[QPushButton] = []
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._group.idClicked.connect(self.chosen)
+        self._at = 0
+        # Not when it is clicked: a screen reader toggles it.
+        self._group.idToggled.connect(self._toggled)
         self._flow = Flow()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +56,13 @@ class RecipientBar(QWidget):
             self._show(button, letter)
         for before, after in pairwise(self.buttons):  # some came later
             QWidget.setTabOrder(before, after)
+        self._at = at
         self.buttons[at].setChecked(True)
+
+    def _toggled(self, at: int, on: bool) -> None:
+        if on and at != self._at:
+            self._at = at
+            self.chosen.emit(at)
 
     def _show(self, button: QPushButton, letter: DeskLetter) -> None:
         to = letter.letter.to
