@@ -60,7 +60,7 @@ def heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[obje
 def test_it_hands_over_before_anything_heavy_is_imported(tmp_path: Path, heard: list[object]) -> None:
     done = subprocess.run(
         [sys.executable, "-P", "-S", "-c", START, "--data-dir", str(tmp_path), "a\nb.ics", "/c.ics"],
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "XDG_ACTIVATION_TOKEN": "token 1"},
         cwd=tmp_path,
         capture_output=True,
         text=True,
@@ -74,7 +74,7 @@ def test_it_hands_over_before_anything_heavy_is_imported(tmp_path: Path, heard: 
         if heard:
             break
         sleep(0.02)
-    assert heard == [([f"{tmp_path}/a\nb.ics", "/c.ics"], True)]
+    assert heard == [([f"{tmp_path}/a\nb.ics", "/c.ics"], True, "token 1")]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """Hand-over between starts: the protocol, and the later start's side, which gives its files and ends.
 
 A message is fields that each end in NUL, and a line feed after the last: who speaks, ``show`` or ``stay`` for the
-window, and the files' absolute paths. The answer is one line. They pass over a local socket that only the same user
-can reach. A start that hands over imports next to nothing: no Qt, no JSON, nothing that is written in Python and not
-there anyway.
+window, the token that the desktop gave the start to raise a window with, or nothing, and the files' absolute paths.
+The answer is one line. They pass over a local socket that only the same user can reach. A start that hands over
+imports next to nothing: no Qt, no JSON, nothing that is written in Python and not there anyway.
 """
 
 import os
@@ -22,8 +22,8 @@ YES, NO = b"yes\n", b"no\n"
 LONGEST_MESSAGE = 1 << 20
 """Bytes of a message; one that is longer is no message of ours."""
 PATIENCE = 30.0
-"""Seconds for the resident process to answer: it may still be starting, or making its backup at the end."""
-ANSWER_LIMIT = 5.0
+"""Seconds for the resident process to listen: it may still be starting."""
+ANSWER_LIMIT = 10.0
 """Seconds for the answer of one that listens; a thread of its own gives it, whatever the window does."""
 AGAIN = (0.05, 0.25, 2.0)
 """Seconds until a resident process that does not listen yet is tried again: at random from the first to the second,
@@ -33,8 +33,11 @@ Two hundred that wait for the same one would otherwise all come in the moment it
 """
 
 
-Wish = tuple[list[str], bool]
-"""Files, and whether to show the window."""
+TOKEN = "XDG_ACTIVATION_TOKEN"
+"""Where a desktop leaves the token that lets a window be raised."""
+
+Wish = tuple[list[str], bool, str]
+"""Files, whether to show the window, and the token for that."""
 
 
 def server_name(directory: "str | os.PathLike[str]") -> str:
@@ -63,11 +66,14 @@ def hand_over(
 
     ``name`` is from `server_name`, the paths are absolute.
     """
-    message = b"\0".join([SPEAKER, b"show" if show else b"stay", *map(os.fsencode, files), b"\n"])
+    fields = ["show" if show else "stay", os.environ.get(TOKEN, ""), *files]
+    message = b"\0".join([SPEAKER, *map(os.fsencode, fields), b"\n"])
     begun = monotonic()
     while (waited := monotonic() - begun) < PATIENCE:
         try:
             return _exchange(name, message, ANSWER_LIMIT) == YES
+        except TimeoutError:
+            return False
         except OSError:
             least, most, longest = AGAIN
             sleep(least + (max(most, min(longest, waited)) - least) * os.urandom(1)[0] / 255)
@@ -77,11 +83,12 @@ def hand_over(
 
 
 def answered(message: bytes) -> "tuple[bytes, Wish | None]":
-    """Return the answer to a message, and the files with whether to show the window; None if it asks for nothing."""
+    """Return the answer to a message, and what it asks for; None for nothing."""
     fields = message.split(b"\0")
-    if len(fields) < 3 or fields[0] != SPEAKER or fields[1] not in (b"show", b"stay") or fields[-1] != b"\n":
+    if len(fields) < 4 or fields[0] != SPEAKER or fields[1] not in (b"show", b"stay") or fields[-1] != b"\n":
         return NO, None
-    return YES, ([os.fsdecode(file) for file in fields[2:-1]], fields[1] == b"show")
+    token, *files = map(os.fsdecode, fields[2:-1])
+    return YES, (files, fields[1] == b"show", token)
 
 
 def _runtime_directory() -> str:

@@ -26,11 +26,11 @@ QUIET_IN_A_CROWD = 0.2
 CROWD = 1.0
 """Seconds; for no longer is anything held back."""
 
-Heard = Callable[[list[str], bool], object]
+Heard = Callable[[list[str], bool, str], object]
 
 
 class HandoverListener:
-    """Answers later starts; ``heard`` is called in its thread with the files and whether to show the window.
+    """Answers later starts; ``heard`` is called in its thread with what one asks for, see `Wish`.
 
     Raises OSError if nothing can listen under that name.
     """
@@ -40,6 +40,7 @@ class HandoverListener:
         self._messages: dict[socket.socket, bytes] = {}
         self._files: list[str] = []
         self._show = False
+        self._token = ""
         self._wished_since: float | None = None
         self._server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
@@ -119,16 +120,17 @@ class HandoverListener:
             self._selector.unregister(link)
         link.close()
 
-    def _wish(self, files: list[str], show: bool) -> None:
+    def _wish(self, files: list[str], show: bool, token: str) -> None:
         if self._wished_since is None:
             self._wished_since = monotonic()
         self._files += files
         self._show |= show
+        self._token = token or self._token
 
     def _pass_on(self) -> None:
-        files, show = self._files, self._show
-        self._files, self._show, self._wished_since = [], False, None
-        self._heard(files, show)
+        files, show, token = self._files, self._show, self._token
+        self._files, self._show, self._token, self._wished_since = [], False, "", None
+        self._heard(files, show, token)
 
     def _close_all(self) -> None:
         self._selector.close()

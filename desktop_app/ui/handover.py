@@ -10,9 +10,9 @@ from desktop_app.system.handover import Wish
 
 
 class HandoverServer(QObject):
-    """Listens for later starts; ``arrived`` carries the files (a list of paths) and whether to show the window."""
+    """Listens for later starts; ``arrived`` carries what one asks for, see `Wish`."""
 
-    arrived = Signal(list, bool)
+    arrived = Signal(list, bool, str)
     _heard = Signal()
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
@@ -33,8 +33,8 @@ class HandoverServer(QObject):
         wishes, self._wishes = self._wishes, []
         return wishes
 
-    def _hear(self, files: list[str], show: bool) -> None:
-        self._wishes.append((files, show))
+    def _hear(self, files: list[str], show: bool, token: str) -> None:
+        self._wishes.append((files, show, token))
         self._heard.emit()
 
     def _tell(self) -> None:

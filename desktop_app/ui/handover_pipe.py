@@ -8,9 +8,9 @@ from desktop_app.system.handover import END, LONGEST_MESSAGE, answered
 
 
 class HandoverPipe:
-    """Answers later starts; ``heard`` is called with the files and whether to show the window. Raises OSError."""
+    """Answers later starts; ``heard`` is called with what one asks for. Raises OSError."""
 
-    def __init__(self, name: str, heard: Callable[[list[str], bool], object]) -> None:
+    def __init__(self, name: str, heard: Callable[[list[str], bool, str], object]) -> None:
         self._heard = heard
         self._server = QLocalServer()
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)

@@ -182,34 +182,34 @@ class Program(QObject):
         tray.show()
 
     def show_window(self, activation_token: str = "") -> None:
-        """Bring the window to the front; a token from a notification lets a Wayland desktop do so."""
+        """Bring the window to the front; the token of what was clicked lets a Wayland desktop do so."""
         if activation_token:
             os.environ["XDG_ACTIVATION_TOKEN"] = activation_token
         self.window.bring_to_front()
         if self._driver is not None:  # else the first frame comes first
             get_ready()
 
-    def open_files(self, files: list[str]) -> None:
+    def open_files(self, files: list[str], activation_token: str = "") -> None:
         """Show what importing files would do."""
-        self.show_window()
+        self.show_window(activation_token)
         self.window.import_files([Path(file) for file in files])
 
-    def taken_over(self, files: list[str], show: bool) -> None:
-        """Do what a later start was asked to do."""
+    def taken_over(self, files: list[str], show: bool, token: str = "") -> None:
+        """Do what a later start was asked to do; its token lets the window be raised."""
         if self.successor is not None:
             self.successor = self.successor._replace(
                 show=show or self.successor.show, files=(*self.successor.files, *files)
             )
         elif files:
-            self.open_files(files)
+            self.open_files(files, token)
         elif show:
-            self.show_window()
+            self.show_window(token)
 
     def leave_to_successor(self, wishes: "Sequence[Wish]") -> None:
         """Start over, where need be, for what later starts were promised and nobody did yet."""
-        for files, show in wishes:
+        for wish in wishes:
             self.successor = self.successor or Successor()
-            self.taken_over(files, show)
+            self.taken_over(*wish)
 
     def send_test(self) -> None:
         """Show a test notice; how it went is said in the window."""

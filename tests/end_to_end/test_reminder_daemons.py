@@ -110,6 +110,24 @@ def test_a_daemon_killed_after_it_has_shown_takes_nothing_with_it_but_the_bubble
     assert (desktop.bubbles(), calls.count(), program.state(owed)) == (0, 1, "shown")
 
 
+def test_do_not_disturb_is_respected_and_it_stays_in_the_list(
+    program: Resident, desktop: Desktop, calls: NotifyCalls
+) -> None:
+    desktop.start_dunst()
+    desktop.run("dunstctl", "set-paused", "true")
+    (owed,) = program.owe(program.now() + timedelta(seconds=3))
+    program.start_watched()
+    wait_for(lambda: program.state(owed) == "shown", 15.0, "the desktop takes it")
+    displayed = int(desktop.run("dunstctl", "count", "displayed"))
+    assert (displayed, desktop.bubbles(), calls.count()) == (0, 1, 1), "kept back by the desktop"
+    time.sleep(17)  # longer than the program sleeps
+    assert (calls.count(), program.banner(), program.state(owed)) == (1, "", "shown"), "it does not insist"
+    assert program.watched()["rows"] == 1, "accepted is not seen"
+    desktop.run("dunstctl", "set-paused", "false")
+    wait_for(lambda: desktop.run("dunstctl", "count", "displayed").strip() == "1", 5.0, "shown afterwards")
+    assert calls.count() == 1
+
+
 def test_the_bus_killed_and_restarted(program: Resident, desktop: Desktop) -> None:
     daemon = desktop.start_dunst()
     owed = program.owe(program.now() + timedelta(seconds=4), program.now() + timedelta(seconds=12))

@@ -37,9 +37,9 @@ def _note_what_arrives() -> None:
 
     open_files = Program.open_files
 
-    def noted(self: Program, files: list[str]) -> None:
+    def noted(self: Program, files: list[str], activation_token: str = "") -> None:
         _tell(json.dumps({"arrived": files}))
-        open_files(self, files)
+        open_files(self, files, activation_token)
 
     Program.open_files = noted  # type: ignore[method-assign]
 

@@ -1,6 +1,7 @@
 """Later starts give their files to the resident process; each start here is a real process."""
 
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ print(hand_over(sys.argv[1], json.loads(sys.argv[2]), show=True))
 @pytest.fixture
 def name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
     return server_name(tmp_path / "data")
 
 
@@ -42,7 +44,7 @@ def test_files_arrive_whole(qtbot: QtBot, name: str, tmp_path: Path) -> None:
     files = ["/tmp/invitation ü.ics", "/tmp/zweite\n.ics"]
     with qtbot.waitSignal(server.arrived) as arrived:
         other = start(name, files)
-    assert arrived.args == [files, True]
+    assert arrived.args == [files, True, ""]
     out, _err = other.communicate(timeout=10)
     assert (out, other.returncode) == ("True\n", 0)
     assert Path(name).parent.stat().st_mode & 0o077 == 0
@@ -52,7 +54,7 @@ def test_files_arrive_whole(qtbot: QtBot, name: str, tmp_path: Path) -> None:
 def test_ten_at_once_all_arrive(qtbot: QtBot, name: str) -> None:
     server = HandoverServer(name)
     arrived: list[str] = []
-    server.arrived.connect(lambda files, _show: arrived.extend(files))
+    server.arrived.connect(lambda files, _show, _token: arrived.extend(files))
     others = [start(name, [str(number)]) for number in range(10)]
     qtbot.waitUntil(lambda: len(arrived) == 10, timeout=20_000)
     assert sorted(arrived) == sorted(map(str, range(10)))
@@ -81,18 +83,18 @@ def answers(request: pytest.FixtureRequest, qtbot: QtBot, name: str) -> Iterator
 
 def asked(qtbot: QtBot, name: str, *pieces: bytes) -> bytes:
     """Return what is answered to a message that comes in pieces."""
-    socket = QLocalSocket()
-    socket.connectToServer(name)
+    link = QLocalSocket()
+    link.connectToServer(name)
     for piece in pieces:
-        socket.write(piece)
-        socket.flush()
+        link.write(piece)
+        link.flush()
         qtbot.wait(20)
     qtbot.waitUntil(
-        lambda: socket.canReadLine() or socket.state() == QLocalSocket.LocalSocketState.UnconnectedState,
+        lambda: link.canReadLine() or link.state() == QLocalSocket.LocalSocketState.UnconnectedState,
         timeout=5000,
     )
-    answer = bytes(socket.readLine().data())
-    socket.abort()
+    answer = bytes(link.readLine().data())
+    link.abort()
     return answer
 
 
@@ -103,7 +105,8 @@ def asked(qtbot: QtBot, name: str, *pieces: bytes) -> bytes:
         b"\0\n",
         b"afterword 2\0\n",
         b"afterword 2\0dance\0\n",
-        b"afterword 99\0show\0/a.ics\0\n",
+        b"afterword 2\0show\0\n",
+        b"afterword 99\0show\0\0/a.ics\0\n",
         b'{"version": 1, "files": []}\0\n',
     ],
 )
@@ -115,9 +118,9 @@ def test_what_is_not_the_protocol_is_refused(
 
 
 def test_a_message_may_come_in_pieces(qtbot: QtBot, name: str, answers: list[object]) -> None:
-    pieces = (b"afterword 2\0stay\0/a", b"\n", b".ics\0/b.ics\0", b"\n")
+    pieces = (b"afterword 2\0stay\0tok", b"en\0/a", b"\n", b".ics\0/b.ics\0", b"\n")
     assert asked(qtbot, name, *pieces) == b"yes\n"
-    assert answers == [(["/a\n.ics", "/b.ics"], False)]
+    assert answers == [(["/a\n.ics", "/b.ics"], False, "token")]
 
 
 def test_a_message_without_an_end_is_cut_off(qtbot: QtBot, name: str, answers: list[object]) -> None:
@@ -139,10 +142,10 @@ def test_one_that_connects_and_says_nothing_keeps_nobody_waiting(qtbot: QtBot, n
 
 def test_what_was_answered_is_passed_on_at_the_end_too(name: str) -> None:
     heard: list[object] = []
-    listener = HandoverListener(name, lambda files, show: heard.append((files, show)))
+    listener = HandoverListener(name, lambda *wish: heard.append(wish))
     assert handover.hand_over(name, ["/a.ics"], show=True)
     listener.close()
-    assert heard == [(["/a.ics"], True)]
+    assert heard == [(["/a.ics"], True, "")]
 
 
 def test_what_nobody_was_told_yet_is_returned_at_the_end(qtbot: QtBot, name: str) -> None:
@@ -150,7 +153,7 @@ def test_what_nobody_was_told_yet_is_returned_at_the_end(qtbot: QtBot, name: str
     told: list[object] = []
     server.arrived.connect(lambda *wish: told.append(wish))
     assert handover.hand_over(name, ["/a.ics"], show=True)
-    assert server.close() == [(["/a.ics"], True)]
+    assert server.close() == [(["/a.ics"], True, "")]
     QCoreApplication.sendPostedEvents()
     assert told == []
     assert server.close() == []
@@ -159,7 +162,7 @@ def test_what_nobody_was_told_yet_is_returned_at_the_end(qtbot: QtBot, name: str
 def test_starts_that_come_one_after_the_other_are_told_of_together(qtbot: QtBot, name: str) -> None:
     server = HandoverServer(name)
     told: list[list[str]] = []
-    server.arrived.connect(lambda files, _show: told.append(files))
+    server.arrived.connect(lambda files, _show, _token: told.append(files))
     assert handover.hand_over(name, ["/a.ics"], show=True)
     qtbot.waitUntil(lambda: told == [["/a.ics"]], timeout=5000)
     for file in ("/b.ics", "/c.ics"):
@@ -177,6 +180,18 @@ def test_who_waits_for_one_that_ends_takes_its_place(name: str) -> None:
 
     assert not handover.hand_over(name, ["/a.ics"], show=True, alone=alone)
     assert len(asked) == 2
+
+
+def test_who_is_not_answered_asks_no_second_time(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handover, "ANSWER_LIMIT", 0.1)
+    with socket.socket(socket.AF_UNIX) as deaf:
+        deaf.bind(name)
+        deaf.listen(8)
+        assert not handover.hand_over(name, ["/a.ics"], show=True)
+        deaf.setblocking(False)
+        deaf.accept()[0].close()
+        with pytest.raises(BlockingIOError):
+            deaf.accept()
 
 
 def test_where_nothing_can_listen_is_known(qtbot: QtBot, tmp_path: Path) -> None:

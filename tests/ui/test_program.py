@@ -131,7 +131,15 @@ def test_the_token_of_a_notification_is_there_when_the_window_comes_to_the_front
     monkeypatch.setattr(window, "bring_to_front", lambda: seen.append(os.environ.get("XDG_ACTIVATION_TOKEN")))
     program.show_window()
     program._hooks().open_follow_up(None, "token of the desktop")
-    assert seen == [None, "token of the desktop"]
+    program.taken_over([], True, "token of a later start")
+    program.taken_over([], False, "of one that asks for nothing")
+    assert seen == [None, "token of the desktop", "token of a later start"]
+
+
+def test_a_later_start_that_comes_too_late_is_left_to_a_successor(program: Program) -> None:
+    program.leave_to_successor([(["/a.ics"], False, ""), ([], True, "token"), (["/b.ics"], True, "")])
+    assert program.successor is not None
+    assert (program.successor.show, program.successor.files) == (True, ("/a.ics", "/b.ics"))
 
 
 def test_a_tray_that_comes_later_gets_its_icon(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
