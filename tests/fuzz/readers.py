@@ -7,12 +7,13 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from desktop_app.domain.agendas import agenda_of
 from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.invitations import CalendarReading
-from desktop_app.domain.job_lists import FIELDS, ListAnswers, ListReading
+from desktop_app.domain.job_lists import FIELDS, DateOrder, ListAnswers, ListReading
 from desktop_app.interchange import csv_reader, list_map, whole_json
 from desktop_app.interchange.any_file import Wish, read_any
 from desktop_app.interchange.content import Content
@@ -25,6 +26,14 @@ STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud
 _MAIL = b"Content-Type: text/calendar\n"
 OWN_HEADING = b"\x02"
 """A list that begins with this has the rest as it stands; any other is given a heading."""
+WISHES = (
+    Wish("Europe/London"),
+    Wish("Europe/London", ("c@d.ee",), "Asia/Tokyo", datetime(2027, 3, 5, tzinfo=UTC)),
+    Wish("America/New_York", only_invitations=True),
+    Wish("Europe/London", asks_columns=True),
+    Wish("Europe/London", answers=ListAnswers({"1": "company", "4": ""}, {}, DateOrder.DAY_FIRST, heading=0)),
+)
+"""What readers are told besides; the length of a file chooses."""
 _SECONDS = 2.0
 """Of processor time for one file: the reading child has no more, its start included."""
 
@@ -149,7 +158,7 @@ def _list(data: bytes) -> None:
 
 
 def _any(data: bytes) -> None:
-    reading = read_any(_mapped(data), Wish("Europe/London"), USUAL)
+    reading = read_any(_mapped(data), WISHES[len(data) % len(WISHES)], USUAL)
     if isinstance(reading, CalendarReading | ListReading):
         sent(reading)
 
