@@ -54,7 +54,7 @@ def holds_the_same(context: Context, tables: dict[str, whole.Rows]) -> bool:
 def load_whole(
     context: Context, tables: dict[str, whole.Rows], schema: int, *, dry_run: bool = False
 ) -> Change:
-    """Take a whole store in; all of it or nothing. ``dry_run`` only looks whether that is possible.
+    """Take a whole store in; all of it or nothing. ``dry_run`` only tries whether that is possible.
 
     Raises Refused when something is stored already or the rows are of a newer version, InvalidInput when they cannot
     be stored.
@@ -67,6 +67,7 @@ def load_whole(
             "empty store only: choose another --data-dir."
         )
     if dry_run:
+        whole.refuse_what_cannot_be(tables, context.database.path)
         return Change("import everything")
     with changing(context, "import everything") as made:
         whole.load(context.database, tables)

@@ -121,18 +121,28 @@ def as_backup(tables: Mapping[str, Rows], target: Path) -> None:
 
     Raises InvalidInput as `load` does, StorageError when the file cannot be written.
     """
-    with (
-        said_plainly(target),
-        contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection,
-    ):
+    with said_plainly(target), _tried(tables, target) as connection:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        backup.copy_verified(connection, target)
+
+
+def refuse_what_cannot_be(tables: Mapping[str, Rows], path: Path) -> None:
+    """Raise InvalidInput for rows that could not be stored in the database at ``path``; nothing is."""
+    with said_plainly(path), _tried(tables, path):
+        pass
+
+
+@contextlib.contextmanager
+def _tried(tables: Mapping[str, Rows], path: Path) -> Iterator[sqlite3.Connection]:
+    """Store rows in memory. Raises InvalidInput as `load` does, and for values that no row of ours can have."""
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrate(connection, 0)
         connection.execute("BEGIN")
-        incoming = Database(target, connection)
+        incoming = Database(path, connection)
         load(incoming, tables)
         soundness.refuse_unsound(incoming)
         connection.execute("COMMIT")
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        backup.copy_verified(connection, target)
+        yield connection
 
 
 def _tables(database: Database) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from desktop_app.bootstrap import open_context
 from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.debriefs import Debrief
 from desktop_app.domain.errors import InvalidInput
@@ -37,8 +38,6 @@ def tables(context: Context) -> Tables:
 
 
 def take_in(tables: Tables, directory: Path) -> Context:
-    from desktop_app.bootstrap import open_context
-
     directory.mkdir()
     context, _ = open_context(directory)
     try:
@@ -94,6 +93,10 @@ def test_what_cannot_be_is_refused(
     with pytest.raises(InvalidInput) as refused:
         take_in(tables, tmp_path / "other")
     assert str(refused.value)
+    context, _ = open_context(tmp_path / "other")
+    with pytest.raises(InvalidInput):
+        exporting.load_whole(context, tables, whole.SCHEMA_VERSION, dry_run=True)
+    context.database.close()
     opened = Database.open(tmp_path / "other" / FILE_NAME)
     assert whole.is_bare(opened), "nothing of it is stored"
     opened.close()
