@@ -16,6 +16,7 @@ from desktop_app.storage.database import FILE_NAME, Database
 from desktop_app.system import settings_file
 from desktop_app.system.clock import FixedClock, SystemClock
 from desktop_app.system.local_zone import system_time_zone
+from desktop_app.system.session_end import SessionEnds
 
 if TYPE_CHECKING:
     from threading import Event
@@ -230,7 +231,7 @@ def _run_resident(
         watch_motion=watch_motion,
         window=window,
     )
-    ends = _SessionEnds(program.quit)
+    ends = SessionEnds(program.quit)
     _end_on_signals(ends.end)
     application.commitDataRequest.connect(ends.note)
 
@@ -316,23 +317,6 @@ def _close(context: Context, program: "Program", lock: "InstanceLock", *, hurrie
 
         if not hurried or database.path.stat().st_size <= backup.QUICK:
             backup.back_up_file(database.path, "close")
-
-
-class _SessionEnds:
-    """Whether the program ends because the session does, and not because the person wants it to."""
-
-    def __init__(self, end: Callable[[], None]) -> None:
-        self.noted = False
-        self._end = end
-
-    def note(self, *_manager: object) -> None:
-        """Hear of it from the session."""
-        self.noted = True
-
-    def end(self) -> None:
-        """Hear of it by a signal, and end."""
-        self.noted = True
-        self._end()
 
 
 def _listen(directory: Path, program: "Program") -> None:
