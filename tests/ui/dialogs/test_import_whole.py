@@ -137,3 +137,5 @@ def test_a_list_with_another_name_is_handed_on(session: Session, qtbot: QtBot, t
     qtbot.waitUntil(lambda: bool(window.findChildren(ListDialog)), timeout=20_000)
     (dialog,) = window.findChildren(ListDialog)
     qtbot.waitUntil(lambda: dialog.counts.text() == "1 new", timeout=20_000)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
