@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.session import Session
     from desktop_app.ui.theme import AppTheme
 
-LEAST_WIDTH, LEAST_HEIGHT = 640, 400
+LEAST_WIDTH, LEAST_HEIGHT = 700, 460
 
 
 class MainWindow(QMainWindow):

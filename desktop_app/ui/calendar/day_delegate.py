@@ -57,7 +57,7 @@ class DayDelegate(MarkPainter):
         for entry, place in layout.marks:
             self.paint_mark(painter, place, entry, conflict=cell.conflict_of(entry) is not None)
         if layout.more is not None:
-            self._paint_more(painter, layout)
+            self._paint_more(painter, layout, rect, cell)
 
     def _paint_head(self, painter: QPainter, rect: QRect, cell: DayCell, layout: DayLayout) -> None:
         number, mirrored = self._numbers[cell.day.day], self.mirrored
@@ -89,14 +89,17 @@ class DayDelegate(MarkPainter):
         painter.setPen(self._quiet)
         self.write(painter, QRect(start, pill.top(), room, side), cell.holiday, caption=True)
 
-    def _paint_more(self, painter: QPainter, layout: DayLayout) -> None:
+    def _paint_more(self, painter: QPainter, layout: DayLayout, rect: QRect, cell: DayCell) -> None:
         assert layout.more is not None
         painter.setFont(self.caption_font)
         painter.setPen(self._accent)
         if layout.in_head:
             # At the edge, away from the day's number.
             edge = Qt.AlignmentFlag.AlignLeft if self.mirrored else Qt.AlignmentFlag.AlignRight
-            painter.drawText(layout.more, edge | Qt.AlignmentFlag.AlignVCenter, f"+{layout.hidden}")
+            words, room = f"+{layout.hidden}", rect.width() - 2 * MARGIN - self.metrics.head
+            # On today's pill nothing could be read.
+            if not cell.is_today or self.caption_metrics.horizontalAdvance(words) <= room:
+                painter.drawText(layout.more, edge | Qt.AlignmentFlag.AlignVCenter, words)
             return
         text = QCoreApplication.translate("calendar", "+{count} more").format(count=layout.hidden)
         self.write(painter, layout.more.adjusted(4, 0, -4, 0), text, caption=True)

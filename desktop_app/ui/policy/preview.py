@@ -96,6 +96,8 @@ class MovesPreview(QWidget):
         more = found.moved + found.alarms_moved - len(first)
         if more > 0:
             self.list.addItem(self.tr("… and {count} more").format(count=more))
+        # Whole lines: a half one would look cut off.
+        self.list.setFixedHeight(self.list.sizeHintForRow(0) * SHOWN_LINES + 2 * self.list.frameWidth())
         self.list.show()
 
     def _summary(self, found: Preview) -> list[str]:

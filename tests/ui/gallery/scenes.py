@@ -63,6 +63,7 @@ from desktop_app.ui.policy.dialog import OwnPolicyDialog, PolicyDialog
 from desktop_app.ui.quitting import QuittingExplained
 from desktop_app.ui.report.dialog import ReportDialog
 from desktop_app.ui.shortcuts_sheet import ShortcutsSheet
+from tests.ui.gallery.going_on import asked_if_sent, exporting, known_company, policy_moving
 from tests.ui.gallery.stage import Stage
 from tests.ui.stored import JANE
 
@@ -254,6 +255,8 @@ DIALOGS: dict[str, Dialogs] = {
     "criteria": _plain(CriteriaDialog),
     "offer": lambda stage: OfferDialog(stage.session, stage.window, offers.open_offers(stage.context)[0]),
     "policy": _plain(PolicyDialog),
+    "policy-moving": policy_moving,
+    "export-going-on": exporting,
     "own-policy": _of_application(OwnPolicyDialog),
     "long-work": lambda stage: LongWork(stage.session, stage.window, _NeverDone()),
     "health": lambda stage: HealthDialog(
@@ -397,6 +400,8 @@ VIEWS: dict[str, View] = {
     "offers": View(_page("offers")),
     "waiting": View(_page("waiting")),
     "people": View(_people),
+    "details-known-company": View(known_company),
+    "asked-if-sent": View(lambda stage: asked_if_sent(stage, _follow_up(stage))),
     "first-start": View(lambda _stage: None, filled=False),
     "month-empty": View(_skipped, filled=False),
     "agenda-empty": View(_mode(Mode.AGENDA), filled=False),
