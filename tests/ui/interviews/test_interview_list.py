@@ -376,17 +376,26 @@ class Paints(QObject):
         return False
 
 
-def test_a_search_paints_its_rows_once(listing: InterviewList, qtbot: QtBot) -> None:
-    listing.set_search("acm")
+def test_the_rest_of_the_hits_is_painted_once(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("FIRST_HITS", 2), ("FIRST_SLICE", 2), ("SLICE", 2)):
+        monkeypatch.setattr(finder, name, value)
+    for day in range(1, 9):
+        add_round(session.context, "Acme", at(day, 9))
+    listing = InterviewList(session)
+    qtbot.addWidget(listing)
+    listing.resize(900, 300)
+    listing.show()
     qtbot.wait(20)
+    listing.set_search("acme")
+    assert not listing.model.finder.complete
+    listing.view.viewport().repaint()
     paints = Paints(listing.view.viewport())
-    for typed in ("glo", "acme"):
-        listing.set_search(typed)
-        qtbot.wait(20)
-    assert paints.count == 2
-    listing.set_search("nobody")
+    qtbot.waitUntil(lambda: listing.model.finder.complete)
     qtbot.wait(20)
-    assert paints.count == 2
+    assert listing.model.rowCount() == 8
+    assert paints.count == 1
 
 
 def test_what_changes_no_order_is_read_again_in_its_place(listing: InterviewList, session: Session) -> None:
