@@ -36,7 +36,7 @@ from desktop_app.interchange.list_columns import (
 from desktop_app.interchange.list_origins import origin_of
 from desktop_app.interchange.list_rows import HEADING_WITHIN, Rows, Table, is_even
 from desktop_app.interchange.list_words import SAVED, heading_key
-from desktop_app.interchange.own_list import OwnList, with_own
+from desktop_app.interchange.own_list import OwnList, moment_places, with_own
 
 LARGEST = 50_000_000
 TOO_LARGE = "It is larger than 50 MB, more than a list of applications can be."
@@ -99,12 +99,13 @@ def read_list_parts(
     shown = list(islice(table.rows(start + 1), SHOWN))
     keys = frozenset(map(heading_key, heading[:HEADING_WITHIN]))
     origin = origin_of(keys)
-    survey = Survey(table, start + 1, places(heading, answers), answers, origin)
+    is_own = origin is not None and origin.by_round
+    moments = moment_places(heading) if is_own else ()
+    survey = Survey(table, start + 1, places(heading, answers), answers, origin, moments)
     columns = described(heading, shown, survey.places)
     refuse_barred(columns)
     if not asks:
         refuse_absent(heading, answers, lambda: table.rows(start + 1))
-    is_own = origin is not None and origin.by_round
     if is_own:
         columns = with_own(columns)
     about = ListReading(

@@ -9,7 +9,7 @@ from desktop_app.interchange import limits
 from desktop_app.interchange.clean_text import one_line
 from desktop_app.interchange.list_cells import as_texts, cells_of, one_lines
 from desktop_app.interchange.list_columns import Places
-from desktop_app.interchange.list_dates import is_ambiguous, order_of, read_date
+from desktop_app.interchange.list_dates import is_ambiguous, numbers_of, order_of, read_date
 from desktop_app.interchange.list_origins import Origin
 from desktop_app.interchange.list_rows import Rows, Table
 from desktop_app.interchange.list_words import NOTHING, STAGES, YES_OR_NO, stage_key
@@ -32,8 +32,15 @@ class Survey:
     """What all rows of a list tell together: which number is the day, and the words for its stages."""
 
     def __init__(
-        self, table: Table, first: int, found: Places, answers: ListAnswers, origin: Origin | None
+        self,
+        table: Table,
+        first: int,
+        found: Places,
+        answers: ListAnswers,
+        origin: Origin | None,
+        moments: Sequence[int] = (),
     ) -> None:
+        """``moments``: places of further columns with days, maybe with a time behind."""
         self.nothing = frozenset[str]() if origin is not None and origin.by_round else NOTHING
         days, words = dict[str, None](), dict[str, None]()
         ticks = set[str]()
@@ -41,6 +48,8 @@ class Survey:
         for rows in table.batches(first):
             places = found.get("applied_on", ())
             days.update(dict.fromkeys(cells_of(rows, "applied_on", places, self.nothing)))
+            for place in moments:
+                days.update(dict.fromkeys(numbers_of(row[place]) for row in rows if place < len(row)))
             words.update(dict.fromkeys(_line(rows, "status", found, self.nothing)))
             if not says_when and ticks <= YES_OR_NO:
                 ticks |= {row[at].strip().casefold() for row in rows for at in places if at < len(row)}

@@ -9,6 +9,7 @@ from desktop_app.domain.zones import FIRST_YEAR, LAST_YEAR
 
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ,].*)?")
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?:,? .*)?")
+_BEGINS_IN_NUMBERS = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)\b")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _BEFORE_SERIALS = date(1899, 12, 30)
 _WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,? )?"
@@ -54,6 +55,12 @@ def is_ambiguous(cell: str) -> bool:
         and match[1] != match[3]
         and max(int(match[1]), int(match[3])) <= 12
     )
+
+
+def numbers_of(cell: str) -> str:
+    """Return the day a cell begins with, if it is written as 3/4/2026 or its like; else nothing."""
+    match = _BEGINS_IN_NUMBERS.match(cell.strip())
+    return match[0] if match else ""
 
 
 def read_date(cell: str, order: DateOrder | None) -> date | None:

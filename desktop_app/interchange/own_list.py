@@ -36,6 +36,7 @@ _OWN = frozenset(
     }
 )  # fmt: skip
 _Kind = TypeVar("_Kind", InterviewKind, InterviewStatus)
+_MOMENTS = frozenset({"starts at", "ends at", "decision by"})
 
 
 def with_own(columns: Sequence[ListColumn]) -> tuple[ListColumn, ...]:
@@ -44,6 +45,11 @@ def with_own(columns: Sequence[ListColumn]) -> tuple[ListColumn, ...]:
         ListColumn(column.name, is_ours=True) if heading_key(column.name) in _OWN else column
         for column in columns
     )
+
+
+def moment_places(heading: Sequence[str]) -> tuple[int, ...]:
+    """Return the places of the columns with a round's days and times."""
+    return tuple(number for number, word in enumerate(heading) if heading_key(word) in _MOMENTS)
 
 
 class OwnList:

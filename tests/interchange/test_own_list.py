@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.applications import Application, ApplicationStatus
 from desktop_app.domain.interviews import Interview, InterviewKind, InterviewStatus, TimeSpan
-from desktop_app.domain.job_lists import ListAnswers, ListReading
+from desktop_app.domain.job_lists import DateOrder, ListAnswers, ListReading
 from desktop_app.domain.people import Person
 from desktop_app.interchange.csv_export import COLUMNS, write_csv
 from desktop_app.interchange.csv_reader import read_list
@@ -27,7 +27,7 @@ ROUND = Interview(1, 1, "1@x", "Acorn", "Clerk", "", InterviewKind.PHONE, Interv
 ACORN = Application(1, "Acorn", "Clerk", S.INTERVIEWING)
 
 
-def read_rows(*rows: dict[str, str]) -> ListReading:
+def read_rows(*rows: dict[str, str], answers: ListAnswers | None = None) -> ListReading:
     """Read our own list with these rows; what is not said is empty, or what the usual round has."""
     usual = {
         "Company": "Acorn", "Role": "Clerk", "Stage": "interviewing", "Round": "1", "Kind": "phone",
@@ -38,7 +38,7 @@ def read_rows(*rows: dict[str, str]) -> ListReading:
     writer = csv.DictWriter(file, COLUMNS)
     writer.writeheader()
     writer.writerows(usual | row for row in rows)
-    return read_list(file.getvalue().encode(), ListAnswers())
+    return read_list(file.getvalue().encode(), answers or ListAnswers())
 
 
 def facts(rounds: Sequence[Interview]) -> list[object]:
@@ -198,6 +198,21 @@ def test_a_round_that_is_not_told_for_sure_is_left_out_and_said(changed: dict[st
     reading = read_rows(changed, {"Round": "2"})
     assert (len(reading.drafts), len(reading.rounds)) == (1, 1)
     assert reading.problems[0].startswith(said)
+
+
+def test_which_number_is_the_day_is_asked_once_and_only_if_nothing_tells() -> None:
+    twice = {"Starts at": "03/04/2026 14:00", "Ends at": "03/04/2026 15:00", "Decision by": "05/06/2026"}
+    reading = read_rows(twice)
+    assert [(one.kind, one.about) for one in reading.questions] == [("date_order", "03/04/2026")]
+    assert (reading.drafts, reading.rounds) == ((), ())
+    for answers, other, month in (
+        (ListAnswers(dates=DateOrder.DAY_FIRST), {}, 4),
+        (ListAnswers(dates=DateOrder.MONTH_FIRST), {}, 3),
+        (ListAnswers(), {"Round": "2", "Starts at": "25/04/2026 14:00", "Ends at": ""}, 4),
+    ):
+        found = read_rows(twice, *([other] if other else []), answers=answers).rounds[0].draft
+        assert found.span.start.month == month
+        assert found.decision_by == (date(2026, 6, 5) if month == 4 else date(2026, 5, 6))
 
 
 def test_words_nobody_knows_are_said_and_cost_no_round() -> None:
