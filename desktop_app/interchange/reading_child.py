@@ -7,6 +7,7 @@ writes none, and has no connection to anything.
 """
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import fields
@@ -45,6 +46,7 @@ def main() -> int:
         data = stdin.read(limits.file_bytes + 1) if handed is None else _content(handed, limits)
         parts = read_parts(data, rebuilt(Wish, wished), limits)
         for line in _lines(parts):
+            _end_late(limits)
             stdout.write(json.dumps(line, default=in_json) + "\n")
             stdout.flush()
     except AfterwordError as error:
@@ -60,11 +62,25 @@ def _content(descriptor: int, limits: Limits) -> Content:
     """Return what an open file holds, mapped, so that no more of it is in memory than is looked at."""
     import mmap
 
+    from desktop_app.domain.errors import UnreadableFile
+
     try:
         return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError):  # its file system cannot do that, or it is empty
-        with open(descriptor, "rb", closefd=False) as file:
-            return file.read(limits.file_bytes + 1)
+        try:
+            with open(descriptor, "rb", closefd=False) as file:
+                return file.read(limits.file_bytes + 1)
+        except OSError as error:
+            raise UnreadableFile(f"It could not be read: {os.strerror(error.errno or 0).lower()}.") from error
+
+
+def _end_late(limits: Limits) -> None:
+    """End as the alarm does: it counts ticks, and most of them miss a process that keeps waiting for its listener."""
+    import signal
+    import time
+
+    if sys.platform != "win32" and time.process_time() > limits.seconds - EARLY_SECONDS:
+        os.kill(os.getpid(), signal.SIGPROF)
 
 
 def _limit(limits: Limits) -> None:

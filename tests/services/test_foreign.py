@@ -61,6 +61,12 @@ def test_what_cannot_be_mapped_is_read() -> None:
     os.close(receiving)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+def test_what_the_system_does_not_let_anybody_read_is_said() -> None:
+    with pytest.raises(UnreadableFile, match="It could not be read: input/output error"):
+        read_file(Path("/proc/self/mem"), LONDON)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="files are not mapped there")
 def test_a_file_that_is_cut_while_it_is_read_costs_nobody_else_anything(tmp_path: Path) -> None:
     path = many_events(tmp_path / "many.ics", 100_000)

@@ -352,6 +352,7 @@ def _found(typed: str) -> Callable[[Stage], object]:
         stage.window.page.hide_details()
         stage.window.show_view("interviews")
         stage.window.page.interviews.filters.narrow(Narrowing())
+        stage.window.page.interviews.view.clearSelection()
         stage.window.toolbar.search.setText(typed)
 
     return show
