@@ -111,13 +111,13 @@ def memory_lines(memory: EmployerMemory) -> tuple[str, ...]:
     elif settled:
         lines.append(f"They kept {memory.kept} of {counted(settled, 'promise')}.")
     if memory.reply_days:
-        days = counted(round(median(memory.reply_days)), "day")
+        after = _after(round(median(memory.reply_days)))
         if len(memory.reply_days) == 1:
-            lines.append(f"They answered after {days}.")
+            lines.append(f"They answered {after}.")
         else:
             lines.append(
-                f"They answered {len(memory.reply_days)} times, as a rule after {days}, "
-                f"at the latest after {max(memory.reply_days)}."
+                f"They answered {len(memory.reply_days)} times, as a rule {after}, "
+                f"at the latest {_after(max(memory.reply_days))}."
             )
     if memory.feedback:
         lines.append(
@@ -185,3 +185,7 @@ def _is_theirs(activity: Activity, story: Story) -> bool:
             for round_ in story.rounds
         )
     return activity.kind is ActivityKind.CONTACT
+
+
+def _after(days: int) -> str:
+    return f"after {counted(days, 'day')}" if days else "the same day"

@@ -8,7 +8,7 @@ import pytest
 from desktop_app.domain.activities import ActivityKind, Channel
 from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.changes import Kind
-from desktop_app.domain.employers import Judgement, memory_lines
+from desktop_app.domain.employers import EmployerMemory, Judgement, memory_lines
 from desktop_app.domain.errors import InvalidInput, Refused
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from desktop_app.domain.invitations import CalendarReading, Invitation, Method
@@ -177,6 +177,13 @@ def test_an_answer_after_letting_go(asked: Context) -> None:
     assert FollowUpKind.FEEDBACK_REQUEST not in owed(asked)
     take_back(asked, change)
     assert status(asked) is ApplicationStatus.NO_RESPONSE
+
+
+def test_an_answer_on_the_same_day_is_called_so() -> None:
+    assert memory_lines(EmployerMemory("Acme", reply_days=(0,))) == ("They answered the same day.",)
+    assert memory_lines(EmployerMemory("Acme", reply_days=(0, 0, 3))) == (
+        "They answered 3 times, as a rule the same day, at the latest after 3 days.",
+    )
 
 
 def test_what_a_company_is_remembered_for(context: Context, clock: HandClock) -> None:

@@ -18,7 +18,7 @@ from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.export.dialog import ExportDialog
 from desktop_app.ui.policy.dialog import PolicyDialog
 from tests.ui.gallery.stage import Stage
-from tests.ui.stored import JANE, at
+from tests.ui.stored import TOM, at
 
 AGAIN = "Lighting designer"
 """The role at a company that is known from another one."""
@@ -29,7 +29,7 @@ def asked_if_sent(stage: Stage, follow_up: int) -> None:
     stage.window.page.hide_details()
     stage.window.show_mode(Mode.MONTH)
     if not letters_to_ask_about(stage.context):
-        letter = Letter(JANE, "Thank you for our conversation", "It was good to meet you.")
+        letter = Letter(TOM, "Thank you for our conversation", "It was good to meet you.")
         stage.session.publish(
             hand_over(stage.context, occasion_of(stage.context, follow_up), Tone.SHORT, letter)
         )

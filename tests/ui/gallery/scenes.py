@@ -202,10 +202,10 @@ def _ignore(_argument: object) -> None:
     """A photograph opens nothing."""
 
 
-def _follow_up(stage: Stage) -> int:
+def _follow_up(stage: Stage, company: str = "Acme") -> int:
     board = reading.follow_up_board(stage.context)
     everything = [*board.overdue, *board.today, *board.this_week, *board.later]
-    return next(one.id for one in everything if one.company == "Acme" and one.kind.value == "thank_you")
+    return next(one.id for one in everything if one.company == company and one.kind.value == "thank_you")
 
 
 class _NeverDone(LongChange):
@@ -402,7 +402,7 @@ VIEWS: dict[str, View] = {
     "waiting": View(_page("waiting")),
     "people": View(_people),
     "details-known-company": View(known_company),
-    "asked-if-sent": View(lambda stage: asked_if_sent(stage, _follow_up(stage))),
+    "asked-if-sent": View(lambda stage: asked_if_sent(stage, _follow_up(stage, "Harbour Books"))),
     "first-start": View(lambda _stage: None, filled=False),
     "month-empty": View(_skipped, filled=False),
     "agenda-empty": View(_mode(Mode.AGENDA), filled=False),
