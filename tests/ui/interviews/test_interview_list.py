@@ -385,7 +385,7 @@ def test_the_rest_of_the_hits_is_painted_once(
         add_round(session.context, "Acme", at(day, 9))
     listing = InterviewList(session)
     qtbot.addWidget(listing)
-    listing.resize(900, 300)
+    listing.resize(900, 700)  # with a scroll bar that comes and goes there is more to paint
     listing.show()
     paints = Paints(listing.view.viewport())
     before = -1
