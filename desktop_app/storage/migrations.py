@@ -7,7 +7,7 @@ from desktop_app.domain.errors import StorageError
 from desktop_app.storage.connection import APPLICATION_ID
 
 SCHEMA_DIRECTORY = Path(__file__).with_name("schema")
-NEWEST_VERSION = 3
+NEWEST_VERSION = 4
 
 
 def refuse_newer(path: Path, version: int) -> None:

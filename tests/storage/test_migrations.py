@@ -90,6 +90,18 @@ def test_feedback_of_version_2_knows_its_line_in_the_timeline(tmp_path: Path) ->
     database.close()
 
 
+def test_what_version_3_noted_about_a_company_is_found(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    shutil.copyfile(DATA / "version-3.sqlite3", path)
+    before = sqlite3.connect(path)
+    found = "SELECT company FROM search WHERE search MATCH 'notes : \"kind people\"'"
+    assert before.execute(found).fetchall() == []
+    before.close()
+    database = Database.open(path)
+    assert set(database.query(found)) == {("Harbour Books",)}
+    database.close()
+
+
 def test_every_table_is_known_to_peewee_and_to_undo(tmp_path: Path) -> None:
     database = Database.open(tmp_path / FILE_NAME)
     stored = {

@@ -39,10 +39,6 @@ WHERE kind IN ('contact', 'promise', 'outcome', 'enquiry_again', 'debrief', 'fee
     AND NOT (kind = 'feedback' AND EXISTS (SELECT 1 FROM feedback
         WHERE feedback.application_id = activity.application_id AND feedback.created_at = activity.created_at));
 
--- What the person noted about a company counts among the notes of each application there.
-CREATE VIEW employer_text AS
-SELECT company_key, ' ' || note AS text FROM employer WHERE note <> '';
-
 CREATE VIEW interview_text AS
 SELECT i.id AS id, i.application_id AS application_id, a.company, a.role, i.title,
     coalesce((SELECT group_concat(name || ' ' || email, ', ') FROM interviewer
@@ -50,8 +46,7 @@ SELECT i.id AS id, i.application_id AS application_id, a.company, a.role, i.titl
     || coalesce((SELECT ', ' || name || ' ' || email FROM person WHERE person.id = i.organizer_id), '')
     || ' ' || a.agency || ' ' || a.source AS people,
     i.location || ' ' || i.meeting_url || ' ' || a.location || ' ' || a.url AS place,
-    i.notes || ' ' || a.notes
-    || coalesce((SELECT text FROM employer_text WHERE employer_text.company_key = a.company_key), '') AS notes,
+    i.notes || ' ' || a.notes AS notes,
     coalesce((SELECT group_concat(name || ' ' || email || ' ' || subject || ' ' || body, ' ') FROM letter
         WHERE letter.application_id = a.id AND (interview_id = i.id OR interview_id IS NULL)), '') AS letters,
     coalesce((SELECT text || ' ' FROM debrief_text WHERE interview_id = i.id), '')
@@ -71,8 +66,7 @@ FROM interview i JOIN application a ON a.id = i.application_id;
 
 CREATE VIEW application_text AS
 SELECT a.id AS id, a.company, a.role, '' AS title, a.source || ' ' || a.agency AS people,
-    a.location || ' ' || a.url AS place, a.notes
-    || coalesce((SELECT text FROM employer_text WHERE employer_text.company_key = a.company_key), '') AS notes,
+    a.location || ' ' || a.url AS place, a.notes AS notes,
     coalesce((SELECT group_concat(name || ' ' || email || ' ' || subject || ' ' || body, ' ') FROM letter
         WHERE letter.application_id = a.id AND interview_id IS NULL), '') AS letters,
     coalesce((SELECT group_concat(text, ' ') FROM contact_text WHERE application_id = a.id
@@ -153,15 +147,6 @@ CREATE TRIGGER search_person_update AFTER UPDATE OF name, email ON person BEGIN
     INSERT INTO search_renewal SELECT NULL, interview_id FROM interviewer WHERE person_id = new.id
         UNION SELECT NULL, id FROM interview WHERE organizer_id = new.id;
 END;
-CREATE TRIGGER search_employer_insert AFTER INSERT ON employer WHEN new.note <> '' BEGIN
-    INSERT INTO search_renewal SELECT id, NULL FROM application WHERE company_key = new.company_key;
-END;
-CREATE TRIGGER search_employer_update AFTER UPDATE OF company_key, note ON employer BEGIN
-    INSERT INTO search_renewal SELECT id, NULL FROM application WHERE company_key IN (old.company_key, new.company_key);
-END;
-CREATE TRIGGER search_employer_delete AFTER DELETE ON employer WHEN old.note <> '' BEGIN
-    INSERT INTO search_renewal SELECT id, NULL FROM application WHERE company_key = old.company_key;
-END;
 CREATE TRIGGER search_letter_insert AFTER INSERT ON letter BEGIN
     INSERT INTO search_renewal VALUES (new.application_id, new.interview_id);
 END;
@@ -234,6 +219,7 @@ CREATE INDEX interview_kind ON interview (kind, starts_at);
 CREATE INDEX interview_place ON interview (location COLLATE NOCASE, starts_at);
 CREATE INDEX interview_title ON interview (title COLLATE NOCASE, starts_at);
 CREATE INDEX person_name ON person (name COLLATE NOCASE, email);
+CREATE INDEX person_email ON person (email COLLATE NOCASE);
 CREATE INDEX letter_email ON letter (email COLLATE NOCASE);
 CREATE INDEX feedback_person ON feedback (person COLLATE NOCASE) WHERE person <> '';
 CREATE INDEX interviewer_first ON interviewer (person_id, interview_id) WHERE position = 0;
@@ -242,9 +228,6 @@ CREATE INDEX interviewer_first ON interviewer (person_id, interview_id) WHERE po
 
 CREATE INDEX follow_up_marks ON follow_up (next_at, id)
     WHERE state IN ('scheduled', 'sending', 'shown') AND kind NOT IN ('ask_timescale', 'debrief');
--- Where all rounds of a week lie, without a look at any of them.
-DROP INDEX interview_month;
-CREATE INDEX interview_month ON interview (starts_at, id, application_id, status, all_day, ends_at, time_zone);
 CREATE INDEX promise_marks ON interview (decision_by, id, application_id)
     WHERE decision_by IS NOT NULL AND status <> 'cancelled';
 
