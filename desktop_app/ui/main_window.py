@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         if reading.is_empty(session.context):
             self._show_first_start()
         else:
-            self._show_page()
+            self.show_page()
         self._dress()
         self._name_history()
         self._picture = None
@@ -152,15 +152,11 @@ class MainWindow(QMainWindow):
         """The three columns, made when they are first needed."""
         if self._page is None:
             from desktop_app.ui.main_page import MainPage
-            from desktop_app.ui.wishes import follow_calendar
+            from desktop_app.ui.wishes import follow_page
 
             page = self._page = MainPage(self.session, self._theme, self._pages, self._page_entries)
             self._pages.addWidget(page)
-            follow_calendar(self, page.calendar)
-            page.new_requested.connect(self.new_interview)
-            page.write_requested.connect(self.write)
-            page.search_cleared.connect(self.toolbar.search.clear)
-            page.said.connect(self.say)
+            follow_page(self, page)
             page.list_state = self._state.interviews
             page.restore_sizes(self._state.columns, self._state.rows)
             page.show_follow_ups(self._state.follow_ups_shown)
@@ -185,66 +181,6 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
-
-    def show_follow_up(self, follow_up_id: int) -> None:
-        """Bring a follow-up to the front, with its application; for one that is gone, the window alone."""
-        from desktop_app.domain.errors import NotFound
-        from desktop_app.services import reading
-
-        self.bring_to_front()
-        try:
-            follow_up = reading.follow_up(self.session.context, follow_up_id)
-        except NotFound:
-            return
-        self._show_page()
-        self.page.show_follow_up(follow_up.application_id or 0, follow_up_id)
-
-    def show_interview(self, interview_id: int) -> None:
-        """Bring an interview to the front; for one that is gone, the window alone."""
-        from desktop_app.domain.errors import NotFound
-        from desktop_app.services import reading
-
-        self.bring_to_front()
-        try:
-            interview = reading.interview(self.session.context, interview_id)
-        except NotFound:
-            return
-        self._show_page()
-        self.page.show_interview(interview.application_id, interview_id)
-
-    def show_application(self, application_id: int) -> None:
-        """Show an application's details beside what is shown."""
-        self._show_page()
-        self.page.show_application(application_id)
-
-    def open_follow_up(self, follow_up_id: int) -> None:
-        """Bring a follow-up to the front with the dialog it is done with, if it has one."""
-        from desktop_app.domain.errors import NotFound
-        from desktop_app.services import reading
-        from desktop_app.ui.opening import open_step
-
-        self.show_follow_up(follow_up_id)
-        try:
-            open_step(self.session, self, reading.follow_up(self.session.context, follow_up_id))
-        except NotFound:
-            return
-
-    def prepare_interview(self, interview_id: int) -> None:
-        """Bring an interview to the front with what to read before it."""
-        from desktop_app.domain.errors import NotFound
-        from desktop_app.services import reading
-        from desktop_app.ui.opening import open_preparation
-
-        self.show_interview(interview_id)
-        try:
-            open_preparation(self.session, self, reading.interview(self.session.context, interview_id))
-        except NotFound:
-            return
-
-    def write(self, follow_up_id: int) -> None:
-        """Bring a follow-up to the front with whom to write to."""
-        self.show_follow_up(follow_up_id)
-        self.page.write(follow_up_id)
 
     def new_interview(self, *, day: date | None = None, phrase: str = "") -> None:
         """Open the dialog for another interview, with what is known of it."""
@@ -277,6 +213,27 @@ class MainWindow(QMainWindow):
         """Ask on the first screen, if it is up, whether to start at login; ``on``: it does already."""
         if self._first_start is not None:
             self._first_start.offer_login(on)
+
+    def show_page(self) -> None:
+        """Show the three columns, in place of the first screen if that is up."""
+        from desktop_app.ui.calendar.modes import Mode
+
+        page = self.page
+        if self._page_is_shown:
+            return  # the keyboard stays where it is
+        self._page_is_shown = True
+        self._pages.setCurrentWidget(page)
+        self.toolbar.show_page_controls(True)
+        self._rail.show()
+        self.commands.name_follow_ups(page.follow_ups_shown)
+        self.commands.offer_views(True)
+        self.toolbar.title.say(page.calendar.title, page.calendar.short_title)
+        view = self._state.view
+        self.show_mode(Mode(self._state.mode))
+        self.show_view(view)
+        if self._first_start is not None:
+            self._first_start.deleteLater()
+            self._first_start = None
 
     def show_view(self, name: str) -> None:
         """Show the calendar, the interviews or a page in the middle; the calendar for a name nobody knows."""
@@ -378,26 +335,6 @@ class MainWindow(QMainWindow):
 
     # The pages
 
-    def _show_page(self) -> None:
-        from desktop_app.ui.calendar.modes import Mode
-
-        page = self.page
-        if self._page_is_shown:
-            return  # the keyboard stays where it is
-        self._page_is_shown = True
-        self._pages.setCurrentWidget(page)
-        self.toolbar.show_page_controls(True)
-        self._rail.show()
-        self.commands.name_follow_ups(page.follow_ups_shown)
-        self.commands.offer_views(True)
-        self.toolbar.title.say(page.calendar.title, page.calendar.short_title)
-        view = self._state.view
-        self.show_mode(Mode(self._state.mode))
-        self.show_view(view)
-        if self._first_start is not None:
-            self._first_start.deleteLater()
-            self._first_start = None
-
     def _show_first_start(self) -> None:
         from desktop_app.ui.first_start import FirstStart
         from desktop_app.ui.wishes import follow_first_start
@@ -405,7 +342,7 @@ class MainWindow(QMainWindow):
         self._page_is_shown = False
         screen = self._first_start = FirstStart(self.session, self._pages)
         follow_first_start(self, screen)
-        screen.skipped.connect(self._show_page)
+        screen.skipped.connect(self.show_page)
         self._pages.addWidget(screen)
         self._pages.setCurrentWidget(screen)
         self.toolbar.show_page_controls(False)
@@ -432,7 +369,7 @@ class MainWindow(QMainWindow):
 
         on_first_start = self._first_start is not None
         if on_first_start and change.touches(Kind.INTERVIEW, Kind.APPLICATION):
-            self._show_page()
+            self.show_page()
 
     # Where it stands, and closing it
 

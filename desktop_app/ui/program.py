@@ -349,17 +349,23 @@ class Program(QObject):
             say_reminder_trouble(self._window.banner, sentence, self._window.health_requested.emit)
 
     def _open_follow_up(self, follow_up_id: int | None, token: str) -> None:
+        from desktop_app.ui.showing import open_follow_up
+
         self.show_window(token)
         if follow_up_id is not None:
-            self.window.open_follow_up(follow_up_id)
+            open_follow_up(self.window, follow_up_id)
 
     def _open_interview(self, interview_id: int, token: str) -> None:
+        from desktop_app.ui.showing import prepare_interview
+
         self.show_window(token)
-        self.window.prepare_interview(interview_id)
+        prepare_interview(self.window, interview_id)
 
     def _write_from_notice(self, follow_up_id: int, token: str) -> None:
+        from desktop_app.ui.showing import write
+
         self.show_window(token)
-        self.window.write(follow_up_id)
+        write(self.window, follow_up_id)
 
     def _new_interview(self) -> None:
         self.show_window()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.quick_add.place import Place
     from desktop_app.ui.calendar.panel import CalendarPanel
     from desktop_app.ui.first_start import FirstStart
+    from desktop_app.ui.main_page import MainPage
     from desktop_app.ui.main_window import MainWindow
 
 
@@ -50,8 +51,16 @@ def wishes_of(window: MainWindow) -> Wishes:
     )
 
 
-def follow_calendar(window: MainWindow, calendar: CalendarPanel) -> None:
-    """Do what is asked for in the calendar."""
+def follow_page(window: MainWindow, page: MainPage) -> None:
+    """Do what is asked for in the three columns."""
+    page.new_requested.connect(window.new_interview)
+    page.write_requested.connect(partial(_write, window))
+    page.search_cleared.connect(window.toolbar.search.clear)
+    page.said.connect(window.say)
+    _follow_calendar(window, page.calendar)
+
+
+def _follow_calendar(window: MainWindow, calendar: CalendarPanel) -> None:
     calendar.title_changed.connect(window.toolbar.title.say)
     calendar.add_requested.connect(lambda day: window.new_interview(day=day))
     calendar.move_requested.connect(partial(_move, window))
@@ -139,6 +148,12 @@ def _open_report(window: MainWindow, _checked: bool = False) -> None:
     from desktop_app.ui.report.dialog import ReportDialog
 
     open_dialog(ReportDialog(window.session, window))
+
+
+def _write(window: MainWindow, follow_up_id: int) -> None:
+    from desktop_app.ui.showing import write
+
+    write(window, follow_up_id)
 
 
 def _new_at(window: MainWindow, place: Place, phrase: str) -> None:

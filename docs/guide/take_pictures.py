@@ -35,6 +35,13 @@ from desktop_app.ui.dialogs.debrief_dialog import DebriefDialog  # noqa: E402
 from desktop_app.ui.dialogs.import_dialog import ImportDialog  # noqa: E402
 from desktop_app.ui.main_window import MainWindow  # noqa: E402
 from desktop_app.ui.session import Session  # noqa: E402
+from desktop_app.ui.showing import (  # noqa: E402
+    open_follow_up,
+    prepare_interview,
+    show_application,
+    show_interview,
+    write,
+)
 from desktop_app.ui.theme import AppTheme  # noqa: E402
 
 INVITATION = """BEGIN:VCALENDAR
@@ -171,42 +178,42 @@ def tell(story: Story) -> None:
     clock = story.clock
     story.import_invitation(INVITATION)
     story.accept("guide-1-invitation")
-    story.window.show_interview(1)
+    show_interview(story.window, 1)
     story.picture("guide-2-planned")
     clock.be(1, 13, 30)
     story.look_again()
-    story.window.open_follow_up(story.follow_up(FollowUpKind.ASK_TIMESCALE))
+    open_follow_up(story.window, story.follow_up(FollowUpKind.ASK_TIMESCALE))
     story.dialog("guide-3-leaving")
     story.done(FollowUpKind.ASK_TIMESCALE)
     clock.be(1, 15, 15)
     story.look_again()
-    story.window.open_follow_up(story.follow_up(FollowUpKind.DEBRIEF))
+    open_follow_up(story.window, story.follow_up(FollowUpKind.DEBRIEF))
     story.accept("guide-4-debrief", _told)
     clock.be(1, 18)
     story.look_again()
-    story.window.write(story.follow_up(FollowUpKind.THANK_YOU))
+    write(story.window, story.follow_up(FollowUpKind.THANK_YOU))
     story.dialog("guide-5-thank-you")
     story.done(FollowUpKind.THANK_YOU)
     clock.be(14, 10)
     story.look_again()
     story.window.show_view("waiting")
     story.picture("guide-6-promise-passed")
-    story.window.write(story.follow_up(FollowUpKind.STATUS_ENQUIRY))
+    write(story.window, story.follow_up(FollowUpKind.STATUS_ENQUIRY))
     story.dialog("guide-7-enquiry")
     story.done(FollowUpKind.STATUS_ENQUIRY)
     clock.be(16, 11)
     story.session.perform(record_outcome, 1, ApplicationStatus.REJECTED)
     clock.be(16, 12)
     story.look_again()
-    story.window.open_follow_up(story.follow_up(FollowUpKind.FEEDBACK_REQUEST))
+    open_follow_up(story.window, story.follow_up(FollowUpKind.FEEDBACK_REQUEST))
     story.dialog("guide-8-call-sheet")
     said = "Good questions; the answers could begin with the result."
     story.session.perform(record_feedback, 1, FeedbackDraft(said=said, ratings=(("communication", 2),)))
     story.import_invitation(SECOND)
     story.accept()
-    story.window.prepare_interview(2)
+    prepare_interview(story.window, 2)
     story.dialog("guide-9-preparation")
-    story.window.show_application(1)
+    show_application(story.window, 1)
     story.show_timeline()
     story.picture("guide-10-timeline")
 

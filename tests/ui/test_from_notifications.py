@@ -27,6 +27,7 @@ from desktop_app.ui.board.page import BoardPage
 from desktop_app.ui.letters.dialog import LetterDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.session import Session
+from desktop_app.ui.showing import open_follow_up, write
 from desktop_app.ui.theme import AppTheme
 from desktop_app.ui.waiting.page import WaitingPage
 from tests.conftest import HandClock
@@ -61,8 +62,8 @@ def engine(session: Session, window: MainWindow, notifier: PaperNotifier) -> Rem
     hooks = replace(
         hooks_to(Heard()),
         changed=session.publish,
-        open_follow_up=lambda id_, _token: window.open_follow_up(id_) if id_ is not None else None,
-        write=lambda id_, _token: window.write(id_),
+        open_follow_up=lambda id_, _token: open_follow_up(window, id_) if id_ is not None else None,
+        write=lambda id_, _token: write(window, id_),
     )
     return Reminders(session.context, notifier, hooks)
 

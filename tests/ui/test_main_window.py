@@ -24,6 +24,7 @@ from desktop_app.ui.page import Page
 from desktop_app.ui.pages import PAGES, PageEntry
 from desktop_app.ui.session import Session
 from desktop_app.ui.shortcuts_sheet import ShortcutsSheet
+from desktop_app.ui.showing import show_follow_up
 from desktop_app.ui.theme import AppTheme
 from tests.ui.stored import add_round, at
 
@@ -292,10 +293,10 @@ def test_a_mark_opens_the_details(window: MainWindow) -> None:
 def test_a_follow_up_is_brought_to_the_front(window: MainWindow, session: Session) -> None:
     follow_up = reading.follow_up_board(session.context).later[0]
     window.hide()
-    window.show_follow_up(follow_up.id)
+    show_follow_up(window, follow_up.id)
     assert window.isVisible()
     assert window.page.details is not None
-    window.show_follow_up(999)  # gone meanwhile: the window alone
+    show_follow_up(window, 999)  # gone meanwhile: the window alone
 
 
 def test_searching_filters_the_list(window: MainWindow, session: Session) -> None:

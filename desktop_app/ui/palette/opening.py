@@ -1,5 +1,6 @@
 """Opening the palette over the window: what it offers, and how each record is shown."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -10,6 +11,7 @@ from desktop_app.ui.dialogs.form import open_dialog
 from desktop_app.ui.keys import PLACE
 from desktop_app.ui.palette.dialog import Palette
 from desktop_app.ui.palette.entries import Opening
+from desktop_app.ui.showing import open_follow_up, show_application, show_interview
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
@@ -18,9 +20,9 @@ if TYPE_CHECKING:
 def open_palette(window: "MainWindow") -> None:
     """Offer all that can be done and shown."""
     opening = Opening(
-        window.show_application,
-        window.show_interview,
-        window.open_follow_up,
+        partial(show_application, window),
+        partial(show_interview, window),
+        partial(open_follow_up, window),
         lambda person_id: _show_person(window, person_id),
         lambda letter_id: _open_letter(window, letter_id),
     )
@@ -57,5 +59,5 @@ def _open_letter(window: "MainWindow", letter_id: int) -> None:
     except AfterwordError as error:
         window.session.failed.emit(str(error))
         return
-    window.show_application(occasion.application_id)
+    show_application(window, occasion.application_id)
     write_letter(window.session, window, lambda _context: occasion, to)

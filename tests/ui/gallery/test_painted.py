@@ -77,7 +77,7 @@ def test_chips_of_all_twelve_colours(qapp: QApplication, theme: AppTheme, tmp_pa
     companies = of_every_colour()
     for place, company in enumerate(companies):
         add_round(stage.context, company, at(14 + place % 7, 9 + 4 * (place // 7)))
-    stage.window._show_page()
+    stage.window.show_page()
     stage.window.page.complete()
     stage.show(1600, 1400)
     found = []

@@ -34,6 +34,7 @@ from desktop_app.ui.letters.dialog import LetterDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.offers.page import OffersPage
 from desktop_app.ui.session import Session
+from desktop_app.ui.showing import show_interview, write
 from desktop_app.ui.theme import AppTheme
 from tests.conftest import HandClock
 from tests.ui.stored import JANE, TOM, add_round, at
@@ -128,7 +129,7 @@ def test_a_notifications_write_opens_the_finished_draft(
     window = MainWindow(session, AppTheme(qapp))
     qtbot.addWidget(window)
     window.show()
-    window.write(step_of(session, FollowUpKind.THANK_YOU))
+    write(window, step_of(session, FollowUpKind.THANK_YOU))
     dialog = window.findChild(LetterDialog)
     assert dialog is not None
     qtbot.waitUntil(dialog.isActiveWindow)
@@ -414,7 +415,7 @@ def test_a_call_that_did_not_come_has_its_letter(
     window = MainWindow(session, AppTheme(qapp))
     qtbot.addWidget(window)
     window.show()
-    window.show_interview(call.id)
+    show_interview(window, call.id)
     details = window.page.details
     assert details is not None
     details.rounds.cards[call.id]._write_about_call(call)
@@ -438,7 +439,7 @@ def test_the_envelope_beside_a_person_opens_their_letter(
     window = MainWindow(session, AppTheme(qapp))
     qtbot.addWidget(window)
     window.show()
-    window.show_interview(interview.id)
+    show_interview(window, interview.id)
     details = window.page.details
     assert details is not None
     envelope = next(
