@@ -6,6 +6,7 @@ What was damaged is moved aside, never deleted, and the person is told what diff
 import contextlib
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -109,23 +110,30 @@ def _compare(path: Path, sealed: seal.Seal, stopped: "Event | None") -> str:
 
 def _look(path: Path, stopped: "Event | None") -> Findings:
     """Look at all pages and rows; of a large file at both at once, as SQLite lets go of Python while it looks."""
+    look = partial(_looked, path, stopped)
     try:
         with contextlib.closing(connect(path)) as connection, said_plainly(path):
-            connection.execute(
-                "SELECT count(*) FROM sqlite_master"
-            ).fetchone()  # takes back what was half written
+            # Takes back what was half written.
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if path.stat().st_size <= LARGE:
-            problem = _looked(path, stopped, checking.broken_pages) or _looked(
-                path, stopped, checking.broken_rows
-            )
-            return Findings(problem, "" if problem else _looked(path, stopped, checking.doubtful))
-        pages = _Beside(lambda: _looked(path, stopped, checking.broken_pages))
-        rows = _Beside(lambda: _looked(path, stopped, checking.broken_rows))
-        doubtful = _looked(path, stopped, checking.doubtful)
-        problem = pages.found() or rows.found()
-        return Findings(problem, "" if problem else doubtful)
+            problem = look(checking.broken_pages) or look(checking.broken_rows)
+            return Findings(problem, "" if problem else look(checking.doubtful))
+        return _look_at_once(look)
     except Damaged:
         return Findings("it cannot be read any more", "")
+
+
+def _look_at_once(look: Callable[[Callable[[Database], str]], str]) -> Findings:
+    pages = _Beside(partial(look, checking.broken_pages))
+    rows = _Beside(partial(look, checking.broken_rows))
+    try:
+        doubtful = look(checking.doubtful)
+        problem = pages.found() or rows.found()
+    finally:
+        # Whatever was found first: a file that is still open cannot be moved aside everywhere.
+        pages.wait()
+        rows.wait()
+    return Findings(problem, "" if problem else doubtful)
 
 
 def _looked(path: Path, stopped: "Event | None", check: Callable[[Database], str]) -> str:
@@ -149,10 +157,14 @@ class _Beside:
 
     def found(self) -> str:
         """Wait for what the check found, or raise what it raised."""
-        self._thread.join()
+        self.wait()
         if self._error is not None:
             raise self._error
         return self._found
+
+    def wait(self) -> None:
+        """Wait until the check is over and its connection closed."""
+        self._thread.join()
 
     def _run(self) -> None:
         try:

@@ -14,8 +14,8 @@ from desktop_app.bootstrap import _open_or_bring_back, open_context
 from desktop_app.domain.errors import Damaged
 from desktop_app.domain.going import Stopped
 from desktop_app.services import reading
-from desktop_app.storage import recovery
-from desktop_app.storage.database import FILE_NAME
+from desktop_app.storage import checking, recovery
+from desktop_app.storage.database import FILE_NAME, Database
 from desktop_app.ui import looking
 from desktop_app.ui.looking import LookingDialog, look_beside
 from tests.ui.stored import add_round, at
@@ -136,6 +136,33 @@ def test_it_notices_what_one_check_after_the_other_does(
     found, said = companies(unclean)
     assert said
     assert found == (["Acmf"] if one_by_one.doubtful else ["Acme"])
+
+
+def test_nobody_reads_a_damaged_file_any_more_when_it_is_moved_aside(
+    unclean: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end, ended, put_in_place = Event(), list[str](), recovery._put_in_place
+
+    def slowly(_database: Database) -> str:
+        assert may_end.wait(20)
+        time.sleep(0.05)
+        ended.append("rows")
+        return ""
+
+    def cannot_be_read(_database: Database) -> str:
+        may_end.set()
+        raise Damaged("malformed")
+
+    def moved_aside(path: Path, source: Path) -> Path | None:
+        ended.append("moved")
+        return put_in_place(path, source)
+
+    monkeypatch.setattr(checking, "broken_rows", slowly)
+    monkeypatch.setattr(checking, "doubtful", cannot_be_read)
+    monkeypatch.setattr(recovery, "_put_in_place", moved_aside)
+    found, said = companies(unclean)
+    assert (found, ended) == (["Acme"], ["rows", "moved"])
+    assert "it cannot be read any more" in said
 
 
 def test_who_stops_it_changes_nothing(unclean: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
