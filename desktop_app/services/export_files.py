@@ -1,5 +1,6 @@
 """What is stored, written into a file that the person chose: a calendar, a list, or everything."""
 
+import os
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +15,6 @@ from desktop_app.services.context import Context
 
 Counts = dict[str, tuple[str, int]]
 """Of what a file holds how many: by the name in the command line's document, the noun and the number."""
-
 
 _AT_ONCE = 200
 
@@ -79,10 +79,9 @@ def write_chosen(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write a file where the person wants it; InvalidInput when that cannot be done."""
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(
-                content if isinstance(content, bytes) else b"".join(content)
-            )  # a pipe or a device has no place that another file could take
+            # A pipe or a device has no place that another file could take.
+            path.write_bytes(content if isinstance(content, bytes) else b"".join(content))
         else:
-            write_atomically(path.resolve(), content)
+            write_atomically(Path(os.path.realpath(path)), content)
     except OSError as error:
         raise InvalidInput(f"{path} could not be written: {error.strerror or error}.") from error

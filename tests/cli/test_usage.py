@@ -1,6 +1,7 @@
 """What is typed wrongly, or cannot be: said in a sentence, with the exit status for it."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,15 @@ def test_an_export_leaves_what_was_there_when_it_cannot_be_written(
     status, found, _err = run("export", "--format", "json", "--output", str(there), "--force")
     assert (status, found["errors"]) == (1, [f"{there} could not be written: No space left on device."])
     assert there.read_text() == "precious"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symbolic links")
+def test_an_export_takes_the_place_of_a_link_that_leads_nowhere(run: Run, tmp_path: Path) -> None:
+    there, other = tmp_path / "out.json", tmp_path / "other.json"
+    there.symlink_to(other)
+    other.symlink_to(there)
+    assert run("export", "--format", "json", "--output", str(there))[0] == 0
+    assert json.loads(there.read_bytes())["tables"]
 
 
 def test_the_days_listed_may_be_any(run: Run) -> None:
