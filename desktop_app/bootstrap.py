@@ -214,6 +214,7 @@ def _run_resident(
 
     from desktop_app.system.successor import Successor
     from desktop_app.ui.application import make_application
+    from desktop_app.ui.end_signals import end_on_signals
     from desktop_app.ui.program import Program
     from desktop_app.ui.session import Session
 
@@ -232,7 +233,7 @@ def _run_resident(
         window=window,
     )
     ends = SessionEnds(program.quit)
-    _end_on_signals(ends.end)
+    end_on_signals(ends.end)
     application.commitDataRequest.connect(ends.note)
 
     troubles = {"settings": trouble, "starts": ""}
@@ -292,7 +293,7 @@ def _run_resident(
                 program.leave_to_successor(promised)
         try:
             _close(context, program, lock, hurried=ends.noted)
-        except AfterwordError as error:
+        except (AfterwordError, OSError) as error:
             print(f"afterword: {error}", file=sys.stderr)
     return status, program.successor
 
@@ -327,31 +328,6 @@ def _listen(directory: Path, program: "Program") -> None:
     server.arrived.connect(program.taken_over)
 
 
-def _end_on_signals(end: Callable[[], None]) -> None:
-    """End in order on SIGTERM and SIGINT: the backup at close is made, the lock is let go."""
-    import signal
-    import socket
-
-    from PySide6.QtCore import QSocketNotifier
-
-    # A handler runs between any two bytecodes, in the middle of making the window too, where ending would be lost. So
-    # it does nothing, and the event loop reads the signal's number.
-    reader, writer = socket.socketpair()
-    reader.setblocking(False)
-    writer.setblocking(False)
-    signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
-    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read)
-    _alive.extend((reader, writer, notifier))
-    ending = (signal.SIGTERM, signal.SIGINT)
-    notifier.activated.connect(lambda *_: end() if set(reader.recv(64)) & set(ending) else None)
-    for number in ending:
-        signal.signal(number, lambda *_: None)
-
-
-_alive: list[object] = []
-"""What has to live as long as the process."""
-
-
 def refuse(sentence: str, *, shown: bool) -> int:
     """Say why it cannot start, in a window too where ``shown``; return the exit status."""
     print(f"afterword: {sentence}", file=sys.stderr)
@@ -378,14 +354,24 @@ def run_command(arguments: Sequence[str]) -> int:
         arguments,
         Edges(
             lambda chosen: Path(data_directory(chosen)),
-            lambda directory, now, region: open_context(
-                directory, now=now, region=region, shared=is_held(directory)
-            ),
+            _open_for_command,
             open_notifier,
             is_held,
             _bring_back,
         ),
     )
+
+
+def _open_for_command(directory: Path, now: datetime | None, region: str | None) -> tuple[Context, str]:
+    from desktop_app.system.instance_lock import is_held
+
+    if is_held(directory):
+        return open_context(directory, now=now, region=region, shared=True)
+    from desktop_app.cli.stopping import told_if_long
+    from desktop_app.storage.recovery import takes_long
+
+    with told_if_long("Looking whether all is in order…", may_be=takes_long(directory / FILE_NAME)):
+        return open_context(directory, now=now, region=region)
 
 
 def _bring_back(directory: Path, source: Path) -> str:

@@ -3,6 +3,7 @@
 import contextlib
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from types import FrameType
@@ -12,6 +13,10 @@ from desktop_app.domain.going import Going
 _EVERY_SECONDS = 0.1
 _QUICK_SECONDS = 0.5
 """What takes no longer is not told of."""
+_SILENT_SECONDS = 1.0
+"""The same of what happens before a command begins."""
+_GONE = "\r\033[K"
+"""Takes the line away."""
 
 
 class Progress(Going):
@@ -35,13 +40,38 @@ class Progress(Going):
         now = time.monotonic()
         if sys.stderr.isatty() and now - self._begun > _QUICK_SECONDS and now - self._told > _EVERY_SECONDS:
             self._told, self._is_shown = now, True
-            print(f"\r\033[K{self._what}: {self.done:,} (Ctrl+C stops)", end="", file=sys.stderr, flush=True)
+            print(f"{_GONE}{self._what}: {self.done:,} (Ctrl+C stops)", end="", file=sys.stderr, flush=True)
 
     def end(self) -> None:
         """Take the line away."""
         if self._is_shown:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
+            print(_GONE, end="", file=sys.stderr, flush=True)
             self._is_shown = False
+
+
+@contextlib.contextmanager
+def told_if_long(what: str, *, may_be: bool) -> Iterator[None]:
+    """Tell a terminal what it is that takes more than a second, if it ``may_be`` so; gone at the end."""
+    if not (may_be and sys.stderr.isatty()):
+        yield
+        return
+    is_shown = False
+
+    def tell() -> None:
+        nonlocal is_shown
+        is_shown = True
+        print(what, end="", file=sys.stderr, flush=True)
+
+    timer = threading.Timer(_SILENT_SECONDS, tell)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        if is_shown:
+            print(_GONE, end="", file=sys.stderr, flush=True)
 
 
 @contextlib.contextmanager
