@@ -148,9 +148,8 @@ def _command() -> list[str]:
 
 def _feed(child: LimitedChild, file: IO[bytes], wish: Wish, limits: Limits) -> None:
     handed = None if _IS_FED else file.fileno()
-    left = (
-        limits.file_bytes + 1 if _IS_FED else 0
-    )  # the file may be growing; one byte more than is agreed tells it
+    # The file may be growing; one byte more than is agreed tells it.
+    left = limits.file_bytes + 1 if _IS_FED else 0
     try:
         child.stdin.write(json.dumps([plain(wish), plain(limits), handed]).encode() + b"\n")
         while left and (piece := file.read(min(left, 1 << 16))):

@@ -16,6 +16,7 @@ from desktop_app.services.new_rounds import NewRounds
 from desktop_app.storage import applications, follow_ups, interviews
 from desktop_app.storage.database import Database
 from desktop_app.storage.new_rows import NewRows
+from desktop_app.storage.values import seconds
 
 _BEFORE_INTERVIEWS = (ApplicationStatus.SAVED, ApplicationStatus.APPLIED)
 _ASKED_ABOUT = (FollowUpKind.DEBRIEF, FollowUpKind.ASK_TIMESCALE)
@@ -65,7 +66,7 @@ def _fresh(
         else:
             if application_id not in starts:
                 starts[application_id] = interviews.starts_of(database, application_id)
-            is_here = int(one.draft.span.starts_at.timestamp()) in starts[application_id]
+            is_here = seconds(one.draft.span.starts_at) in starts[application_id]
         if not is_here:
             fresh.append(one)
     return fresh

@@ -18,7 +18,8 @@ _NAMED = 5
 
 def broken_pages(database: Database) -> str:
     """Return what is wrong with the pages, the indexes and the rules for each row; empty when all is well."""
-    return _integrity(database)
+    problems = [row[0] for row in database.query("PRAGMA integrity_check(20)")]
+    return "" if problems == ["ok"] else "; ".join(problems)
 
 
 def broken_rows(database: Database) -> str:
@@ -32,17 +33,12 @@ def broken_rows(database: Database) -> str:
 
 def checks(database: Database) -> Iterator[tuple[str, str]]:
     """Yield the name of each check with what it found, an empty text where all is well."""
-    yield "integrity", _integrity(database)
+    yield "integrity", broken_pages(database)
     yield "references", _references(database)
     (version,) = database.query("PRAGMA user_version")[0]
     yield "version", "" if version == NEWEST_VERSION else f"schema {version} instead of {NEWEST_VERSION}"
     yield "search", _search(database)
     yield "times", _times(database)
-
-
-def _integrity(database: Database) -> str:
-    problems = [row[0] for row in database.query("PRAGMA integrity_check(20)")]
-    return "" if problems == ["ok"] else "; ".join(problems)
 
 
 def _references(database: Database) -> str:

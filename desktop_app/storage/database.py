@@ -1,7 +1,6 @@
 """The open database: one connection on one thread, transactions, and what they changed."""
 
 import contextlib
-import itertools
 import sqlite3
 import time
 from array import array
@@ -137,7 +136,7 @@ class Database:
     def numbers(self, sql: str, parameters: tuple[Any, ...] = ()) -> "array[int]":
         """Return the one column of a SELECT, whole numbers of 64 bits: a fifth of what objects take."""
         with self._patiently():
-            return array("q", itertools.chain.from_iterable(self.connection.execute(sql, parameters)))
+            return array("q", chain.from_iterable(self.connection.execute(sql, parameters)))
 
     def found(self, sql: str, keys: Iterable[_Key]) -> set[_Key]:
         """Return those of many keys for which a SELECT has a row."""

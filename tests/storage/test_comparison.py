@@ -33,9 +33,9 @@ def opened(path: Path) -> Database:
     return database
 
 
-def test_an_undamaged_file_is_read_at_once_and_written_after_the_comparison(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def may_end(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """What is compared is not known before this is set."""
     may_end, look_at = threading.Event(), seal.look_at
 
     def slowly(file: BufferedReader) -> seal.Stand:
@@ -43,6 +43,12 @@ def test_an_undamaged_file_is_read_at_once_and_written_after_the_comparison(
         return look_at(file)
 
     monkeypatch.setattr(seal, "look_at", slowly)
+    return may_end
+
+
+def test_an_undamaged_file_is_read_at_once_and_written_after_the_comparison(
+    path: Path, may_end: threading.Event
+) -> None:
     database = opened(path)
     assert len(names(database)) == 500
     assert not may_end.is_set()
@@ -109,14 +115,7 @@ def test_a_small_file_is_compared_before_it_is_opened(path: Path, monkeypatch: p
     assert begin_comparison(path) is None
 
 
-def test_a_command_that_writes_meanwhile_is_no_damage(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    may_end, look_at = threading.Event(), seal.look_at
-
-    def slowly(file: BufferedReader) -> seal.Stand:
-        assert may_end.wait(20)
-        return look_at(file)
-
-    monkeypatch.setattr(seal, "look_at", slowly)
+def test_a_command_that_writes_meanwhile_is_no_damage(path: Path, may_end: threading.Event) -> None:
     database = opened(path)
     command = Database.open(path, shared=True)
     add(command, "Jane")
