@@ -34,13 +34,8 @@ def chosen_rounds(
     return [one for one in applications.listed(context.database, "") if one.id in theirs], chosen
 
 
-def whole_store(context: Context) -> tuple[dict[str, whole.Rows], int]:
-    """Return every stored row by table, and the version of the schema."""
-    return whole.dump(context.database), whole.SCHEMA_VERSION
-
-
 def whole_batches(context: Context) -> tuple[Iterator[tuple[str, whole.Rows]], dict[str, int], int]:
-    """Return the same some rows at a time, how many there are by table, and the version of the schema."""
+    """Return every row of every table, some at a time; how many there are by table; the version of the schema."""
     return whole.batches(context.database), whole.counts(context.database), whole.SCHEMA_VERSION
 
 

@@ -30,7 +30,7 @@ def tables(context: Context) -> Tables:
     keep_debrief(context, round_id, Debrief((Person("Jane"),), "Kind", "More tests", 4))
     record_outcome(context, 1, ApplicationStatus.REJECTED)
     feedback.record_feedback(context, 1, FeedbackDraft(said="Clear", answers=(("What?", "This"),)))
-    found, _schema = exporting.whole_store(context)
+    found = whole.dump(context.database)
     assert all(
         found[table] for table in ("interview", "activity", "follow_up", "alarm", "debrief", "feedback")
     )

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.applications import ApplicationDraft
 from desktop_app.interchange.whole_json import write_whole
-from desktop_app.services import backups, exporting, reading
+from desktop_app.services import backups, reading
 from desktop_app.services.applications import add_application
+from desktop_app.storage import whole
 from desktop_app.ui.dialogs.import_list.dialog import ListDialog
 from desktop_app.ui.dialogs.import_whole import WholeDialog
 from desktop_app.ui.importing import ImportQueue
@@ -39,7 +40,7 @@ def export(session: Session, tmp_path: Path) -> Path:
     """What is stored is exported, and one application added after."""
     add_round(session.context, "Acorn", at(9, 14), role="Clerk")
     path = tmp_path / "everything.json"
-    path.write_bytes(write_whole(*exporting.whole_store(session.context)))
+    path.write_bytes(write_whole(whole.dump(session.context.database), whole.SCHEMA_VERSION))
     add_application(session.context, ApplicationDraft("Bramble", "Clerk"))
     return path
 
@@ -60,7 +61,7 @@ def test_the_difference_is_shown_and_what_was_there_is_kept(
     with qtbot.waitSignal(session.changed, timeout=20_000):
         dialog.go_on_button.click()
     assert companies(session) == ["Acorn"]
-    assert exporting.whole_store(session.context)[0]["interview"]
+    assert whole.dump(session.context.database)["interview"]
     (before,) = backups.kept(session.context.database.path)
     assert dict(before.counts)["application"] == 2
     assert not (session.context.database.path.parent / "incoming").exists()
@@ -68,18 +69,18 @@ def test_the_difference_is_shown_and_what_was_there_is_kept(
 
 
 def test_looking_changes_nothing_and_leaves_nothing(opened: Opener, session: Session, export: Path) -> None:
-    before = exporting.whole_store(session.context)
+    before = whole.dump(session.context.database)
     dialog = opened(export)
     assert (session.context.database.path.parent / "incoming").exists()
     dialog.reject()
-    assert exporting.whole_store(session.context) == before
+    assert whole.dump(session.context.database) == before
     assert not (session.context.database.path.parent / "incoming").exists()
 
 
 def test_the_same_again_is_said(opened: Opener, session: Session, tmp_path: Path) -> None:
     add_round(session.context, "Acorn", at(9, 14))
     path = tmp_path / "everything.json"
-    path.write_bytes(write_whole(*exporting.whole_store(session.context)))
+    path.write_bytes(write_whole(whole.dump(session.context.database), whole.SCHEMA_VERSION))
     dialog = opened(path)
     assert dialog.said.text() == "It holds exactly what is here now."
     assert not dialog.go_on_button.isEnabled()
@@ -90,7 +91,7 @@ def test_into_an_empty_store_it_comes_as_it_was(
 ) -> None:
     add_round(session.context, "Acorn", at(9, 14), role="Clerk")
     path = tmp_path / "everything.json"
-    written = write_whole(*exporting.whole_store(session.context))
+    written = write_whole(whole.dump(session.context.database), whole.SCHEMA_VERSION)
     path.write_bytes(written)
     assert session.context.database.connection.execute("SELECT count(*) FROM interview").fetchone() == (1,)
     with session.context.database.transaction():
@@ -101,7 +102,7 @@ def test_into_an_empty_store_it_comes_as_it_was(
         pytest.fail(dialog.said.text())
     with qtbot.waitSignal(session.changed, timeout=20_000):
         dialog.go_on_button.click()
-    assert write_whole(*exporting.whole_store(session.context)) == written
+    assert write_whole(whole.dump(session.context.database), whole.SCHEMA_VERSION) == written
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from desktop_app.services.applications import add_application
 from desktop_app.services.beside import beside
 from desktop_app.services.context import Context
 from desktop_app.services.export_files import Format
+from desktop_app.storage import whole
 from desktop_app.ui.export.dialog import ExportDialog
 from desktop_app.ui.session import Session
 from tests.ui.stored import add_round, at
@@ -44,7 +45,7 @@ def test_each_file_is_what_the_command_line_writes(
     expected = {
         Format.ICS: write_calendar(*exporting.calendar_contents(context), now=context.now()),
         Format.CSV: write_csv(*exporting.list_contents(context)),
-        Format.JSON: write_whole(*exporting.whole_store(context)),
+        Format.JSON: write_whole(whole.dump(context.database), whole.SCHEMA_VERSION),
     }
     for form, content in expected.items():
         path = tmp_path / f"out.{form}"
@@ -104,7 +105,7 @@ def test_writers_tell_how_far_they_are_and_stop(context: Context, form: Format) 
 def test_who_writes_meanwhile_need_not_wait_and_is_not_half_in_it(context: Context) -> None:
     add_application(context, ApplicationDraft("Acorn"))
     with beside(context) as there:
-        before = exporting.whole_store(there)
+        before = whole.dump(there.database)
         add_application(context, ApplicationDraft("Bramble"))
-        assert exporting.whole_store(there) == before
-    assert len(exporting.whole_store(context)[0]["application"]) == 2
+        assert whole.dump(there.database) == before
+    assert len(whole.dump(context.database)["application"]) == 2
