@@ -109,7 +109,9 @@ class _Listening:
                 bus.disconnect()
 
     async def _listen(self, bus: Any) -> None:
-        from dbus_fast import Message, MessageType
+        from dbus_fast import MessageType
+
+        from desktop_app.system.notifications.dbus_calls import add_match
 
         appeared = asyncio.Event()
 
@@ -124,8 +126,7 @@ class _Listening:
 
         bus.add_message_handler(take)
         for match in _MATCHES:
-            await bus.call(Message(destination=_BUS, path="/org/freedesktop/DBus", interface=_BUS,
-                                   member="AddMatch", signature="s", body=[match]))  # fmt: skip
+            await bus.call(add_match(match))
         asking = asyncio.ensure_future(self._ask_whenever(bus, appeared))
         try:
             await bus.wait_for_disconnect()

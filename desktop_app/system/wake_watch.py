@@ -81,10 +81,12 @@ class _Listening:
 
     async def _listen(self) -> bool:
         """Listen until the bus is lost; False if there was none."""
-        from dbus_fast import Message, MessageType
+        from dbus_fast import MessageType
         from dbus_fast.aio import MessageBus
 
-        def take(message: Message) -> None:
+        from desktop_app.system.notifications.dbus_calls import add_match
+
+        def take(message: "Message") -> None:
             if message.message_type is MessageType.SIGNAL and is_wake(str(message.member), message.body):
                 self._woken()
 
@@ -94,7 +96,7 @@ class _Listening:
                 bus = MessageBus(bus_address=self._address)
                 await bus.connect()
                 for match in MATCHES:
-                    await bus.call(_add_match(match))
+                    await bus.call(add_match(match))
             bus.add_message_handler(take)
             self._woken()  # what was told before we listened
         except Exception as error:
@@ -109,16 +111,3 @@ class _Listening:
             if bus.connected:
                 bus.disconnect()
         return True
-
-
-def _add_match(rule: str) -> "Message":
-    from dbus_fast import Message
-
-    return Message(
-        destination="org.freedesktop.DBus",
-        path="/org/freedesktop/DBus",
-        interface="org.freedesktop.DBus",
-        member="AddMatch",
-        signature="s",
-        body=[rule],
-    )

@@ -6,6 +6,7 @@ import sysconfig
 from pathlib import Path
 
 import desktop_app
+from desktop_app.system.paths import own_place
 
 FROM_SOURCE = (
     "import sys; sys.path.insert(0, {root!r}); from desktop_app.__main__ import main; sys.exit(main())"
@@ -28,10 +29,8 @@ def own_command() -> list[str]:
 
 def login_command(directory: Path) -> list[str]:
     """Return the words that start it in the background for a data directory, named unless it is the usual one."""
-    from platformdirs import user_data_path
-
     words = [*own_command(), "--background"]
-    if directory != user_data_path("afterword", appauthor=False):
+    if directory != Path(own_place()):
         words += ["--data-dir", str(directory)]
     return words
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.autostart import AutostartError
+from desktop_app.system.autostart import command
 from desktop_app.system.autostart.command import login_command, own_command
 from desktop_app.system.autostart.desktop_entry import DesktopEntry, exec_value
 
@@ -119,6 +120,6 @@ def test_an_installed_program_is_its_script(tmp_path: Path, monkeypatch: pytest.
 def test_the_data_directory_is_named_unless_it_is_the_usual_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("platformdirs.user_data_path", lambda *_a, **_k: tmp_path / "usual")
+    monkeypatch.setattr(command, "own_place", lambda: str(tmp_path / "usual"))
     assert login_command(tmp_path / "usual")[-1] == "--background"
     assert login_command(tmp_path / "other")[-3:] == ["--background", "--data-dir", str(tmp_path / "other")]
