@@ -136,4 +136,8 @@ def test_a_portal_counts_more_than_a_file_left_by_another_desktop(
     portal.change("enable-animations", True, GNOME, "b")
     listener = Listener(tmp_path, bus.address)
     assert listener.hears_nothing()
+    for still in (True, False):
+        portal.change("enable-animations", not still, GNOME, "b")
+        assert listener.heard() is still
+    assert listener.hears_nothing(), "the file was not told of late"
     listener.watch.stop()
