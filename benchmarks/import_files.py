@@ -2,10 +2,11 @@
 
 import csv
 import random
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from benchmarks.invitation_shapes import ZONES, event_lines
+from benchmarks.invitation_shapes import LONDON, ZONES, event_lines
 
 EVENTS = 10_000
 ROWS = 100_000
@@ -17,45 +18,21 @@ _KINDS = ("Systems", "Labs", "Bank", "Health", "Energy", "Software", "Logistics"
 _ROLES = ("Backend Engineer", "Data Analyst", "Product Designer", "Project Manager", "QA Engineer")
 _PEOPLE = ("Jane Miller", "Tom Weber", "Olga Petrova", "Ahmed Khan", "Zoë Brontë", "Li Wei", "Ana Sousa")
 _STAGES = ("Applied", "Interviewing", "Rejected", "Saved", "Offer", "Ghosted")
-_ZONE = """BEGIN:VTIMEZONE
-TZID:Europe/London
-BEGIN:DAYLIGHT
-TZOFFSETFROM:+0000
-TZOFFSETTO:+0100
-TZNAME:BST
-DTSTART:19700329T010000
-RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
-END:DAYLIGHT
-BEGIN:STANDARD
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0000
-TZNAME:GMT
-DTSTART:19701025T020000
-RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
-END:STANDARD
-END:VTIMEZONE
-"""
 
 
 def write_calendar(path: Path, around: datetime, count: int = EVENTS) -> None:
     """Write ``count`` interviews of the year before and after ``around``, at 800 companies of four people."""
     some = random.Random(5)
-    out = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Example//Calendar 1.0//EN", "METHOD:PUBLISH"]
-    out += _ZONE.splitlines()
-    first = around.astimezone(UTC).replace(tzinfo=None, hour=9, minute=0, second=0, microsecond=0)
-    first -= timedelta(days=365)
-    for number in range(count):
-        start = first + timedelta(days=number * 730 // count, minutes=30 * some.randrange(16))
-        end = start + timedelta(minutes=some.choice((30, 45, 60)))
-        which = some.randrange(800)
+    out = LONDON.splitlines()
+    for number, start, end, which in _times(some, around, count):
         company, domain = _company(which)
         who, other = (_PEOPLE[(which + one) % 7] for one in some.sample(range(4), 2))
         out += [
             "BEGIN:VEVENT",
             f"UID:{number:06}-{some.randrange(10**12):012}@calendar.example",
             f"DTSTAMP:{around:%Y%m%dT%H%M%SZ}",
-            f"DTSTART;TZID=Europe/London:{start:%Y%m%dT%H%M%S}",
-            f"DTEND;TZID=Europe/London:{end:%Y%m%dT%H%M%S}",
+            f"DTSTART;TZID=Europe/London:{start}",
+            f"DTEND;TZID=Europe/London:{end}",
             f"SUMMARY:Interview with {company} - {some.choice(_ROLES)}",
             f"ORGANIZER;CN={who}:mailto:{_address(who, domain)}",
             f"ATTENDEE;CN={other};PARTSTAT=ACCEPTED:mailto:{_address(other, domain)}",
@@ -69,21 +46,14 @@ def write_calendar(path: Path, around: datetime, count: int = EVENTS) -> None:
         if number % BROKEN_EVERY == 0:
             out.append("this line is none")
         out += ["SEQUENCE:0", "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-PT15M", "END:VALARM", "END:VEVENT"]
-    out += ["END:VCALENDAR", ""]
-    path.write_bytes("\r\n".join(_folded(line) for line in out).encode())
+    _write(path, out)
 
 
 def write_invitations(path: Path, around: datetime, count: int = EVENTS) -> None:
     """Write ``count`` interviews as `write_calendar` does, each as one of seven writers makes its events."""
     some = random.Random(5)
-    out = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Example//Calendar 1.0//EN", "METHOD:PUBLISH"]
-    out += ZONES.splitlines()
-    first = around.astimezone(UTC).replace(tzinfo=None, hour=9, minute=0, second=0, microsecond=0)
-    first -= timedelta(days=365)
-    for number in range(count):
-        start = first + timedelta(days=number * 730 // count, minutes=30 * some.randrange(16))
-        end = start + timedelta(minutes=some.choice((30, 45, 60)))
-        which = some.randrange(800)
+    out = ZONES.splitlines()
+    for number, start, end, which in _times(some, around, count):
         company, domain = _company(which)
         host, *others = ((_PEOPLE[(which + one) % 7]) for one in some.sample(range(4), 4))
         facts = {"uid": f"{some.getrandbits(440):0112X}", "thread": f"{some.getrandbits(240):060x}"}
@@ -94,8 +64,8 @@ def write_invitations(path: Path, around: datetime, count: int = EVENTS) -> None
             facts
             | {
                 "stamp": f"{around - timedelta(minutes=some.randrange(400_000)):%Y%m%dT%H%M%SZ}",
-                "start": f"{start:%Y%m%dT%H%M%S}",
-                "end": f"{end:%Y%m%dT%H%M%S}",
+                "start": start,
+                "end": end,
                 "title": f"Interview with {company} - {some.choice(_ROLES)}",
                 "company": company,
                 "domain": domain,
@@ -107,16 +77,27 @@ def write_invitations(path: Path, around: datetime, count: int = EVENTS) -> None
         if number % BROKEN_EVERY == 0:
             lines.insert(-1, "this line is none")
         out += lines
-    out += ["END:VCALENDAR", ""]
-    path.write_bytes("\r\n".join(map(_folded_whole, out)).encode())
+    _write(path, out)
 
 
-def _folded_whole(line: str) -> str:
-    return "\r\n ".join(line[at : at + 74] for at in range(0, len(line), 74))
+def _times(some: random.Random, around: datetime, count: int) -> Iterator[tuple[int, str, str, int]]:
+    """Give each interview's number, its start and end as calendars write them, and which company it is with."""
+    first = around.astimezone(UTC).replace(tzinfo=None, hour=9, minute=0, second=0, microsecond=0)
+    first -= timedelta(days=365)
+    for number in range(count):
+        start = first + timedelta(days=number * 730 // count, minutes=30 * some.randrange(16))
+        end = start + timedelta(minutes=some.choice((30, 45, 60)))
+        yield number, f"{start:%Y%m%dT%H%M%S}", f"{end:%Y%m%dT%H%M%S}", some.randrange(800)
+
+
+def _write(path: Path, inside: list[str]) -> None:
+    """Write a calendar with these content lines in it, which are not folded yet."""
+    begin = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Example//Calendar 1.0//EN", "METHOD:PUBLISH"]
+    path.write_bytes("\r\n".join(map(_folded, [*begin, *inside, "END:VCALENDAR", ""])).encode())
 
 
 def _folded(line: str) -> str:
-    return line if len(line) < 75 else f"{line[:73]}\r\n {line[73:]}"
+    return "\r\n ".join(line[at : at + 74] for at in range(0, len(line), 74))
 
 
 def _address(person: str, domain: str) -> str:

@@ -7,7 +7,7 @@ they are. Seven writers in turn give about 1,300 bytes and 26 lines an event, fr
 
 from collections.abc import Mapping
 
-ZONES = """\
+LONDON = """\
 BEGIN:VTIMEZONE
 TZID:Europe/London
 X-LIC-LOCATION:Europe/London
@@ -26,7 +26,10 @@ DTSTART:19701025T020000
 RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
 END:STANDARD
 END:VTIMEZONE
-BEGIN:VTIMEZONE
+"""
+
+ZONES = f"""\
+{LONDON}BEGIN:VTIMEZONE
 TZID:FLE Standard Time
 BEGIN:STANDARD
 DTSTART:16010101T040000
