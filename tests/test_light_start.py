@@ -157,9 +157,7 @@ def test_a_start_without_a_terminal_is_a_session_of_its_own(step: str) -> None:
     assert said.stdout == "True\n", said.stderr
 
 
-@pytest.mark.parametrize(
-    ("runnable", "waits"), [("3/400", False), ("100000/100001", True), ("many", False)]
-)
+@pytest.mark.parametrize(("runnable", "waits"), [("3/400", False), ("100000/100001", True), ("many", False)])
 def test_a_crowd_is_let_pass_by_one_that_has_a_session(
     runnable: str, waits: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

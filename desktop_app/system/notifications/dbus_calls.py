@@ -78,7 +78,9 @@ def list_activatable() -> Message:
 def add_matches() -> Iterable[Message]:
     """Return the calls after which the bus passes on what the service says, and who the service is."""
     yield add_match(f"type='signal',sender='{SERVICE}',interface='{SERVICE}',path='{_PATH}'")
-    yield add_match(f"type='signal',sender='{BUS}',interface='{BUS}',member='NameOwnerChanged',arg0='{SERVICE}'")
+    yield add_match(
+        f"type='signal',sender='{BUS}',interface='{BUS}',member='NameOwnerChanged',arg0='{SERVICE}'"
+    )
 
 
 def add_match(rule: str) -> Message:
