@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QStyle, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import AfterwordError
@@ -44,10 +44,7 @@ class LongWork(QDialog):
         self._writing = False
         self.words = RoleLabel("text_quiet", self)
         self.bar = SlimBar(self)
-        if self.bar.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self.bar) > 0:
-            self.bar.setRange(0, 0)
-        else:  # the system is to move nothing by itself: an empty bar until there is something to count
-            self.bar.setRange(0, 1)
+        self.bar.wander()  # until there is something to count
         self.bar.setAccessibleName(self.windowTitle())
         self.stop_button = QPushButton(self.tr("Stop"), self)
         self.stop_button.clicked.connect(self.reject)

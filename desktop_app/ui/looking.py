@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from threading import Event, Thread
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QStyle
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from desktop_app.domain.going import Stopped
 from desktop_app.ui.application import make_application
@@ -29,8 +29,7 @@ class LookingDialog(QDialog):
         )
         words = plain_label(said, self)
         self.bar = SlimBar(self)
-        moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
-        self.bar.setRange(0, 0 if moves else 1)  # nothing moves where the system wants nothing to
+        self.bar.wander()
         self.bar.setAccessibleName(self.windowTitle())
         self.quit_button = QPushButton(self.tr("Not now"), self)
         self.quit_button.clicked.connect(self.reject)

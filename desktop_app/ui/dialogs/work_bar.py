@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStyle, QWidget
 
 from desktop_app.domain.going import Tell
 from desktop_app.ui.apart import do_long
@@ -25,6 +25,14 @@ class SlimBar(QProgressBar):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTextVisible(False)
+
+    def wander(self) -> None:
+        """Show that something goes on of which nobody knows how far it is.
+
+        Nothing moves by itself where the system wants nothing to: the bar is empty then.
+        """
+        moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
+        self.setRange(0, 0 if moves else 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         colours = colours_of(ground_palette(self))
