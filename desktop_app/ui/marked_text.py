@@ -62,10 +62,10 @@ class LinePainter:
         above = top + (height - self._height) // 2
         if words:
             # The same kinds, states and days come in every other row.
-            if words != self._marks_of or len(self._marks) >= KEPT:
+            if words != self._marks_of or len(self._marks) >= KEPT or len(self._layouts) >= KEPT:
                 self._marks_of = words
                 self._marks.clear()
-                self._layouts.clear()
+                self._layouts.clear()  # a column that is drawn wider makes others at every step
             marked = self._marks.get(shown)
             if marked is None:
                 marked = self._marks[shown] = marks(shown, words)

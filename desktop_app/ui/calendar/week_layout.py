@@ -127,11 +127,6 @@ class WeekRounds:
         )
 
 
-def side_by_side(spans: Sequence[tuple[int, int]]) -> list[Lane]:
-    """Return the lane of each (start, end), end excluded; those that touch only at an edge share a column."""
-    return [Lane(*lane) for lane in _lanes(spans, len(spans))[0]]
-
-
 def _lanes(parts: Sequence[tuple[Any, ...]], most: int) -> tuple[list[tuple[int, int]], list[int]]:
     """Return the lane of each (start, end, …), and the number of the cluster of overlapping ones it belongs to.
 

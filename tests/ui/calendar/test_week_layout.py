@@ -6,9 +6,14 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.ui.calendar.week_layout import Lane, side_by_side, snapped
+from desktop_app.ui.calendar.week_layout import Lane, _lanes, snapped
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
+
+def side_by_side(spans: list[tuple[int, int]]) -> list[Lane]:
+    """Return the lane of each (start, end) where there is room for all."""
+    return [Lane(*lane) for lane in _lanes(spans, len(spans))[0]]
 
 
 def test_alone_a_round_has_the_whole_day() -> None:
