@@ -31,6 +31,7 @@ class Feedback(QObject):
         self._made: Toast | None = None
         self._travelling = False
         session.changed.connect(self._after)
+        session.said.connect(self.say)
         session.failed.connect(self._say_failure)
         theme.changed.connect(self._dress)
 

@@ -36,7 +36,6 @@ class MainPage(QWidget):
     new_requested = Signal()
     write_requested = Signal(int)
     search_cleared = Signal()
-    said = Signal(str)
     details_closed = Signal()
 
     def __init__(
@@ -108,7 +107,6 @@ class MainPage(QWidget):
             panel.interview_selected.connect(self.show_application)
             panel.new_requested.connect(self.new_requested)
             panel.search_cleared.connect(self.search_cleared)
-            panel.said.connect(self.said)
         return self._interviews
 
     @property

@@ -17,11 +17,12 @@ P = ParamSpec("P")
 class Session(QObject):
     """Performs services for the views and tells all of them what changed.
 
-    ``changed`` carries the `Change`; ``failed`` a sentence for the person; ``history_changed`` says that the
-    undo and redo labels may be others now.
+    ``changed`` carries the `Change`; ``said`` and ``failed`` a sentence for the person; ``history_changed`` says that
+    the undo and redo labels may be others now.
     """
 
     changed = Signal(object)
+    said = Signal(str)
     failed = Signal(str)
     history_changed = Signal()
 
@@ -80,8 +81,12 @@ class Session(QObject):
         self.publish(change)
         return change
 
-    def not_travelled(self, sentence: str) -> None:
-        """Say why something could not be taken back."""
+    def fail(self, sentence: str) -> None:
+        """Say why something could not be done that there is no use in trying again."""
         self.again = None
         self.failed.emit(sentence)
+
+    def not_travelled(self, sentence: str) -> None:
+        """Say why something could not be taken back."""
+        self.fail(sentence)
         self.history_changed.emit()

@@ -56,7 +56,6 @@ def follow_page(window: MainWindow, page: MainPage) -> None:
     page.new_requested.connect(window.new_interview)
     page.write_requested.connect(partial(_write, window))
     page.search_cleared.connect(window.toolbar.search.clear)
-    page.said.connect(window.say)
     _follow_calendar(window, page.calendar)
 
 

@@ -1,15 +1,19 @@
 """Context menus, with the pointer and by the Menu key: they offer what the same record has elsewhere."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop_app.services import reading
 from desktop_app.ui.board.card_list import CardList
 from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.calendar.round_block import RoundBlock
 from desktop_app.ui.details.timeline import _Row
+from desktop_app.ui.toast import Toast
 from tests.ui.gallery.stage import Stage
 
 KEYBOARD, MOUSE = QContextMenuEvent.Reason.Keyboard, QContextMenuEvent.Reason.Mouse
@@ -53,6 +57,24 @@ def test_a_day_of_the_month_by_key(stage: Stage) -> None:
     choose(stage, inner, "Cancel interview")
     assert reading.interview(stage.context, acme(stage)).cancelled
     assert stage.session.history.undo_label == "cancel interview with Acme"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("round.ics", "1 interview saved in"), ("no/x.csv", "could not be written")]
+)
+def test_an_export_is_told_of_when_the_menu_is_gone(
+    stage: Stage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, told: str
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / name), ""))
+    stage.window.show_mode(Mode.WEEK)
+    stage.settle()
+    block = next(one for one in stage.window.findChildren(RoundBlock) if one.round.company == "Acme")
+    with qtbot.waitSignal(stage.session.said, timeout=20_000) as sentence:
+        choose(stage, menu_of(stage, block, MOUSE, block.rect().center()), "Export…")
+    assert told in sentence.args[0]
+    (toast,) = stage.window.findChildren(Toast)
+    assert toast.text[:40] == sentence.args[0][:40]
+    assert (tmp_path / name).exists() is ("saved" in told)
 
 
 def test_a_chip_of_the_month_and_a_block_of_the_week(stage: Stage) -> None:

@@ -27,7 +27,6 @@ class ListActions(QObject):
     """
 
     open_wanted = Signal()
-    said = Signal(str)
 
     def __init__(
         self,
@@ -155,7 +154,7 @@ class ListActions(QObject):
         try:
             application = reading.application(self._session.context, row.application_id)
         except NotFound as error:
-            self._session.failed.emit(str(error))
+            self._session.fail(str(error))
             return
         open_dialog(ContactDialog(self._session, self._view.window(), application))
 
@@ -195,9 +194,7 @@ class ListActions(QObject):
     def _export(self) -> None:
         from desktop_app.ui.interviews.export import export_chosen
 
-        words = export_chosen(self._session.context, self._ids(), self._view.window())
-        if words:
-            self.said.emit(words)
+        export_chosen(self._session, self._ids(), self._view.window())
 
     def _interview(self) -> Interview | None:
         row = self._current()
@@ -206,5 +203,5 @@ class ListActions(QObject):
         try:
             return reading.interview(self._session.context, row.id)
         except NotFound as error:
-            self._session.failed.emit(str(error))
+            self._session.fail(str(error))
             return None

@@ -48,7 +48,6 @@ class InterviewList(QWidget):
     interview_selected = Signal(int, int)
     new_requested = Signal()
     search_cleared = Signal()
-    said = Signal(str)
 
     def __init__(
         self, session: Session, parent: QWidget | None = None, state: ListState | None = None
@@ -73,7 +72,6 @@ class InterviewList(QWidget):
         self.view.columns_asked.connect(self._pop_up_columns)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._selection_changed())
         self.actions_of_rows.open_wanted.connect(lambda: self._open(self.view.currentIndex().row()))
-        self.actions_of_rows.said.connect(self.said)
         self.model.finder.completed.connect(self._complete)
         session.changed.connect(self._concerned)
         self.refresh()

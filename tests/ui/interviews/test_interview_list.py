@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.debriefs import Debrief
+from desktop_app.domain.errors import InvalidInput
 from desktop_app.domain.interviews import InterviewKind
 from desktop_app.services.debriefs import keep_debrief
 from desktop_app.services.interview_list import Narrowing, people_like
@@ -22,6 +23,7 @@ from desktop_app.services.views import InterviewOrder
 from desktop_app.ui.interviews import finder
 from desktop_app.ui.interviews.columns import CHOOSABLE, Column, ListState
 from desktop_app.ui.interviews.columns_dialog import ColumnsDialog
+from desktop_app.ui.interviews.export import write_rounds
 from desktop_app.ui.interviews.list_view import InterviewList
 from desktop_app.ui.interviews.model import BLOCK, KEPT_ROWS, InterviewModel
 from desktop_app.ui.session import Session
@@ -352,15 +354,15 @@ def test_a_click_with_a_key_held_selects_and_opens_nothing(listing: InterviewLis
 
 
 def test_chosen_interviews_are_exported(listing: InterviewList, tmp_path: Path) -> None:
-    from desktop_app.ui.interviews.export import write_chosen
-
-    assert "2 interviews saved" in write_chosen(listing._context, [1, 3], tmp_path / "some.ics")
+    context = listing._context
+    assert "2 interviews saved" in write_rounds(context, [1, 3], tmp_path / "some.ics")
     assert (tmp_path / "some.ics").read_bytes().count(b"BEGIN:VEVENT") == 2
-    assert "1 interview saved" in write_chosen(listing._context, [3], tmp_path / "some.csv")
+    assert "1 interview saved" in write_rounds(context, [3], tmp_path / "some.csv")
     lines = (tmp_path / "some.csv").read_text("utf-8-sig").splitlines()
     assert len(lines) == 2
     assert lines[1].startswith("Acme,Backend,interviewing,,2,")
-    assert "could not be written" in write_chosen(listing._context, [3], tmp_path / "no" / "some.csv")
+    with pytest.raises(InvalidInput, match="could not be written"):
+        write_rounds(context, [3], tmp_path / "no" / "some.csv")
 
 
 class Paints(QObject):
