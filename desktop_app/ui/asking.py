@@ -16,7 +16,7 @@ def ask_for_news(
     try:
         possible = asking(session.context, application_id)
     except AfterwordError as error:
-        session.failed.emit(str(error))
+        session.fail(str(error))
         return
     if possible.open_enquiry is not None:
         write(possible.open_enquiry.id)

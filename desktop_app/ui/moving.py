@@ -57,7 +57,7 @@ def _move(
         interview = reading.interview(session.context, interview_id)
         span = span_of(interview)
     except AfterwordError as error:
-        session.failed.emit(str(error))
+        session.fail(str(error))
         return
     if span is None:
         return

@@ -98,7 +98,7 @@ def change_feedback(session: Session, window: QWidget | None, activity_id: int) 
     try:
         recorded = feedback_told_as(session.context, activity_id)
     except NotFound as error:
-        session.failed.emit(str(error))
+        session.fail(str(error))
         return
     open_dialog(FeedbackDialog(session, window, recorded.application_id, recorded))
 

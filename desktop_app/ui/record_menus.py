@@ -97,7 +97,7 @@ def application_menu(
     try:
         application = reading.application(session.context, application_id)
     except NotFound as error:
-        session.failed.emit(str(error))
+        session.fail(str(error))
         return
     menu = _menu(parent)
     menu.addAction(translate("menus", "Open"), show)

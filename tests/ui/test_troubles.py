@@ -4,6 +4,9 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.changes import Change
+from desktop_app.domain.errors import Busy
+from desktop_app.services.context import Context
 from desktop_app.ui.troubles import say_reminder_trouble, say_storage_trouble
 from tests.ui.gallery.stage import Stage
 
@@ -28,3 +31,18 @@ def test_one_trouble_goes_and_the_other_stays(stage: Stage) -> None:
     assert "The disk is full." in banner.text
     say_storage_trouble(banner, None)
     assert banner.text == "Nothing answers."
+
+
+def test_what_fails_next_offers_nothing_of_what_failed_before(stage: Stage) -> None:
+    def try_again_is_offered() -> bool:
+        buttons = stage.window.banner.findChildren(QPushButton)
+        return any(one.text() == "Try again" and not one.isHidden() for one in buttons)
+
+    def waits(context: Context) -> Change:
+        raise Busy("Another program is writing.")
+
+    stage.session.perform(waits)
+    assert try_again_is_offered()
+    stage.session.fail("It is no longer there.")
+    assert stage.window.banner.text == "It is no longer there."
+    assert not try_again_is_offered()

@@ -139,7 +139,7 @@ class BoardPage(Page):
         try:
             application = reading.application(self._session.context, application_id)
         except NotFound as error:
-            self._session.failed.emit(str(error))
+            self._session.fail(str(error))
             return
         window = self.window()
         open_feedback_after(

@@ -24,4 +24,4 @@ def write_letter(
     try:
         open_dialog(LetterDialog(session, window, occasion(session.context), to))
     except AfterwordError as error:
-        session.failed.emit(str(error))
+        session.fail(str(error))

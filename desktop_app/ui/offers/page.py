@@ -160,7 +160,7 @@ class OffersPage(Page):
         try:
             offer = offers.offer_of(self._session.context, application_id)
         except NotFound as error:
-            self._session.failed.emit(str(error))
+            self._session.fail(str(error))
             return
         open_dialog(OfferDialog(self._session, self.window(), offer))
 

@@ -57,7 +57,7 @@ def _open_letter(window: "MainWindow", letter_id: int) -> None:
     try:
         occasion, to = letter_occasion(window.session.context, letter_id)
     except AfterwordError as error:
-        window.session.failed.emit(str(error))
+        window.session.fail(str(error))
         return
     show_application(window, occasion.application_id)
     write_letter(window.session, window, lambda _context: occasion, to)

@@ -202,7 +202,7 @@ class PeoplePage(Page):
         try:
             status = reading.application(self._context, newest.application_id).status
         except NotFound as error:
-            self._session.failed.emit(str(error))
+            self._session.fail(str(error))
             return
         write_letter(
             self._session,

@@ -133,7 +133,7 @@ class WaitingPage(Page):
         try:
             application = reading.application(self._session.context, entry.application_id)
         except NotFound as error:
-            self._session.failed.emit(str(error))
+            self._session.fail(str(error))
             return
         open_dialog(ContactDialog(self._session, self.window(), application))
 
