@@ -5,11 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop_app.atomic_file import write_atomically
 from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.wording import counted
 from desktop_app.interchange.phone_calendar import write_phone_calendar
 from desktop_app.services.context import Context
+from desktop_app.services.export_files import write_chosen
 from desktop_app.services.exporting import owed
 
 translate = QCoreApplication.translate
@@ -32,13 +32,9 @@ def write_phone_file(context: Context, path: Path) -> str:
         follow_ups = owed(context)
         if not follow_ups:
             return translate("phone", "Nothing is owed now, so there is nothing to save.")
-        write_atomically(path, write_phone_calendar(follow_ups, now=context.now()))
+        write_chosen(path, write_phone_calendar(follow_ups, now=context.now()))
     except AfterwordError as error:
         return str(error)
-    except OSError as error:
-        return translate("phone", "{path} could not be written: {reason}.").format(
-            path=path, reason=error.strerror
-        )
     return translate("phone", "{count} saved. Open the file on your phone to take them in.").format(
         count=counted(len(follow_ups), "follow-up")
     )

@@ -6,10 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop_app.atomic_file import write_atomically
-from desktop_app.domain.errors import StorageError
 from desktop_app.domain.letters import LETTER_WORDS, Letter, LetterKind
 from desktop_app.interchange.mail_drafts import write_messages
+from desktop_app.services.export_files import write_chosen
 
 _NO_FILE_NAME = re.compile(r"[^\w .,'’-]+")
 LONGEST_FILE_NAME = 80
@@ -18,7 +17,7 @@ translate = QCoreApplication.translate
 
 
 def save_letter(letter: Letter, kind: LetterKind, parent: QWidget) -> Path | None:
-    """Ask where to, and write the message; None when the person thought otherwise. Raises StorageError."""
+    """Ask where to, and write the message; None when the person thought otherwise. Raises InvalidInput."""
     chosen, _filter = QFileDialog.getSaveFileName(
         parent,
         translate("letters", "Save the letter as a message"),
@@ -28,14 +27,7 @@ def save_letter(letter: Letter, kind: LetterKind, parent: QWidget) -> Path | Non
     if not chosen:
         return None
     path = Path(chosen)
-    try:
-        write_atomically(path, write_messages([letter]))
-    except OSError as error:
-        raise StorageError(
-            translate("letters", "{path} could not be written: {reason}.").format(
-                path=path, reason=error.strerror
-            )
-        ) from error
+    write_chosen(path, write_messages([letter]))
     return path
 
 

@@ -6,12 +6,12 @@ from threading import Event
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.atomic_file import write_atomically
 from desktop_app.domain.changes import Change
-from desktop_app.domain.errors import LimitCrossed
+from desktop_app.domain.errors import InvalidInput, LimitCrossed
 from desktop_app.domain.job_lists import ListAnswers, ListReading
 from desktop_app.interchange.list_map import write_answers
 from desktop_app.services import foreign
+from desktop_app.services.export_files import write_chosen
 from desktop_app.services.importing_lists import ImportingList
 from desktop_app.services.list_previews import ListLook, let_go, look_at
 from desktop_app.ui.apart import do_apart
@@ -103,11 +103,9 @@ class ListDialog(FormDialog):
             self.heading_row.currentData(),
         )
         try:
-            write_atomically(path, write_answers(answers))
-        except OSError as error:
-            self._fail(
-                self.tr("{path} could not be written: {reason}.").format(path=path, reason=error.strerror)
-            )
+            write_chosen(path, write_answers(answers))
+        except InvalidInput as error:
+            self._fail(str(error))
             return False
         return True
 
