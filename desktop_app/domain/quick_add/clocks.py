@@ -177,8 +177,7 @@ def _counted(found: re.Match[str]) -> Clock | None:
         half = (found["half1"] or ("a" if found["before1"] else "p" if found["after1"] else "")).casefold()
     if not 1 <= hour < MIDNIGHT:
         return None
-    at = _of_half(hour, minutes, half)
-    return Clock(found.end(), at) if at else None
+    return Clock(found.end(), _of_half(hour, minutes, half))
 
 
 def _of_half(hour: int, minutes: int, half: str) -> time:
@@ -207,7 +206,8 @@ def _time(found: re.Match[str], number: int, *, bare: bool, half: str = "") -> t
     half = (found[f"half{number}"] or half).casefold()
     if quarters := " ".join((found[f"quarters{number}"] or "").casefold().split()):
         minute = {"et quart": 15, "moins le quart": 45}.get(quarters, 30)
-        hour -= quarters.startswith("moins")
+        if quarters.startswith("moins"):
+            hour = hour - 1 if hour else MIDNIGHT - 1
     if found[f"after{number}"] and 1 <= hour < NOON and not half:
         hour += NOON
     elif half:
