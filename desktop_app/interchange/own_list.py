@@ -36,6 +36,8 @@ _OWN = frozenset(
     }
 )  # fmt: skip
 _Kind = TypeVar("_Kind", InterviewKind, InterviewStatus)
+_Key = tuple[str, str] | ListRow
+"""What applications have in common: company and role, or the whole row."""
 _MOMENTS = frozenset({"starts at", "ends at", "decision by"})
 
 
@@ -60,7 +62,9 @@ class OwnList:
         self._at = {key: number for number, key in reversed(list(enumerate(keys)))}
         self._body = body
         self._order = order
-        self._numbers: dict[tuple[str, str], list[tuple[int, set[str]]]] = {}
+        self._numbers: list[set[str]] = []  # the rounds of each application
+        self._alike: dict[_Key, list[int]] = {}
+        self._looked: dict[tuple[_Key, str], int] = {}
         self.applications: list[ListRow] = []
         self.rounds: list[ListedRound] = []
 
@@ -86,15 +90,31 @@ class OwnList:
 
         Rows that were changed by hand stay together: the first says what the application is.
         """
-        known = self._numbers.setdefault((company_key(row[0]), company_key(row[1])), [])
-        free = [one for one in known if number not in one[1]]
-        found = next((one for one in free if self.applications[one[0]] == row), next(iter(free), None))
+        names = (company_key(row[0]), company_key(row[1]))
+        found = self._without(number, row)
         if found is None:
-            found = (len(self.applications), set())
-            known.append(found)
+            found = self._without(number, names)
+        if found is None:
+            found = len(self.applications)
             self.applications.append(row)
-        found[1].add(number)
-        return found[0]
+            self._numbers.append(set())
+            for key in (row, names):
+                self._alike.setdefault(key, []).append(found)
+        self._numbers[found].add(number)
+        return found
+
+    def _without(self, number: str, key: _Key) -> int | None:
+        """Return the first application of those alike that has no such round yet.
+
+        Whichever has one keeps it, so none is looked at twice: thousands of rows may be of one role.
+        """
+        alike = self._alike.get(key, ())
+        at = self._looked.get((key, number), 0)
+        while at < len(alike) and number in self._numbers[alike[at]]:
+            at += 1
+        if at:
+            self._looked[key, number] = at
+        return alike[at] if at < len(alike) else None
 
     def _draft(self, line: int, cells: Sequence[str], row: ListRow) -> InterviewDraft | None:
         span = self._span(line, cells)

@@ -156,6 +156,15 @@ def test_the_same_role_twice_stays_two() -> None:
     assert [one.application for one in reading.rounds] == [0, 0, 1]
 
 
+def test_a_thousand_times_the_same_role_stay_a_thousand() -> None:
+    ended = {"Stage": "rejected", "Round": "1"}
+    first = [dict(ended) if number % 2 else {"Round": "1"} for number in range(1_000)]
+    second = [{"Stage": "rejected", "Round": "2"} for _ in range(500)]
+    reading = read_rows(*first, *second, {"Round": "2", "Stage": "offer"})
+    assert len(reading.drafts) == 1_000
+    assert [one.application for one in reading.rounds] == [*range(1_000), *range(1, 1_000, 2), 0]
+
+
 def test_a_row_changed_by_hand_stays_with_its_application() -> None:
     reading = read_rows({}, {"Round": "2", "Stage": "offer", "Starts at": "2026-12-08 15:00", "Ends at": ""})
     assert [draft.status for draft in reading.drafts] == [S.INTERVIEWING]
