@@ -268,8 +268,7 @@ def read_or_refused(data: bytes) -> CalendarReading | None:
     try:
         reading = read(data)
     except UnreadableFile as error:
-        if not str(error).endswith("."):
-            raise
+        assert str(error).endswith(".")
         return None
     assert all(is_sound(invitation) for invitation in reading.invitations)
     return reading
