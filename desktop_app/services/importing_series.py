@@ -49,7 +49,9 @@ def meet_series(context: Context, series: Series, dates: Sequence[Invitation]) -
     for date, row in _moved(fresh, older, is_known=bool(met)):
         met[date.uid] = row
         older.remove(row)
-    late = any(order(row) > order(series) for row in stored)
+    # A round that the file itself has as new as that is a date that was changed by itself.
+    said = {date.uid: order(date) for date in dates}
+    late = any(order(row) > max(order(series), said.get(row.uid, order(series))) for row in stored)
     note = "A newer version of its series is stored already." if late else ""
     found = [Meeting(date, met.get(date.uid), note if date.uid not in met else "") for date in dates]
     gone = [Meeting(_called_off(row, series), row) for row in older if not row.cancelled]

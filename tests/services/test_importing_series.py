@@ -149,6 +149,15 @@ def test_it_is_undone_whole(context: Context) -> None:
     assert reading.is_empty(context)
 
 
+def test_a_changed_date_does_not_make_its_own_series_old(context: Context) -> None:
+    moved = START.replace("1201T14", "1209T15")
+    changed = event("RECURRENCE-ID:20261208T140000Z", "SEQUENCE:1", "SUMMARY:Coaching with Acme", start=moved)
+    assert read_in(context, *series(), *changed, first=2) == {"created": 4}
+    assert rounds(context) == ["12-01 14:00", "12-09 15:00"]
+    assert read_in(context, *series(), *changed) == {"unchanged": 2, "created": 2}
+    assert rounds(context) == ["12-01 14:00", "12-09 15:00", "12-15 14:00", "12-22 14:00"]
+
+
 def test_a_date_is_added(stored: Context) -> None:
     more = event(
         "SEQUENCE:1", "SUMMARY:Coaching with Acme", start=START.replace("20261201T14", "20261203T09")
