@@ -53,7 +53,9 @@ STRAY = timedelta(minutes=2)
 
 FIRST_RETRY = timedelta(seconds=30)
 LONGEST_RETRY = timedelta(minutes=15)
-STORAGE_RETRY = timedelta(seconds=5)
+STORAGE_RETRY = timedelta(milliseconds=200)
+"""A command's lock is mostly gone by then; what is due waits no longer for it."""
+LONGEST_STORAGE_RETRY = timedelta(seconds=5)
 
 
 Report = Accepted | Failed | Unanswered
@@ -100,7 +102,7 @@ class Reminders:
     """Whether something due waits for the answer to a notice of the same tag."""
     _storage_failed: bool = False
     _route_hold: HoldOff = field(default_factory=lambda: HoldOff(FIRST_RETRY, LONGEST_RETRY))
-    _storage_hold: HoldOff = field(default_factory=lambda: HoldOff(STORAGE_RETRY, STORAGE_RETRY))
+    _storage_hold: HoldOff = field(default_factory=lambda: HoldOff(STORAGE_RETRY, LONGEST_STORAGE_RETRY))
 
     def start(self) -> None:
         """Take up what an earlier run left ``sending``, then deliver what is due."""

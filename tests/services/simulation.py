@@ -30,7 +30,7 @@ from desktop_app.domain.notices import (
 from desktop_app.domain.quiet_hours import after_quiet_hours
 from desktop_app.domain.settings import Settings
 from desktop_app.services.context import Context
-from desktop_app.services.reminders import STORAGE_RETRY, Reminders
+from desktop_app.services.reminders import LONGEST_STORAGE_RETRY, Reminders
 from desktop_app.storage.database import FILE_NAME, Database, Recorded
 from tests.conftest import HandClock
 from tests.services.paper import Heard, hooks_to
@@ -328,7 +328,7 @@ class World:
             self.process.database.fuse = None
         self.choose(Settings(quiet_from=self.settings.quiet_from, quiet_to=self.settings.quiet_to))
         self.start()
-        self.clock.advance(STORAGE_RETRY)
+        self.clock.advance(LONGEST_STORAGE_RETRY)
         for _ in range(200):
             self.deliver_events()
             self.tick()

@@ -61,8 +61,9 @@ def test_locked_before_it_is_sent_it_is_sent_when_the_lock_is_gone(
     with pytest.raises(StorageError, match="Another program is writing"):
         engine.tick()
     assert (notifier.sent, state(context)) == ([], FollowUpState.SCHEDULED)
-    # No busy loop meanwhile: it rests before it tries again.
+    # No busy loop meanwhile: it rests before it tries again, but not so long that it comes late.
     assert engine.next_wake() == clock.now() + STORAGE_RETRY
+    assert STORAGE_RETRY < timedelta(seconds=1)
     engine.tick()
     locker.execute("ROLLBACK")
     clock.advance(STORAGE_RETRY)
@@ -90,7 +91,7 @@ def test_locked_when_it_was_taken_it_is_stored_later_and_not_sent_again(
     engine.handle(Acted(tag_of(DEBRIEF), NoticeAction.DONE))
     assert "Another program is writing" in heard.said[0]
     locker.execute("ROLLBACK")
-    clock.advance(STORAGE_RETRY)
+    clock.advance(2 * STORAGE_RETRY)  # it was in vain twice
     engine.tick()
     assert (notifier.tags, state(context)) == ([tag_of(DEBRIEF)], FollowUpState.SHOWN)
     assert [row.result for row in deliveries.newest(context.database)] == ["accepted"]
