@@ -9,7 +9,7 @@ import selectors
 import socket
 import threading
 from collections.abc import Callable
-from time import monotonic
+from time import monotonic, sleep
 
 from desktop_app.system.handover import END, LONGEST_MESSAGE, answered
 from desktop_app.system.turns import short_turns
@@ -25,6 +25,9 @@ QUIET_IN_A_CROWD = 0.2
 
 CROWD = 1.0
 """Seconds; for no longer is anything held back."""
+
+NO_ROOM = 0.1
+"""Seconds after which somebody is let in anew for whom there was no file descriptor."""
 
 Heard = Callable[[list[str], bool, str], object]
 
@@ -91,10 +94,14 @@ class HandoverListener:
                     self._read(key.fileobj)
 
     def _accept(self) -> None:
-        with contextlib.suppress(OSError):  # nobody else is there, or there are no more file descriptors
+        try:
             while True:
                 link, _address = self._server.accept()
                 self._read(link)  # what it has to say is mostly there already
+        except BlockingIOError:
+            return  # nobody else is there
+        except OSError:  # there are no more file descriptors: whoever waits is heard when there are
+            sleep(NO_ROOM)
 
     def _read(self, link: socket.socket) -> None:
         piece: bytes | None  # None: nothing more yet; an empty one is the end

@@ -61,9 +61,8 @@ def test_locked_before_it_is_sent_it_is_sent_when_the_lock_is_gone(
     with pytest.raises(StorageError, match="Another program is writing"):
         engine.tick()
     assert (notifier.sent, state(context)) == ([], FollowUpState.SCHEDULED)
-    # No busy loop meanwhile: it rests before it tries again, but not so long that it comes late.
-    assert engine.next_wake() == clock.now() + STORAGE_RETRY
-    assert STORAGE_RETRY < timedelta(seconds=1)
+    # No busy loop meanwhile: it rests before it tries again, for less than what is due may be late.
+    assert engine.next_wake() == clock.now() + STORAGE_RETRY < clock.now() + timedelta(seconds=1)
     engine.tick()
     locker.execute("ROLLBACK")
     clock.advance(STORAGE_RETRY)

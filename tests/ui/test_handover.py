@@ -25,6 +25,30 @@ print(hand_over(sys.argv[1], json.loads(sys.argv[2]), show=True))
 """
 
 
+WITHOUT_DESCRIPTORS = """
+import os, resource, socket, sys, time
+from desktop_app.system import handover_listener
+pauses = []
+def sleep(seconds):
+    pauses.append(seconds)
+    time.sleep(seconds)
+handover_listener.sleep = sleep
+listener = handover_listener.HandoverListener(sys.argv[1], lambda *_wish: None)
+start = socket.socket(socket.AF_UNIX)
+free = os.dup(0)
+os.close(free)
+usual, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+resource.setrlimit(resource.RLIMIT_NOFILE, (free, most))
+start.connect(sys.argv[1])
+start.sendall(b"afterword 2\\0stay\\0\\0\\n")
+while not pauses:
+    time.sleep(0.01)
+resource.setrlimit(resource.RLIMIT_NOFILE, (usual, most))
+print(start.recv(100))
+listener.close()
+"""
+
+
 @pytest.fixture
 def name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
@@ -49,6 +73,18 @@ def test_files_arrive_whole(qtbot: QtBot, name: str, tmp_path: Path) -> None:
     assert (out, other.returncode) == ("True\n", 0)
     assert Path(name).parent.stat().st_mode & 0o077 == 0
     server.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of Linux")
+def test_whoever_comes_when_there_are_no_more_descriptors_is_heard_when_there_are(name: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_DESCRIPTORS, name],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert (done.stdout, done.stderr) == ("b'yes\\n'\n", "")
 
 
 def test_ten_at_once_all_arrive(qtbot: QtBot, name: str) -> None:
