@@ -86,3 +86,11 @@ def occurs(wall: datetime, zone_name: str) -> bool:
 ONE_DAY = timedelta(days=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_WALL = datetime.combine(_EPOCH, time())
+
+
+def zone_place(name: str) -> str:
+    """Return what people call the clocks of a zone: "New York", "UTC+2" for Etc/GMT-2, which counts the other way."""
+    place = name.rpartition("/")[2].replace("_", " ")
+    if name.startswith("Etc/GMT") and name[7:8] in ("+", "-"):
+        return f"UTC{'+' if name[7] == '-' else '−'}{name[8:]}"
+    return place

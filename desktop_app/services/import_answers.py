@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from desktop_app.domain.interviews import Interview, TimeSpan
 from desktop_app.domain.invitations import Invitation, Method
+from desktop_app.domain.zones import zone_place
 from desktop_app.interchange.event_words import called, time_words
 
 _SAID = {
@@ -55,5 +56,5 @@ def proposed(invitation: Invitation, stored: Interview | None) -> Invitation | N
 
 
 def _when(span: TimeSpan) -> str:
-    zone = span.time_zone.rpartition("/")[2].replace("_", " ")
+    zone = zone_place(span.time_zone)
     return f"{time_words(span.start)} ({zone})"

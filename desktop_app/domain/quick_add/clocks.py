@@ -11,12 +11,19 @@ WORKING_MORNING = 7
 """A bare "at 3" is in the afternoon, a bare "at 9" in the morning: hours below this are after noon."""
 
 _NAMED = {
-    "noon": time(12), "midday": time(12), "mittags": time(12), "midi": time(12), "midnight": time(),
+    "noon": time(12), "midday": time(12), "mittags": time(12), "mittag": time(12), "midi": time(12),
+    "midi et demi": time(12, 30), "midi et demie": time(12, 30), "midi et quart": time(12, 15),
+    "midi trente": time(12, 30), "midnight": time(),
     "mitternacht": time(), "minuit": time(),
 }  # fmt: skip
-_END = r"(?!\w)(?!\.\w)(?!-\w)"
+_END = r"(?!(?!Z(?!\w))\w)(?!\.\w)(?!-\w)"
+"""After a time; "15:00Z" is one, and the zone that follows."""
 _AT = r"(?:(?:at|um|à|gegen|@|from|von|de|ab|kl\.?|klokken)\s*|T(?=\d\d:\d\d))"
-_HALF = r"(?:\s*(?P<half{n}>[ap](?=\.?m\b)|p(?!\w))(?:\.?m\b\.?)?)"
+_HALF = (
+    r"(?:(?<!uhr)(?<!\dh)(?<!\d\sh)\s*(?!am\s+(?:\d{{1,2}}\.(?!\d\d)|(?:mon|diens|donners|frei|sams|sonn)(?:tag|abend)|mittwoch|(?:Mo|Di|Mi|Do|Fr|Sa|So)\b))"
+    r"(?P<half{n}>[ap](?=\.?m\b)|p(?!\w))(?:\.?m\b\.?)?)"
+)
+"""In German "am" leads to a day: "um 10 am Dienstag", "15 Uhr am 3.12."."""
 _OF_DAY = (
     r"(?:\s+(?:(?P<before{n}>in\s+the\s+morning|du\s+matin|morgens|vormittags)|"
     r"(?P<after{n}>in\s+the\s+(?:afternoon|evening)|de\s+l['’]après-midi|du\s+soir|nachmittags|abends))(?!\w))"
@@ -25,7 +32,7 @@ _QUARTERS = r"(?:\s+(?P<quarters{n}>et\s+demie?|et\s+quart|moins\s+le\s+quart)(?
 _HOUR = r"(?P<hour{n}>\d{{1,2}})"
 _MINUTE = r"(?P<minute{n}>[0-5]\d)"
 _CLOCK = (
-    rf"{_HOUR}(?:[:.h]{_MINUTE}(?:\s*(?:hrs?|hours)(?!\w))?)?(?:ish)?(?P<o{{n}}>\s*o['’]clock)?(?P<h{{n}}>\s*(?:h|(?:uhr|heures?)"
+    rf"{_HOUR}(?:(?:[:.h]|\s+h\s*|h\s+){_MINUTE}(?!\s*min)(?:(?<=:[0-5]\d):[0-5]\d)?(?:\s*(?:hrs?|hours)(?!\w))?)?(?:ish)?(?P<o{{n}}>\s*o['’]clock)?(?P<h{{n}}>\s*(?:h|(?:uhr|heures?)"
     r"(?:\s+(?P<later{n}>[0-5]\d)(?!\d|[:h.]\d|\s*(?:min|uhr|h\b)))?)(?![\w]))?"
     rf"{_QUARTERS}?{_HALF}?{_OF_DAY}?"
 )
@@ -70,10 +77,13 @@ _O_CLOCK = re.compile(
     rf"(?:at\s+)?(?P<word>{'|'.join(_ENGLISH_HOURS)})\s*(?:o['’]clock|{_HALF.format(n=1)}){_OF_DAY.format(n=2)}?{_END}",
     re.IGNORECASE,
 )
-_WORD = re.compile(rf"(?:{_AT})?(?P<word>{'|'.join(_NAMED)}){_END}", re.IGNORECASE)
+_WORD = re.compile(
+    rf"(?:{_AT})?(?P<word>{'|'.join(sorted(_NAMED, key=len, reverse=True)).replace(' ', '[ ]+')}){_END}",
+    re.IGNORECASE,
+)
 _FOR = r"(?:for|lasting|für|pendant|during)\s+"
 _LENGTH = re.compile(
-    rf"(?:(?P<for>{_FOR})?(?:(?P<hours>\d{{1,2}}(?:[.,]\d)?)\s*"
+    rf"(?:(?P<for>{_FOR})?(?:(?P<hours>\d{{1,3}}(?:[.,]\d\d?)?)\s*"
     rf"(?:(?P<unit>hours?|hrs?|stunden?|std\.?)|h|heures?)(?:\s*(?P<rest>\d{{1,2}})(?:\s*min(?:utes?|uten)?)?)?"
     rf"|(?P<minutes>\d{{1,3}})\s*(?:minutes?|minuten|mins?|min\.)"
     rf"|(?P<morehour>an\s+hour\s+and\s+a\s+half|one\s+and\s+a\s+half\s+hours|anderthalb\s+stunden|une\s+heure\s+et\s+demie)"
@@ -101,6 +111,7 @@ class Length(NamedTuple):
     length: timedelta
     introduced: bool
     """Whether "for" stands before it."""
+    trouble: str = ""
 
 
 def clock_at(phrase: str, start: int, *, introduced: bool = False) -> Clock | None:
@@ -112,7 +123,7 @@ def clock_at(phrase: str, start: int, *, introduced: bool = False) -> Clock | No
         return _counted(found)
     if found := _O_CLOCK.match(phrase, start):
         half = (found["half1"] or ("a" if found["before2"] else "p" if found["after2"] else "")).casefold()
-        return Clock(found.end(), _of_half(_ENGLISH_HOURS[found["word"].casefold()], 0, half))
+        return Clock(found.end(), of_half(_ENGLISH_HOURS[found["word"].casefold()], 0, half))
     if found := _NO_TIME.match(phrase, start):
         return Clock(found.end(), None, trouble=_no_time(found[0]))
     if found := _WORD.match(phrase, start):
@@ -155,7 +166,9 @@ def length_at(phrase: str, start: int) -> Length | None:
         length = timedelta(hours=float(found["hours"].replace(",", ".")), minutes=int(found["rest"] or 0))
     else:
         return None
-    return Length(found.end(), length, bool(found["for"])) if length else None
+    words = " ".join(found[0].split())
+    trouble = "" if length else f"“{words}” is no time at all. How long does it take?"
+    return Length(found.end(), length, bool(found["for"]), trouble)
 
 
 def _is_a_time(found: re.Match[str], number: int) -> bool:
@@ -177,10 +190,10 @@ def _counted(found: re.Match[str]) -> Clock | None:
         half = (found["half1"] or ("a" if found["before1"] else "p" if found["after1"] else "")).casefold()
     if not 1 <= hour < MIDNIGHT:
         return None
-    return Clock(found.end(), _of_half(hour, minutes, half))
+    return Clock(found.end(), of_half(hour, minutes, half))
 
 
-def _of_half(hour: int, minutes: int, half: str) -> time:
+def of_half(hour: int, minutes: int, half: str) -> time:
     """Return a time by the clock's twelve hours; without a half of the day, the one in which people work."""
     if half:
         hour = hour % NOON + (NOON if half == "p" else 0)
@@ -198,6 +211,10 @@ def _range(found: re.Match[str]) -> Clock:
     if at and until and not found["half1"] and found["half2"] and at > until:
         at = _time(found, 1, bare=False)  # "11-1pm" begins in the morning
     trouble = "" if at and until else _no_time(found[0])
+    if at and at == until:
+        return Clock(
+            found.end(), None, trouble=f"“{' '.join(found[0].split())}” ends when it begins. How long is it?"
+        )
     return Clock(found.end(), at, until, trouble)
 
 

@@ -2,20 +2,33 @@
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from desktop_app.domain.quick_add.day_words import (
+    END,
+    NUMBER,
+    WEEK,
+    WEEKDAY,
+    WEEKDAYS,
+    Day,
+    compiled,
+    count,
+    either,
+    index_of,
+    longest_first,
+)
 from desktop_app.domain.quick_add.folding import folded
 from desktop_app.domain.quick_add.leading import GENERIC
+from desktop_app.domain.quick_add.weeks import counted_from, weekday_of_week
 from desktop_app.domain.zones import FIRST_YEAR, LAST_YEAR, ONE_DAY
 
 STILL_MEANT = timedelta(days=60)
 """How far back a day without a year may lie and still be this year's: it is asked about, not moved on a year."""
 FRIDAY = 4
-WEEK = timedelta(days=7)
 
 _FIXED = {
     "today": 0, "tonight": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "yesterday": -1, "day after tomorrow": 2,
-    "the day after tomorrow": 2, "heute": 0, "heute abend": 0, "morgen": 1, "übermorgen": 2, "gestern": -1,
+    "the day after tomorrow": 2, "tommorow": 1, "tomorow": 1,
+    "tommorrow": 1, "2moro": 1, "heute": 0, "heute abend": 0, "morgen": 1, "übermorgen": 2, "gestern": -1,
     "i dag": 0, "i morgen": 1, "i morgon": 1,
     "aujourd'hui": 0, "aujourd’hui": 0, "ce soir": 0, "demain": 1, "après-demain": 2,
 }  # fmt: skip
@@ -29,19 +42,12 @@ _WEEKENDS = {
     "dieses wochenende": 0, "nächstes wochenende": 1, "le week-end": 0, "ce week-end": 0, "le week-end prochain": 1,
 }  # fmt: skip
 _VAGUE = {
-    "this week": 0, "the end of the week": 0, "end of the week": 0, "next week": 1, "the week after next": 2,
+    "this week": 0, "the end of the week": 0, "end of the week": 0, "next week": 1, "the end of next week": 1,
+    "end of next week": 1, "ende nächster woche": 1, "kommende woche": 1, "fin de la semaine prochaine": 1,
+    "la fin de la semaine prochaine": 1, "la fin de la semaine": 0, "fin de la semaine": 0, "the week after next": 2,
     "diese woche": 0, "ende der woche": 0, "nächste woche": 1, "nächster woche": 1, "übernächste woche": 2,
     "cette semaine": 0, "fin de semaine": 0, "la semaine prochaine": 1, "semaine prochaine": 1,
 }  # fmt: skip
-_WEEKDAYS = (
-    "monday|mon|montag|lundi",
-    "tuesday|tues|tue|dienstag|mardi",
-    "wednesday|wed|mittwoch|mercredi",
-    "thursday|thurs|thur|thu|donnerstag|jeudi",
-    "friday|fri|freitag|vendredi",
-    "saturday|sat|samstag|sonnabend|samedi",
-    "sunday|sun|sonntag|dimanche",
-)
 _MONTHS = (
     "january|jan|januar|jänner|janvier|janv",
     "february|feb|februar|feber|février|fevrier|févr|fév",
@@ -56,11 +62,6 @@ _MONTHS = (
     "november|nov|novembre",
     "december|dec|dezember|dez|décembre|decembre|déc",
 )
-_NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ein": 1, "eine": 1,
-    "einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "un": 1, "une": 1,
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5,
-}  # fmt: skip
 _UNITS = (
     (1, "days?|tag(?:e|en)?|jours?"),
     (7, "weeks?|wochen?|semaines?"),
@@ -68,87 +69,95 @@ _UNITS = (
 )
 
 
-def _longest_first(words: str) -> str:
-    return "|".join(sorted(map(re.escape, words.split("|")), key=len, reverse=True))
-
-
-_END = r"(?!\w)(?!\.\w)(?!-\w)"
-"""After a word of a day; "Monday.com" and "May-Britt" are names."""
-_WEEKDAY = f"(?P<weekday>{_longest_first('|'.join(_WEEKDAYS))})(?:\\.(?!\\w))?{_END}"
-_MONTH = f"(?P<month>{_longest_first('|'.join(_MONTHS))})(?:\\.(?!\\w))?{_END}"
+_MONTH = f"(?P<month>{longest_first('|'.join(_MONTHS))})(?:\\.(?!\\w))?{END}"
 _LEAD = r"(?:on|this(?:\s+coming)?|coming|by|am|(?:am\s+)?kommende[nr]?|diesen|den|le|ce)\s+(?:the\s+)?"
 _NEXT = r"(?:next|nächste[nr]?)\s+"
 _LAST = r"(?:last|letzte[nr]?)\s+"
 _DAY_NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?"
 _YEAR = r"(?:,?\s+(?P<year>\d{4})(?![\d:]))?"
-_BEFORE_DATE = f"(?:{_LEAD})?(?:{_WEEKDAY.replace('weekday', 'named')},?\\s+(?:(?:the|den|der|le)\\s+)?)?"
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+_SHORT = r"(?-i:Mo|Di|Mi|Do|Fr|Sa|So|[Ll]un|[Mm]ar|[Mm]er|[Jj]eu|[Vv]en|[Ss]am|[Dd]im)\.?"
+_BEFORE_DATE = (
+    f"(?:{_LEAD})?(?:(?:{WEEKDAY.replace('weekday', 'named')}|{_SHORT}),?\\s+(?:(?:the|den|der|le)\\s+)?)?"
+)
 
 
 _OWN_ROUND = re.compile(rf"['’]s(?:\s+{GENERIC.pattern})?", re.IGNORECASE)
 """After a day: "Friday's" is a restaurant, "Friday's interview" is on Friday."""
-_WORDS = _compiled(f"(?P<words>{_longest_first('|'.join(_FIXED))}){_END}")
-_THIS_PART = _compiled(rf"(?:this|cet)(?=\s+(?:morning|afternoon|evening|après-midi){_END})")
-_FROM_THEN = _compiled(
-    rf"(?P<number>\d{{1,2}}|{_longest_first('|'.join(_NUMBERS))})\s+weeks?\s+(?:from|on)\s+"
-)
-_VAGUE_WORDS = _compiled(
+_WORDS = compiled(f"(?P<words>{longest_first('|'.join(_FIXED))}){END}")
+_THIS_PART = compiled(rf"(?:this|cet)(?=\s+(?:morning|afternoon|evening|après-midi){END})")
+_FROM_THEN = compiled(rf"(?P<number>{NUMBER})\s+weeks?\s+(?:from|on)\s+")
+_VAGUE_WORDS = compiled(
     "(?:(?:some\\s?time|irgendwann)\\s+)?(?:(?:by|in|on|over|at|bis|im|am|dans|pendant)\\s+)?"
-    f"(?P<words>{_longest_first('|'.join((*_VAGUE, *_VAGUE_MONTHS, *_WEEKENDS)))}){_END}"
+    f"(?P<words>{longest_first('|'.join((*_VAGUE, *_VAGUE_MONTHS, *_WEEKENDS)))}){END}"
 )
-_IN = _compiled(
-    rf"(?:in|within|dans)\s+(?P<number>\d{{1,3}}|{_longest_first('|'.join(_NUMBERS))})\s+"
-    rf"(?P<unit>{'|'.join(unit for _days, unit in _UNITS)}){_END}"
+_IN = compiled(
+    rf"(?:in|within|dans|d['’]ici)\s+(?P<number>{NUMBER})\s+"
+    rf"(?P<unit>{'|'.join(unit for _days, unit in _UNITS)}){END}"
 )
-_ISO = _compiled(
+_ISO = compiled(
     rf"(?:{_LEAD})?(?P<year>\d{{4}})(?P<sign>[-/])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})(?!\d)"
 )
-_DAY_MONTH = _compiled(rf"{_BEFORE_DATE}{_DAY_NUMBER}\s+(?:of\s+)?{_MONTH}{_YEAR}")
-_MONTH_DAY = _compiled(rf"{_BEFORE_DATE}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:.]\d|\w){_YEAR}")
-_DOTTED = _compiled(
+_DAY_MONTH = compiled(rf"{_BEFORE_DATE}{_DAY_NUMBER}\s+(?:of\s+)?{_MONTH}{_YEAR}")
+_MONTH_DAY = compiled(rf"{_BEFORE_DATE}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:.]\d|\w){_YEAR}")
+_DOTTED = compiled(
     rf"{_BEFORE_DATE}(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.(?:\s?(?P<year>\d{{4}}|(?<=\.)\d\d(?!\d|:)))?"
 )
-_SLASHED = _compiled(
+_SLASHED = compiled(
     rf"{_BEFORE_DATE}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/(?P<year>\d{{4}}|\d\d))?(?![\w/])"
 )
-_DASHED = _compiled(rf"{_BEFORE_DATE}(?P<first>\d{{1,2}})-(?P<second>\d{{1,2}})-(?P<year>\d{{4}})(?![\w-])")
-_THE_NUMBER = _compiled(rf",?\s+the\s+(?P<number>\d{{1,2}})(?:st|nd|rd|th){_END}")
-_WEEKDAY_ALONE = _compiled(
-    rf"(?:{_LEAD})?(?:(?P<next>{_NEXT})|(?P<last>{_LAST}))?{_WEEKDAY}"
-    rf"(?:(?P<prochain>\s+prochain)|(?P<dernier>\s+dernier)|(?P<week>\s+week)(?!(?-i:\s+[A-Z])))?{_END}"
+_DASHED = compiled(rf"{_BEFORE_DATE}(?P<first>\d{{1,2}})-(?P<second>\d{{1,2}})-(?P<year>\d{{4}})(?![\w-])")
+_THE_NUMBER = compiled(rf",?\s+the\s+(?P<number>\d{{1,2}})(?:st|nd|rd|th){END}")
+_WEEKDAY_ALONE = compiled(
+    rf"(?:{_LEAD})?(?:(?P<next>{_NEXT})|(?P<last>{_LAST}))?{WEEKDAY}"
+    rf"(?:(?P<prochain>\s+prochain)|(?P<dernier>\s+dernier)|(?P<week>\s+week)(?!(?-i:\s+[A-Z])))?{END}"
     r"(?!\s+(?:mobility\b))"
 )
 
 
-_OF_MONTH = _compiled(
-    rf"(?:(?:on\s+)?the\s+(?P<english>\d{{1,2}})(?:st|nd|rd|th){_END}|am\s+(?P<german>\d{{1,2}})\.(?=\s|$|,)"
+_OF_MONTH = compiled(
+    rf"(?:(?:on\s+)?the\s+(?P<english>\d{{1,2}})(?:st|nd|rd|th){END}|am\s+(?P<german>\d{{1,2}})\.(?=\s|$|,)"
     rf"|le\s+(?P<french>\d{{1,2}})(?![\w.:,h/]|\s*h)(?=\s|$))"
 )
 """A day of the month alone: "on the 5th", "am 5.", "le 5"."""
-_SHORT_GERMAN = re.compile(
-    r"(?:am\s+)?(?P<weekday>Mo|Di|Mi|Do|Fr|Sa|So)\.?,?\s+(?=\d{1,2}(?::\d\d|\.\d|\s*Uhr)|um\s+\d)"
+_SHORT_WEEKDAYS = (
+    ("mo", "lun"),
+    ("di", "mar"),
+    ("mi", "mer"),
+    ("do", "jeu"),
+    ("fr", "ven"),
+    ("sa", "sam"),
+    ("so", "dim"),
 )
-"""Two letters are a weekday only in front of a time or a date: "Do 14 Uhr", not "So"."""
+_SHORT_BEFORE_TIME = re.compile(
+    r"(?:am\s+)?(?P<weekday>Mo|Di|Mi|Do|Fr|Sa|So)\.?,?\s+(?=\d{1,2}(?::\d\d|\.\d|\s*Uhr)|um\s+\d)"
+    r"|am\s+(?P<tag>Mo|Di|Mi|Do|Fr|Sa|So)(?![\w-])"
+    r"|(?:le\s+)?(?P<jour>lun|mar|mer|jeu|ven|sam|dim)\.?,?\s+(?=(?:(?:à|de|vers)\s+)?\d{1,2}\s*(?:h(?:\d\d)?|heures?)(?!\w))"
+    r"|(?:le\s+)?(?P<pointed>lun|mar|mer|jeu|ven|sam|dim)\.,?\s+(?=(?:(?:à|de|vers)\s+)?\d)"
+)
+"""Such letters are a weekday only in front of a time: "Do 14 Uhr", not "So"; "ven. 14h", not "Sam"; or after "am"."""
+_AGO = compiled(
+    rf"(?:(?P<number>{NUMBER})\s+(?P<unit>{'|'.join(unit for _days, unit in _UNITS)})\s+ago"
+    rf"|(?:vor|il\s+y\s+a)\s+(?P<number2>{NUMBER})\s+(?P<unit2>{'|'.join(unit for _days, unit in _UNITS)})){END}"
+)
+_TWO_WEEKS = compiled(
+    rf"(?:(?:in|within|dans)\s+(?:(?P<fortnight>(?:a|one)\s+fortnight)|(?P<fifteen>quinze\s+jours|une\s+quinzaine(?:\s+de\s+jours)?)"
+    rf"|(?P<eight>acht\s+tagen|huit\s+jours|une\s+huitaine(?:\s+de\s+jours)?))){END}"
+)
+_DOTTED_BEFORE_TIME = compiled(
+    rf"{_BEFORE_DATE}(?P<day>\d{{1,2}})\.(?P<month>0?[1-9]|1[0-2])(?P<year>)"
+    r"(?=,?\s+(?:(?:um|ab|at|à)\s+)?(?:[01]?\d|2[0-3])(?::[0-5]\d|\s*uhr|\s*h(?!\w)|\s*[ap]\.?m))"
+)
+"""Without the last dot a date is one in front of a time: "9.12 15:00"."""
+_GERMAN_PART = compiled(
+    rf"(?:(?:am|diesen|kommenden)\s+)?(?P<weekday>{longest_first('montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag')})"
+    r"(?:(?=mittags?(?!\w))|(?:früh|morgen|vormittag|(?P<late>nachmittag|abend))s?(?!\w))"
+)
+"""One word in German: "Freitagnachmittag"."""
 _PART_OF_DAY = re.compile(
     r"\s+(?P<word>morning|früh|vormittag|vormittags|matin|(?P<late>afternoon|evening|nachmittag|nachmittags|abend|"
     r"abends|après-midi|soir))(?![\w-])(?!(?-i: [A-Z]))",
     re.IGNORECASE,
 )
-
-
-class Day(NamedTuple):
-    """A day found in a phrase: where its words end, and the day, or a sentence that says why it is none."""
-
-    end: int
-    day: date | None
-    trouble: str = ""
-    vague: str = ""
-    """What to ask when a whole week or month was meant; ``day`` is its last working day, a weekend's Saturday."""
-    late: bool = False
-    """Whether "afternoon" or "evening" follows: hours are those after noon."""
 
 
 def day_at(phrase: str, start: int, today: date, *, month_first: bool = False) -> Day | None:
@@ -161,7 +170,7 @@ def day_at(phrase: str, start: int, today: date, *, month_first: bool = False) -
     if found := _FROM_THEN.match(phrase, start):
         then = day_at(phrase, found.end(), today, month_first=month_first)
         if then is not None and then.day is not None and not then.vague:
-            return then._replace(day=then.day + _count(found["number"]) * WEEK)
+            return then._replace(day=then.day + count(found["number"]) * WEEK)
     if found := _THIS_PART.match(phrase, start):
         part_of_day = _PART_OF_DAY.match(phrase, found.end())
         if part_of_day is not None:
@@ -177,21 +186,26 @@ def day_at(phrase: str, start: int, today: date, *, month_first: bool = False) -
 def _named_day(phrase: str, start: int, today: date, month_first: bool) -> Day | None:
     if found := _WORDS.match(phrase, start):
         words = folded(found["words"])
-        return Day(found.end(), today + _FIXED[words] * ONE_DAY)
+        return counted_from(phrase, Day(found.end(), today + _FIXED[words] * ONE_DAY))
+    if of_week := weekday_of_week(phrase, start, today):
+        return of_week
     if found := _VAGUE_WORDS.match(phrase, start):
         return _vague(found, today)
     if found := _IN.match(phrase, start):
         days = next(days for days, unit in _UNITS if re.fullmatch(unit, found["unit"], re.IGNORECASE))
-        return Day(found.end(), today + _count(found["number"]) * days * ONE_DAY)
+        return Day(found.end(), today + count(found["number"]) * days * ONE_DAY)
+    if found := _TWO_WEEKS.match(phrase, start):
+        weeks = today + (1 if found["eight"] else 2) * WEEK
+        return Day(found.end(), weeks) if found["fortnight"] else either(found.end(), weeks, weeks + ONE_DAY)
+    if found := _AGO.match(phrase, start):
+        unit = found["unit"] or found["unit2"]
+        days = next(days for days, words in _UNITS if re.fullmatch(words, unit, re.IGNORECASE))
+        return Day(found.end(), today - count(found["number"] or found["number2"]) * days * ONE_DAY)
     return (
         _dated(phrase, start, today, month_first)
         or _of_month(phrase, start, today)
         or _weekday(phrase, start, today)
     )
-
-
-def _count(number: str) -> int:
-    return int(number) if number.isdecimal() else _NUMBERS[folded(number)]
 
 
 def _vague(found: re.Match[str], today: date) -> Day:
@@ -228,10 +242,10 @@ def _numbered(number: int, found: re.Match[str], today: date) -> Day:
 
 
 def _dated(phrase: str, start: int, today: date, month_first: bool) -> Day | None:
-    for pattern in (_ISO, _DAY_MONTH, _MONTH_DAY, _DOTTED):
+    for pattern in (_ISO, _DAY_MONTH, _MONTH_DAY, _DOTTED, _DOTTED_BEFORE_TIME):
         if found := pattern.match(phrase, start):
             month = found["month"]
-            number = int(month) if month.isdecimal() else _index(month, _MONTHS) + 1
+            number = int(month) if month.isdecimal() else index_of(month, _MONTHS) + 1
             return _day(found, int(found["day"]), number, today)
     if found := _SLASHED.match(phrase, start) or _DASHED.match(phrase, start):
         first, second = int(found["first"]), int(found["second"])
@@ -271,13 +285,18 @@ def nearest(month: int, day: int, today: date) -> date:
 
 
 def _weekday(phrase: str, start: int, today: date) -> Day | None:
-    if short := _SHORT_GERMAN.match(phrase, start):
-        ahead = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So").index(short["weekday"]) - today.weekday()
-        return Day(short.end("weekday"), today + ((ahead - 1) % 7 + 1) * ONE_DAY)
+    if short := _SHORT_BEFORE_TIME.match(phrase, start):
+        name = short.lastgroup or ""
+        word = short[name].casefold()
+        ahead = next(at for at, names in enumerate(_SHORT_WEEKDAYS) if word in names) - today.weekday()
+        return Day(short.end(name), today + ((ahead - 1) % 7 + 1) * ONE_DAY)
+    if compound := _GERMAN_PART.match(phrase, start):
+        ahead = index_of(compound["weekday"], WEEKDAYS) - today.weekday()
+        return Day(compound.end(), today + ((ahead - 1) % 7 + 1) * ONE_DAY, late=bool(compound["late"]))
     found = _WEEKDAY_ALONE.match(phrase, start)
     if found is None:
         return None
-    weekday = _index(found["weekday"], _WEEKDAYS)
+    weekday = index_of(found["weekday"], WEEKDAYS)
     if found["next"] or found["prochain"]:
         return Day(found.end(), today + WEEK + (weekday - today.weekday()) * ONE_DAY)
     if found["last"] or found["dernier"]:
@@ -291,7 +310,3 @@ def _weekday(phrase: str, start: int, today: date) -> Day | None:
 def phrase_words(found: re.Match[str]) -> str:
     """Return the words a match found, with single spaces."""
     return " ".join(found[0].split())
-
-
-def _index(word: str, table: tuple[str, ...]) -> int:
-    return next(index for index, names in enumerate(table) if folded(word) in names.split("|"))

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 
 from desktop_app.domain.conference_services import is_meeting
@@ -15,40 +15,30 @@ from desktop_app.domain.people import Person
 from desktop_app.domain.quick_add.clocks import NOON, Clock, clock_at, hour_meant, length_at
 from desktop_app.domain.quick_add.days import day_at
 from desktop_app.domain.quick_add.folding import folded
+from desktop_app.domain.quick_add.kinds import kind_at, kind_of
 from desktop_app.domain.quick_add.leading import GENERIC, leading_company
 from desktop_app.domain.quick_add.links import link_at
 from desktop_app.domain.quick_add.missing import missing_of
 from desktop_app.domain.quick_add.names import QUOTES, Introduced, Name, name_at, people_in
+from desktop_app.domain.quick_add.offsets import offset_at
 from desktop_app.domain.quick_add.parts import Part, PartKind, QuickAdd
 from desktop_app.domain.quick_add.rest import rest_of
+from desktop_app.domain.quick_add.soon import soon_at
+from desktop_app.domain.quick_add.spoken_hours import spoken_hour_at
 from desktop_app.domain.quick_add.zone_words import zone_at
 from desktop_app.domain.zones import ONE_DAY, instant, local
 
 MOST_READINGS = 4
-LONGEST_WAIT = 12 * 60
-"""Minutes: "in 20 hours" is no way to name a time."""
 LONGEST_PHRASE = 1_000
 """Characters that are looked at; the rest stays in the title."""
 
 _DECISION = re.compile(
-    r"(?:(?:they['’]ll|they|will|to|sie|ils)\s+)*(?:decid(?:e|es|ing)|decision|deciding|hear\s+back|(?:an\s+)?answer|reply|"
-    r"entscheid(?:en|ung|et)?|antwort|bescheid|décision|décident|réponse)\s*(?::|by|on|until|till|bis|zum|am|avant|"
+    r"(?:(?:they['’]ll|they|will|to|sie|ils|i['’]ll|i|should|wir|je|on)\s+)*(?:decid(?:e|es|ing)|decision|deciding|"
+    r"(?:hear|get)\s+back(?:\s+to\s+me)?|let\s+me\s+know|hear(?=\s+by\b)|(?:an\s+)?answer|feedback(?=\s+by\b)|reply|"
+    r"entscheid(?:en|ung|et)?|antwort|bescheid|rückmeldung|melden\s+sich|décision|décident|réponse|"
+    r"me\s+recontactent|reviennent\s+vers\s+moi|retour(?=\s+(?:avant|d['’]ici|pour)\b))\s*(?::|by|on|until|till|bis|zum|am|avant|"
     r"d['’]ici|pour)?\s*(?:the\s+|le\s+)?",
     re.IGNORECASE,
-)
-_HELD = re.compile(
-    r"(?:(?:on|via|over|by|über|per|par|sur|am|au|en)\s+(?:the\s+)?)?(?P<word>(?P<video>zoom|microsoft\s+teams|teams|"
-    r"google\s+meet|meet|webex|skype|video|vidéo|visio)|(?P<phone>phone|telephone|telefon|téléphone)|"
-    r"(?P<onsite>on[- ]?site|in\s+person|in\s+their\s+office|vor\s+ort|sur\s+(?:place|site)))(?![\w-])(?!\.\w)",
-    re.IGNORECASE,
-)
-_TOPICS = (
-    (InterviewKind.TECHNICAL, r"\btechni\w*|\bcoding\b|\blive[ -]coding\b|\bsystem design\b"),
-    (InterviewKind.PANEL, r"\bpanel\b"),
-    (InterviewKind.ASSESSMENT, r"\bassessment\b|\bcase study\b|\btake-?home\b|\bprobetag\b"),
-    (InterviewKind.HR, r"\bhr\b|\brecruiter\b"),
-    (InterviewKind.PHONE, r"\bphone\b|\btelefon\w*|\btéléphoni\w*|\bscreening\b"),
-    (InterviewKind.VIDEO, r"\bvideo\w*|\bvidéo\w*"),
 )
 _JOINED = re.compile(r"(?<!\S)(?:and|und|et|on|at|with)\s+$", re.IGNORECASE)
 """A small word that only leads to the part behind it: it goes with that part."""
@@ -58,14 +48,8 @@ _BARE_HOUR = re.compile(r"\d{1,2}(?=\s*(?:$|,|;))")
 _MORNING_SAID = re.compile(r"\d\s*a\.?m\b", re.IGNORECASE)
 _BARE = re.compile(r"(?:\d{1,2}\s*[-–]\s*\d{1,2}|\d{4})(?=\s*(?:$|,|;))")
 """The same with an end, or in four figures."""
-_SOON = re.compile(
-    r"(?:in|dans)\s+(?:(?P<half>half\s+an\s+hour|einer\s+halben\s+stunde|une\s+demi-heure)|"
-    r"(?P<number>\d{1,3}|an?|one|two|three|einer|zwei|drei|une|deux|trois)\s+"
-    r"(?:(?P<hours>hours?|stunden?|heures?|h)|minutes?|minuten|mins?))(?!\w)",
-    re.IGNORECASE,
-)
-_NUMBERS = {"two": 2, "three": 3, "zwei": 2, "drei": 3, "deux": 2, "trois": 3}
 _AT_BEFORE = re.compile(r"(?:^|\s)(?:at|chez|bei)\s+$", re.IGNORECASE)
+_LEADS_ON = re.compile(r"(?:with|w|mit|avec|on|for|at|in|and|bei|chez|von|per|par|sur)(?!\w)", re.IGNORECASE)
 _START = re.compile(r"[^\s,;()\[\]<>|]")
 _TOKEN = re.compile(r"[^\s,;]+")
 _ONCE = frozenset(
@@ -91,6 +75,8 @@ class _Reader:
         self.names: list[tuple[int, Name]] = []
         self.late: set[int] = set()
         """Where days lie that are followed by "afternoon" or "evening"."""
+        self.moments: dict[int, datetime] = {}
+        """What "now" and "in two hours" come to, by where the words begin."""
         self.taken_back: list[tuple[int, int]] = []
         """Where the words lie that the person wants to be only words."""
         self._names_instead: set[int] = set()
@@ -129,6 +115,17 @@ class _Reader:
             return False
         at = found.start("word")
         return not GENERIC.match(self.phrase, at) and self._recognised(at) is None
+
+    def _stands_alone(self, end: int) -> bool:
+        """Tell whether no word of a name follows: "at three", not "at one medical"."""
+        behind = self.phrase[end:].lstrip()
+        at = len(self.phrase) - len(behind)
+        return (
+            not behind
+            or not behind[0].isalnum()
+            or self._recognised(at) is not None
+            or bool(_LEADS_ON.match(behind))
+        )
 
     def begins_with_company(self) -> bool:
         """Tell whether a name opens the phrase: "Acme on Friday with Jane", but not "Coffee with Acme"."""
@@ -193,15 +190,18 @@ class _Reader:
         part = self._other(at)
         return part is not None and part.kind is not PartKind.KIND
 
+    def _same_clocks(self, zone: str) -> bool:
+        return local(self.now, zone).utcoffset() == self.now.utcoffset()
+
     def _soon(self, at: int) -> Part | None:
-        found = _SOON.match(self.phrase, at)
+        found = soon_at(self.phrase, at)
         if found is None:
             return None
-        number = (found["number"] or "").casefold()
-        count = int(number) if number.isdecimal() else _NUMBERS.get(number, 1)
-        minutes = 30 if found["half"] else count * 60 if found["hours"] else count
-        then = (self.now + timedelta(minutes=minutes)).time().replace(second=0, microsecond=0)
-        return Part(PartKind.TIME, at, found.end(), (then, None)) if minutes < LONGEST_WAIT else None
+        if found.is_long:
+            words = " ".join(self.phrase[at : found.end].split())
+            return Part(PartKind.TIME, at, found.end, None, f"“{words}” is days away. Which day is meant?")
+        self.moments[at] = (self.now.astimezone(UTC) + found.wait).astimezone(self.now.tzinfo)
+        return Part(PartKind.TIME, at, found.end, (_to_the_minute(self.moments[at]), None))
 
     def _recognised(self, at: int) -> Part | None:
         phrase = self.phrase
@@ -211,7 +211,14 @@ class _Reader:
             day = day_at(phrase, decision.end(), self.today, month_first=self.month_first)
             if day is not None:
                 return Part(PartKind.DECISION, at, day.end, day.day, day.trouble)
-        if zone := zone_at(phrase, at):
+        if offset := offset_at(phrase, at):
+            trouble = (
+                ""
+                if offset.zone
+                else f"No place is known to have the clocks of “{offset.words}”. Name a city."
+            )
+            return Part(PartKind.ZONE, at, offset.end, offset.zone or None, trouble)
+        if (zone := zone_at(phrase, at)) and not (zone.place and self._same_clocks(zone.name)):
             return Part(PartKind.ZONE, at, zone.end, zone.name)
         if at in self._names_instead:
             return None
@@ -226,19 +233,23 @@ class _Reader:
             return _time_part(at, clock)
         if soon := self._soon(at):
             return soon
+        if (spoken := spoken_hour_at(phrase, at)) and (not spoken.bare or self._stands_alone(spoken.end)):
+            return _time_part(at, spoken)
         if (length := length_at(phrase, at)) and (length.introduced or not self._capital_after(length.end)):
-            return Part(PartKind.LENGTH, at, length.end, length.length)
+            return Part(PartKind.LENGTH, at, length.end, length.length or None, length.trouble)
         if day := day_at(phrase, at, self.today, month_first=self.month_first):
             if day.late:
                 self.late.add(at)
             return Part(PartKind.DAY, at, day.end, day.day, day.trouble or day.vague)
         if (clock := clock_at(phrase, at)) and not (clock.bare and self._capital_after(clock.end)):
             return _time_part(at, clock)
-        if held := _HELD.match(phrase, at):
-            kind = next(InterviewKind(name) for name in ("video", "phone", "onsite") if held[name])
-            # "Phone interview": the word belongs to the title, which says the same.
-            return None if GENERIC.match(phrase, at) else Part(PartKind.KIND, at, held.end(), kind)
+        if held := kind_at(phrase, at):
+            return Part(PartKind.KIND, at, held.end, held.kind)
         return None
+
+
+def _to_the_minute(moment: datetime) -> time:
+    return moment.time().replace(second=0, microsecond=0)
 
 
 def _time_part(at: int, clock: Clock) -> Part:
@@ -272,9 +283,21 @@ def parse(phrase: str, now: datetime, *, month_first: bool = False, plain: Colle
         starts_at, ends_at = after_noon(starts_at, looked_at), after_noon(ends_at, looked_at)
     zone = _first(parts, PartKind.ZONE, str) or ""
     here = local(now, zone) if zone else now
+    moment = next(
+        (
+            reader.moments[one.start]
+            for one in reader.found
+            if one.kind is PartKind.TIME and one.start in reader.moments
+        ),
+        None,
+    )
+    if moment is not None:
+        moment = moment.astimezone(here.tzinfo)
+        starts_at = _to_the_minute(moment)
     day = _first(parts, PartKind.DAY, date)
     if day is None and starts_at is not None and all(part.kind is not PartKind.DAY for part in parts):
-        day = here.date() if starts_at > here.time() else here.date() + ONE_DAY
+        later_today = starts_at > here.time()
+        day = moment.date() if moment else here.date() if later_today else here.date() + ONE_DAY
     decision = reader.decision(_first(parts, PartKind.DECISION, date), day)
     link = _first(parts, PartKind.LINK, str) or ""
     in_a_room = InterviewKind.VIDEO if is_meeting(link) else InterviewKind.OTHER
@@ -284,7 +307,7 @@ def parse(phrase: str, now: datetime, *, month_first: bool = False, plain: Colle
         company=company,
         role=_first(parts, PartKind.ROLE, str) or "",
         title=title,
-        kind=_first(parts, PartKind.KIND, InterviewKind) or _kind_of(title) or in_a_room,
+        kind=_first(parts, PartKind.KIND, InterviewKind) or kind_of(title) or in_a_room,
         people=tuple(part.value for part in parts if isinstance(part.value, Person)),
         starts_on=day,
         starts_at=starts_at,
@@ -308,7 +331,7 @@ def draft_of(read: QuickAdd, zone: str) -> InterviewDraft:
     if read.starts_at is None:
         span = TimeSpan.of_days(read.starts_on, read.starts_on, zone)
     else:
-        starts_at = instant(datetime.combine(read.starts_on, read.starts_at), zone)
+        starts_at = instant(datetime.combine(read.starts_on, read.starts_at), zone, read.starts_at.fold)
         if read.ends_at is not None:
             end_day = read.starts_on + (ONE_DAY if read.ends_at <= read.starts_at else timedelta())
             ends_at = instant(datetime.combine(end_day, read.ends_at), zone)
@@ -371,13 +394,6 @@ def led_by(phrase: str, start: int) -> int:
     """Return where the small word begins that leads to what begins at ``start``; ``start`` when none does."""
     found = _JOINED.search(phrase, 0, start)
     return found.start() if found else start
-
-
-def _kind_of(title: str) -> InterviewKind | None:
-    for kind, words in _TOPICS:
-        if re.search(words, title, re.IGNORECASE):
-            return kind
-    return None
 
 
 _T = TypeVar("_T")

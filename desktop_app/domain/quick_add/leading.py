@@ -9,7 +9,7 @@ from desktop_app.domain.quick_add.names import QUOTES
 GENERIC = re.compile(
     r"\b(?:(?:phone|video|technical|final|hr|mock|intro|initial|recruiter|virtual|online|coding|first|second|third|1st|2nd|3rd|panel|job|erstes|zweites|zweite|erste|"
     r"premier|deuxième|second)\s+)*(?:interviews?|rounds?|runde|call|meeting|screen(?:ing)?|chat|gespräch|"
-    r"vorstellungsgespräch|telefoninterview|entretien(?:\s+téléphonique)?|rendez-vous|rdv|termin)\b",
+    r"(?:vorstellungs|bewerbungs|erst|zweit|kennenlern|fach)gespräch|telefoninterview|entretien(?:\s+(?:téléphonique|d['’]embauche))?|rendez-vous|rdv|termin)\b",
     re.IGNORECASE,
 )
 """What people call a round, whoever it is with."""
@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\s,;|()\[\]]+")
 _SMALL = frozenset(
     {"and", "und", "et", "on", "at", "with", "mit", "avec", "um", "am", "à", "bei", "chez", "from", "for"}
 )
-_EDGES = " .,;:–-"
+_EDGES = " .,;:–—-"
 
 
 class Run(NamedTuple):
@@ -72,6 +72,8 @@ def _run(phrase: str, start: int, end: int, *, lower: bool) -> Run | None:
     for word in _WORD.finditer(phrase, start, end):
         if run and not phrase[run[-1].end() : word.start()].isspace():
             break
+        if run and not word[0].strip(_EDGES):
+            break  # "Acme – Backend Engineer"
         run.append(word)
     while run and (run[0][0].casefold() in _SMALL or not run[0][0].strip(_EDGES)):
         run.pop(0)
@@ -81,6 +83,10 @@ def _run(phrase: str, start: int, end: int, *, lower: bool) -> Run | None:
         return None
     begins, ends = run[0].start(), run[-1].end()
     name = " ".join(phrase[begins:ends].split()).strip(_EDGES)
-    if not name or name.isdecimal() or (name == name.lower() and name != name.upper() and not lower):
+    if (
+        not any(map(str.isalnum, name))
+        or name.isdecimal()
+        or (name == name.lower() and name != name.upper() and not lower)
+    ):
         return None
     return Run(begins, ends, name)

@@ -10,6 +10,7 @@ def missing_of(
 ) -> tuple[Missing, ...]:
     """Return what is missing or impossible, in the order in which it is asked; ``now`` is where the interview is."""
     names = {PartKind.DAY: "day", PartKind.TIME: "time", PartKind.DECISION: "decision"}
+    names |= {PartKind.ZONE: "time", PartKind.LENGTH: "time"}
     missing = [
         Missing(names[part.kind], part.trouble)
         for part in parts
@@ -22,8 +23,10 @@ def missing_of(
         missing.append(Missing("company", "Which company is it with?"))
     if day is None and not any(one.kind in ("day", "time") for one in missing):
         missing.append(Missing("day", "On which day is it?"))
-    if day is not None and (day < now.date() or (day == now.date() and at is not None and at < now.time())):
+    if day is not None and day < now.date():
         missing.append(Missing("day", f"{day:%a} {day.day} {day:%b %Y} has passed. Which day is meant?"))
+    elif day == now.date() and at is not None and at < now.time().replace(second=0, microsecond=0):
+        missing.append(Missing("day", "That time has passed today. Which day is meant?"))
     if decision is not None and day is not None and decision < day:
         missing.append(
             Missing("decision", "That decision would come before the interview. When will they decide?")

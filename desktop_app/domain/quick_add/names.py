@@ -44,6 +44,8 @@ _JOINS = frozenset({
     "af", "av",
 })  # fmt: skip
 """Small words inside a name: "Bank of America", "Leonardo da Vinci"."""
+_SIGNS = ("&", "+")
+"""The word behind one belongs to the name, whatever it means elsewhere: "Morgen & Morgen"."""
 _SUFFIXES = frozenset({"plc", "inc", "inc.", "ltd", "ltd.", "llc", "gmbh"})
 _ELIDED = re.compile(r"[^\W\d_]{1,2}['’][^\W\d_]")
 """"d'Estaing": as good as a capital."""
@@ -91,13 +93,13 @@ def name_at(
 
 def _name_ends(phrase: str, at: int, is_other: Callable[[int], bool], *, several: bool) -> int:
     lower = phrase == phrase.lower()
-    first, end = at, at
+    first, end, token = at, at, ""
     while found := _TOKEN.match(phrase, at):
-        token = found[0]
+        joined, token = token in _SIGNS and at != first, found[0]
         joins = token.casefold() in _JOINS
         small = token[:1].islower() and not joins and "@" not in token and not lower
         small = small and token.casefold() not in _SUFFIXES and not _ELIDED.match(token)
-        if at != first and (small or is_other(at) or _INTRODUCTION.match(phrase, at)):
+        if at != first and not joined and (small or is_other(at) or _INTRODUCTION.match(phrase, at)):
             break
         if not joins or at == first:  # a small word at the end joins nothing
             end = found.end()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from desktop_app.domain.quick_add.names import QUOTES
 from desktop_app.domain.quick_add.parts import Part
 
-_EDGES = re.compile(r"[\s.,;:–-]+$|^[\s.,;:–-]+")
+_EDGES = re.compile(r"[\s.,;:–—-]+$|^[\s.,;:–—-]+")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>|\|")
 _QUOTE_MARKS = "".join({mark for pair in QUOTES.items() for mark in pair})
 _BETWEEN_WORDS = re.compile(rf"(?<=\w)[{_QUOTE_MARKS}]+(?=\w)")

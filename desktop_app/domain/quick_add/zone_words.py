@@ -44,11 +44,31 @@ _CITY = re.compile(
 )
 
 
+_KNOWN = {
+    "London": "Europe/London", "Londres": "Europe/London", "Paris": "Europe/Paris", "Berlin": "Europe/Berlin",
+    "Dublin": "Europe/Dublin", "Amsterdam": "Europe/Amsterdam", "Madrid": "Europe/Madrid", "Lisbon": "Europe/Lisbon",
+    "Lissabon": "Europe/Lisbon", "Vienna": "Europe/Vienna", "Wien": "Europe/Vienna", "Zurich": "Europe/Zurich",
+    "Zürich": "Europe/Zurich", "München": "Europe/Berlin", "Munich": "Europe/Berlin", "New York": "America/New_York",
+    "NYC": "America/New_York", "Boston": "America/New_York", "Toronto": "America/Toronto",
+    "Chicago": "America/Chicago", "Denver": "America/Denver", "San Francisco": "America/Los_Angeles",
+    "SF": "America/Los_Angeles", "LA": "America/Los_Angeles", "Los Angeles": "America/Los_Angeles",
+    "Seattle": "America/Los_Angeles", "Tokyo": "Asia/Tokyo", "Tokio": "Asia/Tokyo", "Singapore": "Asia/Singapore",
+    "Singapur": "Asia/Singapore", "Hong Kong": "Asia/Hong_Kong", "Dubai": "Asia/Dubai", "Tel Aviv": "Asia/Jerusalem",
+    "Bangalore": "Asia/Kolkata", "Mumbai": "Asia/Kolkata", "Sydney": "Australia/Sydney",
+}  # fmt: skip
+_AFTER_A_CLOCK = re.compile(
+    rf"(?P<name>{'|'.join(sorted(_KNOWN, key=len, reverse=True))})(?=$|[\s,;).]+(?![\w&]*[A-Z0-9&]))(?![\w-])"
+)
+_ANY_CLOCK_BEFORE = re.compile(r"(?:\d\s*h?|[ap]\.?m\.?|uhr|heures?),?\s+\(?$", re.IGNORECASE)
+
+
 class Zone(NamedTuple):
     """A zone found in a phrase: where its words end, and its IANA name."""
 
     end: int
     name: str
+    place: bool = False
+    """Whether it is a city without "time" behind it: perhaps only where the round is."""
 
 
 def zone_at(phrase: str, start: int) -> Zone | None:
@@ -65,6 +85,8 @@ def zone_at(phrase: str, start: int) -> Zone | None:
         city = (found["after"] or found["german"] or found["before"]).casefold()
         name = _cities().get(city) or _PLACES.get(city)
         return Zone(found.end(), name) if name else None
+    if (found := _AFTER_A_CLOCK.match(phrase, start)) and _ANY_CLOCK_BEFORE.search(phrase, 0, start):
+        return Zone(found.end(), _KNOWN[found["name"]], place=True)
     return None
 
 

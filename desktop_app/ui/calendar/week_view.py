@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QHelpEvent, QPainte
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.domain.business_days import HolidayName
+from desktop_app.domain.zones import zone_place
 from desktop_app.services.views import CalendarEntry, DayEntries, EntryKind, InterviewRow
 from desktop_app.ui.calendar.day_delegate import DayDelegate
 from desktop_app.ui.calendar.grid import DAYS, shift_day
@@ -327,7 +328,7 @@ class _Head(QWidget):
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         left = self.width() - gutter // 2 + 4 if mirrored else 0
         edge = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
-        city = self._view.hours.second_zone.rpartition("/")[2].replace("_", " ")
+        city = zone_place(self._view.hours.second_zone)
         if painter.fontMetrics().horizontalAdvance(city) > gutter // 2 - 4:
             city = self._view.hours.second_zone_short
         cut = painter.fontMetrics().elidedText(city, Qt.TextElideMode.ElideRight, gutter // 2 - 4)

@@ -8,7 +8,7 @@ from desktop_app.domain.activities import Activity, ActivityKind, Channel
 from desktop_app.domain.applications import ApplicationStatus
 from desktop_app.domain.interviews import Interview, TimeSpan
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
-from desktop_app.domain.zones import local
+from desktop_app.domain.zones import local, zone_place
 from desktop_app.services.context import Context
 from desktop_app.ui.wording import exact_day, exact_moment, say_day, say_moment, say_time, short_day
 
@@ -57,7 +57,7 @@ def elsewhere_words(span: TimeSpan, context: Context) -> str:
     here = local(span.starts_at, context.zone).replace(tzinfo=None, fold=0)
     if here == span.start:
         return ""
-    city = span.time_zone.rpartition("/")[2].replace("_", " ")
+    city = zone_place(span.time_zone)
     return translate("details", "{moment} in {city}").format(
         moment=say_moment(span.start, context.today()), city=city
     )

@@ -10,7 +10,7 @@ from desktop_app.domain.people import Person
 from desktop_app.domain.quick_add.grammar import parse
 from desktop_app.domain.quick_add.parts import Part, PartKind, QuickAdd
 from desktop_app.domain.wording import KIND_WORDS
-from desktop_app.domain.zones import local
+from desktop_app.domain.zones import local, zone_place
 from desktop_app.services.context import Context
 from desktop_app.ui.chip import chip
 from desktop_app.ui.dialogs.clock_text import say_duration
@@ -126,4 +126,6 @@ class PhraseField(QWidget):
                 return say_duration(part.value)
             case Person():
                 return say_person(part.value)
+        if part.kind is PartKind.ZONE and str(part.value).startswith("Etc/"):
+            return zone_place(str(part.value))
         return str(part.value)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -355,3 +355,37 @@ def test_letters_that_only_look_like_an_i_are_read(phrase: str) -> None:
 def test_a_long_phrase_is_kept_whole() -> None:
     phrase = "Interview with Acme tomorrow 3pm " + "x" * 5_000
     assert read(phrase).title.endswith("x" * 4_000)
+
+
+@pytest.mark.parametrize("phrase", ["Acme now", "Acme in 0 minutes", "call with acme right now"])
+def test_now_is_this_minute_whatever_its_second(phrase: str) -> None:
+    found = parse(phrase, MONDAY.replace(second=41, microsecond=7))
+    assert (found.starts_on, found.starts_at, found.missing) == (MONDAY.date(), time(10), ())
+
+
+def test_a_wait_over_midnight_is_on_the_next_day() -> None:
+    found = parse("Acme in 3 hours", MONDAY.replace(hour=22))
+    assert (found.starts_on, found.starts_at) == (date(2026, 11, 24), time(1))
+
+
+def test_a_wait_is_counted_in_hours_that_pass_not_in_those_the_clock_shows() -> None:
+    before_the_change = datetime(2026, 10, 24, 23, 30, tzinfo=ZoneInfo("Europe/London"))
+    found = parse("Acme in 3 hours", before_the_change)
+    assert (found.starts_on, found.starts_at) == (date(2026, 10, 25), time(1, 30))
+    draft = draft_of(found, "Europe/London")
+    assert draft.span.starts_at == before_the_change.astimezone(UTC) + timedelta(hours=3)
+
+
+def test_a_wait_with_a_zone_is_told_by_the_clocks_there() -> None:
+    found = read("Acme in 2 hours PT")
+    assert (found.starts_on, found.starts_at, found.time_zone) == (
+        MONDAY.date(),
+        time(4),
+        "America/Los_Angeles",
+    )
+
+
+def test_the_city_behind_a_time_is_a_zone_only_where_clocks_differ() -> None:
+    assert read("Acme tomorrow 3pm Paris").time_zone == "Europe/Paris"
+    here = read("Acme tomorrow 3pm London")
+    assert (here.time_zone, here.title) == ("", "London")
