@@ -1,30 +1,24 @@
-"""Recurrence rules (RRULE: RFC 5545, 3.3.10): the dates of daily to yearly rules, within bounds.
+"""Recurrence rules by days (RRULE: RFC 5545, 3.3.10): the dates of daily to yearly ones, within bounds.
 
 Whole periods (days, weeks, months, years) are looked at one after the other, and only a certain number of days. So a
 rule that never ends, or one that names days no calendar has, costs no more than any other.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import lru_cache
-from itertools import product
 
-from desktop_app.interchange.ics_values import Moment, moment
+from desktop_app.interchange.ics_values import Moment
 
 MOST_DAYS = 4_000
 """Days looked at for one rule: eleven years of every day, where a rule counts its dates from the first."""
-MOST_TIMES = 24
-"""Times of one day."""
-LONGEST_RULE = 2_000
-_WEEKDAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 _DAY = timedelta(days=1)
 
 
 class NotFollowed(ValueError):
-    """The rule is of a kind that is not followed here: broken, more often than daily, or without end in sight."""
+    """The rule is of a kind that is not followed here: broken, of another calendar, or without end in sight."""
 
 
 class Frequency(Enum):
@@ -38,7 +32,7 @@ class Frequency(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RecurrenceRule:
-    """The parts of one rule; empty tuples are parts that it does not have."""
+    """The parts of one rule of whole days; empty tuples are parts that it does not have."""
 
     frequency: Frequency
     interval: int = 1
@@ -55,6 +49,15 @@ class RecurrenceRule:
     times: tuple[time, ...] = ()
     """The times of each day, in order; none where the start's own is the only one."""
 
+    def walls(self, start: datetime, since: datetime, until: date, most: int) -> Iterator[datetime]:
+        """Yield the wall times of the rule's dates from about ``since`` to about ``until``, in order.
+
+        ``start`` is the start's. At most ``most`` times are looked at, else `NotFollowed` is raised.
+        """
+        times = self.times or (start.time(),)
+        days = self.days(start.date(), since.date() - _DAY, until, max(most // len(times), 1))
+        return (datetime.combine(day, at) for day in days for at in times)
+
     def days(self, first: date, since: date, until: date, most: int = MOST_DAYS) -> Iterator[date]:
         """Yield the days of the rule from ``since`` to about ``until``, in order; ``first`` is the start's.
 
@@ -69,7 +72,7 @@ class RecurrenceRule:
             looked_at += len(period)
             if looked_at > most:
                 raise NotFollowed("no end in sight")
-            matching = [day for day in period if whole._matches(day)]
+            matching = [day for day in period if whole.names(day)]
             for day in whole._at_positions(matching):
                 if day >= first and (self.count or day >= since):
                     yield day
@@ -129,7 +132,8 @@ class RecurrenceRule:
         for year in range(first.year + steps * self.interval, 9_999, self.interval):
             yield [day for month in sorted(set(only)) or range(1, 13) for day in _month(year, month)]
 
-    def _matches(self, day: date) -> bool:
+    def names(self, day: date) -> bool:
+        """Tell whether no part of the rule leaves the day out."""
         if self.months and day.month not in self.months:
             return False
         if self.week_numbers and not self._in_weeks(day):
@@ -189,75 +193,3 @@ def _first_week(year: int, week_start: int) -> date:
 
 def _left_of_year(day: date) -> int:
     return (date(day.year + 1, 1, 1) - day).days
-
-
-def recurrence_rule(text: str, start: datetime) -> RecurrenceRule:
-    """Return the rule that ``text`` is, for an event that starts at ``start``; raise `NotFollowed` otherwise."""
-    if len(text) > LONGEST_RULE:
-        raise NotFollowed("too long")
-    parts = {
-        key.strip().upper(): value.strip().upper()
-        for key, _, value in (part.partition("=") for part in text.split(";") if part.strip())
-    }
-    try:
-        frequency = Frequency[parts.pop("FREQ", "")]
-        week_start = _WEEKDAYS[parts.pop("WKST", "MO")]
-        weekdays = tuple(_weekday(name) for name in parts.pop("BYDAY", "").split(",") if name)
-    except KeyError as error:
-        raise NotFollowed("a frequency or weekday") from error
-    times = _times(parts, start)
-    if parts.pop("RSCALE", "GREGORIAN") != "GREGORIAN" or parts.pop("SKIP", "OMIT") != "OMIT":
-        raise NotFollowed("another calendar")
-    until = parts.pop("UNTIL", "")
-    count = parts.pop("COUNT", "")
-    interval = parts.pop("INTERVAL", "")
-    rule = RecurrenceRule(
-        frequency,
-        interval=_numbers(interval, 1, 9_999)[0] if interval else 1,
-        count=_numbers(count, 1, 99_999)[0] if count else None,
-        until=moment(until) if until else None,
-        months=_numbers(parts.pop("BYMONTH", ""), 1, 12),
-        week_numbers=_numbers(parts.pop("BYWEEKNO", ""), -53, 53),
-        year_days=_numbers(parts.pop("BYYEARDAY", ""), -366, 366),
-        month_days=_numbers(parts.pop("BYMONTHDAY", ""), -31, 31),
-        weekdays=weekdays,
-        positions=_numbers(parts.pop("BYSETPOS", ""), -366, 366),
-        week_start=week_start,
-        times=times,
-    )
-    if rule.positions and times:
-        raise NotFollowed("positions among times")
-    if (until and rule.until is None) or any(not name.startswith("X-") for name in parts):
-        raise NotFollowed("a part")
-    return rule
-
-
-def _times(parts: dict[str, str], start: datetime) -> tuple[time, ...]:
-    """Take the parts of a day out of a rule and return the times they name; none for the start's alone."""
-    bounds = (("BYHOUR", 23, start.hour), ("BYMINUTE", 59, start.minute), ("BYSECOND", 60, start.second))
-    said = [sorted(set(_numbers(parts.pop(name, ""), 0, most))) or [own] for name, most, own in bounds]
-    if math.prod(map(len, said)) > MOST_TIMES:
-        raise NotFollowed("many times a day")
-    times = {time(hour, minute, min(second, 59)) for hour, minute, second in product(*said)}
-    return () if times == {start.time()} else tuple(sorted(times))
-
-
-def _weekday(text: str) -> tuple[int, int]:
-    nth, name = text[:-2], text[-2:]
-    return (_numbers(nth, -53, 53)[0] if nth else 0), _WEEKDAYS[name]
-
-
-def _numbers(text: str, least: int, most: int) -> tuple[int, ...]:
-    found = []
-    for number in text.split(",") if text else ():
-        plain = number.strip()
-        if len(plain) > 5 or not plain.lstrip("+-").isascii() or not plain.lstrip("+-").isdigit():
-            raise NotFollowed("a number")
-        try:
-            value = int(plain)
-        except ValueError as error:
-            raise NotFollowed("a number") from error
-        if not least <= value <= most or (value == 0 and least < 0):
-            raise NotFollowed("a number")
-        found.append(value)
-    return tuple(found)

@@ -14,7 +14,9 @@ from desktop_app.interchange.content_lines import ContentLine
 from desktop_app.interchange.event_time import clock_of
 from desktop_app.interchange.ics_values import Moment, duration, in_range, moment
 from desktop_app.interchange.reading_context import ReadingContext
-from desktop_app.interchange.recurrence_rule import MOST_DAYS, RecurrenceRule, recurrence_rule
+from desktop_app.interchange.recurrence_rule import MOST_DAYS, RecurrenceRule
+from desktop_app.interchange.recurrence_text import recurrence_rule
+from desktop_app.interchange.recurrence_times import TimesRule
 
 _MOST_VALUES = 1_000
 """Dates of RDATE and of EXDATE that are looked at."""
@@ -39,7 +41,7 @@ class SeriesDates:
         assert clock is not None  # the first date has a time
         self._clock: Clock = clock
         self._length = first.ends_at - first.starts_at
-        self._rules = [recurrence_rule(rule.value, start.wall) for rule in event.all("RRULE")[:_MOST_RULES]]
+        self._rules = [recurrence_rule(rule.value, self._start) for rule in event.all("RRULE")[:_MOST_RULES]]
         self._left_out = set(self._values("EXDATE"))
         self._own_lengths: dict[datetime, timedelta] = {}
         """By wall time, the lengths of added dates that are periods."""
@@ -48,27 +50,38 @@ class SeriesDates:
         """Yield name and span of the dates that end after ``since`` and begin before ``until``, in order."""
         # A day to either side, for whatever zone the clock keeps.
         first_day, last_day = (since - self._length).date() - ONE_DAY, until.date() + ONE_DAY
-        before = None
-        for wall in takewhile(lambda wall: wall.date() <= last_day, self._walls(first_day, last_day)):
-            if wall == before or wall.date() < first_day:
+        since_wall = self._wall_at(since - self._length)
+        before = ""
+        for wall in takewhile(lambda wall: wall.date() <= last_day, self._walls(since_wall, last_day)):
+            if wall.date() < first_day:
                 continue
-            before = wall
             name = self._name(wall)
+            if name == before:  # two rules name it, or the clocks leave its hour out
+                continue
+            before = name
             if name in self._left_out or f"{wall:%Y%m%d}" in self._left_out:
                 continue
             span = self._span(wall)
             if span is not None and span.ends_at > since and span.starts_at < until:
                 yield name, span
 
-    def _walls(self, since: date, until: date) -> Iterator[datetime]:
+    def _wall_at(self, instant: datetime) -> datetime:
+        """Return what the own clock shows then, or an hour less where clocks are moved."""
+        if self._start.is_date:
+            return instant.replace(tzinfo=None) - ONE_DAY
+        wall = instant.replace(tzinfo=None)
+        guesses = [wall := wall + (instant - self._clock.to_utc(wall)) for _ in range(3)]
+        return min(guesses[1:])
+
+    def _walls(self, since: datetime, until: date) -> Iterator[datetime]:
         added = sorted({*self._added(), self._start.wall})
         return merge(added, *(self._of_rule(rule, since, until) for rule in self._rules))
 
-    def _of_rule(self, rule: RecurrenceRule, since: date, until: date) -> Iterator[datetime]:
+    def _of_rule(self, rule: RecurrenceRule | TimesRule, since: datetime, until: date) -> Iterator[datetime]:
         start = self._start.wall
-        times = rule.times if rule.times and not self._start.is_date else (start.time(),)
-        days = rule.days(start.date(), since, until, max(self._most_days // len(times), 1))
-        walls: Iterator[datetime] = (datetime.combine(day, at) for day in days for at in times)
+        if isinstance(rule, TimesRule):
+            rule = rule.counted_out(start)
+        walls = rule.walls(start, since, until, self._most_days)
         if rule.count is not None:  # the start counts as the first date, whether the rule names it or not
             walls = chain([start], (wall for wall in walls if wall > start))
         for number, wall in enumerate(walls, 1):

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from desktop_app.domain.invitations import CalendarReading
 from desktop_app.interchange import limits
 from desktop_app.interchange.ics import read_calendar
-from desktop_app.interchange.recurrence_rule import NotFollowed, recurrence_rule
+from desktop_app.interchange.ics_values import Moment
+from desktop_app.interchange.recurrence_rule import NotFollowed, RecurrenceRule
+from desktop_app.interchange.recurrence_text import recurrence_rule
 from tests.interchange.calendar_text import calendar, event, span_of, zone
 
 START = "DTSTART;TZID=Europe/London:20270303T140000"
@@ -198,12 +200,10 @@ def test_the_rules_of_the_file_hold_for_every_date() -> None:
 @pytest.mark.parametrize(
     "rule",
     [
-        "FREQ=SECONDLY",
         "FREQ=MINUTELY;INTERVAL=0",
         "FREQ=DAILY;INTERVAL=0",
         "FREQ=DAILY;COUNT=0",
         "FREQ=DAILY;INTERVAL=99999999999999999999",
-        "FREQ=HOURLY;COUNT=3",
         "FREQ=DAILY;BYHOUR=9,17;BYSETPOS=1",
         "FREQ=DAILY;BYHOUR=24",
         "FREQ=DAILY;BYHOUR=9,10,11,12,13;BYMINUTE=0,10,20,30,40",
@@ -291,7 +291,8 @@ def test_another_reader_finds_the_same_days(rule: str, start: date, after: int) 
     within = takewhile(lambda at: at.date() < until, theirs)
     expected = [at.date() for at in within if at.date() >= since]
     try:
-        own = recurrence_rule(rule, first)
+        own = recurrence_rule(rule, Moment(first, False, False))
+        assert isinstance(own, RecurrenceRule)
         days = list(takewhile(lambda day: day < until, own.days(start, since, until)))
     except NotFollowed:
         return

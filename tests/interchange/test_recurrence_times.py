@@ -1,0 +1,158 @@
+"""Rules by the hour, minute or second: the same times as another reader finds, within bounds."""
+
+from datetime import UTC, datetime, time, timedelta
+from itertools import islice, takewhile
+from typing import Any
+
+import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop_app.domain.invitations import CalendarReading
+from desktop_app.interchange import limits
+from desktop_app.interchange.ics import read_calendar
+from desktop_app.interchange.ics_values import Moment
+from desktop_app.interchange.recurrence_text import recurrence_rule
+from tests.interchange.calendar_text import calendar, event, span_of
+
+START = "DTSTART;TZID=Europe/London:20270303T140000"
+NOW = datetime(2027, 3, 1, tzinfo=UTC)
+
+
+def reading(*lines: str, now: datetime = NOW) -> CalendarReading:
+    return read_calendar(calendar(*lines, method="REQUEST"), own_zone="Europe/London", now=now)
+
+
+def starts(found: CalendarReading) -> list[str]:
+    return [f"{span_of(one).start:%m-%d %H:%M:%S}" for one in found.invitations]
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("FREQ=HOURLY;COUNT=3", ["03-03 14:00:00", "03-03 15:00:00", "03-03 16:00:00"]),
+        ("FREQ=HOURLY;INTERVAL=36;COUNT=3", ["03-03 14:00:00", "03-05 02:00:00", "03-06 14:00:00"]),
+        ("FREQ=HOURLY;INTERVAL=2;UNTIL=20270303T180000Z", ["03-03 14:00:00", "03-03 16:00:00", "03-03 18:00:00"]),
+        ("FREQ=HOURLY;BYDAY=FR;BYHOUR=9,10;COUNT=3", ["03-03 14:00:00", "03-05 09:00:00", "03-05 10:00:00"]),
+        ("FREQ=HOURLY;BYMINUTE=0,45;COUNT=3", ["03-03 14:00:00", "03-03 14:45:00", "03-03 15:00:00"]),
+        ("FREQ=MINUTELY;INTERVAL=45;COUNT=3", ["03-03 14:00:00", "03-03 14:45:00", "03-03 15:30:00"]),
+        ("FREQ=MINUTELY;INTERVAL=10080;COUNT=3", ["03-03 14:00:00", "03-10 14:00:00", "03-17 14:00:00"]),
+        ("FREQ=MINUTELY;BYHOUR=9;BYMINUTE=30;COUNT=3", ["03-03 14:00:00", "03-04 09:30:00", "03-05 09:30:00"]),
+        ("FREQ=SECONDLY;INTERVAL=604800;COUNT=2", ["03-03 14:00:00", "03-10 14:00:00"]),
+    ],
+)  # fmt: skip
+def test_times_by_rule(rule: str, expected: list[str]) -> None:
+    found = reading(*event(f"RRULE:{rule}", "SUMMARY:Loop", start=START))
+    assert (starts(found), found.problems) == (expected, ())
+
+
+@pytest.mark.parametrize("frequency", ["HOURLY", "MINUTELY", "SECONDLY"])
+def test_a_rule_without_end_gives_the_next_times_only_and_says_so(frequency: str) -> None:
+    now = datetime(2027, 6, 1, 12, 20, 30, tzinfo=UTC)
+    found = reading(*event(f"RRULE:FREQ={frequency}", "DURATION:PT1S", "SUMMARY:Loop", start=START), now=now)
+    assert len(found.invitations) == limits.DATES
+    assert now < span_of(found.invitations[0]).ends_at <= now + timedelta(hours=1, seconds=1)
+    until = "4 June 2027" if frequency == "HOURLY" else "1 June 2027"
+    assert found.problems == (f"“Loop” repeats; of its dates, those until {until} were read.",)
+    assert found.series[0].until == span_of(found.invitations[-1]).starts_at + timedelta(
+        **{"HOURLY": {"hours": 1}, "MINUTELY": {"minutes": 1}, "SECONDLY": {"seconds": 1}}[frequency]
+    )
+
+
+def test_a_count_that_began_long_ago_is_known_without_counting() -> None:
+    now = datetime(2035, 3, 1, tzinfo=UTC)
+    found = reading(*event("RRULE:FREQ=HOURLY;COUNT=99999", start=START), now=now)
+    assert starts(found)[0] == "03-01 00:00:00"
+    assert len(found.invitations) == limits.DATES
+    last = datetime(2027, 3, 3, 14) + timedelta(hours=99_998)
+    found = reading(
+        *event("RRULE:FREQ=HOURLY;COUNT=99999", start=START),
+        now=last.replace(tzinfo=UTC) - timedelta(hours=2),
+    )
+    assert starts(found)[-1] == f"{last:%m-%d %H:%M:%S}"
+
+
+def test_an_hour_that_the_clocks_leave_out_is_no_second_date() -> None:
+    start = "DTSTART;TZID=Europe/London:20270328T000000"
+    found = reading(*event("RRULE:FREQ=HOURLY;COUNT=4", start=start))
+    assert starts(found) == ["03-28 00:00:00", "03-28 02:00:00", "03-28 03:00:00"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=MINUTELY;INTERVAL=7;BYMINUTE=60",
+        "FREQ=HOURLY;INTERVAL=24;BYHOUR=3",
+        "FREQ=SECONDLY;INTERVAL=60;BYSECOND=30",
+        "FREQ=SECONDLY;BYHOUR=3;COUNT=99999",
+        "FREQ=HOURLY;INTERVAL=0",
+        "FREQ=HOURLY;BYMINUTE=0,30;BYSETPOS=-1",
+    ],
+)
+def test_times_that_never_come_end_soon(rule: str) -> None:
+    now = datetime(2028, 3, 1, tzinfo=UTC)
+    found = reading(*event(f"RRULE:{rule}", "SUMMARY:Odd", start=START), now=now)
+    assert starts(found) == ["03-03 14:00:00"]
+    assert "only its first date" in found.problems[0]
+
+
+def test_a_day_has_no_hours() -> None:
+    found = reading(*event("RRULE:FREQ=HOURLY;COUNT=3", "SUMMARY:Odd", start="DTSTART;VALUE=DATE:20270303"))
+    assert len(found.invitations) == 1
+    assert "repeats in a way that is not followed here" in found.problems[0]
+
+
+def test_dates_left_out_and_changed() -> None:
+    series = event(
+        "RRULE:FREQ=HOURLY;COUNT=4",
+        "DURATION:PT45M",
+        "EXDATE;TZID=Europe/London:20270303T150000",
+        start=START,
+    )
+    moved = event("RECURRENCE-ID:20270303T160000Z", start="DTSTART:20270303T163000Z")
+    found = reading(*series, *moved)
+    assert starts(found) == ["03-03 14:00:00", "03-03 16:30:00", "03-03 17:00:00"]
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> str:
+    frequency = draw(st.sampled_from(["HOURLY", "MINUTELY", "SECONDLY"]))
+    parts = [f"FREQ={frequency}", f"INTERVAL={draw(st.sampled_from([1, 2, 7, 24, 45, 90, 1440, 3601]))}"]
+    for name, most in (("BYHOUR", 23), ("BYMINUTE", 59), ("BYSECOND", 59)):
+        if draw(st.integers(0, 2)) == 0:
+            values = draw(st.lists(st.integers(0, most), min_size=1, max_size=3, unique=True))
+            parts.append(f"{name}={','.join(map(str, values))}")
+    if draw(st.integers(0, 2)) == 0:
+        parts.append(f"BYDAY={draw(st.sampled_from(['MO', 'SA,SU', 'MO,TU,WE,TH,FR']))}")
+    if draw(st.integers(0, 3)) == 0:
+        parts.append(f"BYMONTHDAY={draw(st.sampled_from(['1', '-1', '5,6,7']))}")
+    if draw(st.booleans()):
+        parts.append(f"COUNT={draw(st.integers(1, 30))}")
+    return ";".join(parts)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    rule=rules(),
+    start=st.datetimes(datetime(2027, 1, 1), datetime(2027, 12, 31)).map(
+        lambda at: at.replace(microsecond=0)
+    ),
+    after=st.integers(0, 600),
+)
+def test_another_reader_finds_the_same_times(rule: str, start: datetime, after: int) -> None:
+    since = start + timedelta(minutes=after)
+    until = (since + timedelta(days=2)).date()
+    own = recurrence_rule(rule, Moment(start, False, False))
+    found = own.walls(start, since, until, 1_000_000)
+    before = datetime.combine(until, time.max)
+    try:
+        theirs: Any = rrulestr(rule, dtstart=start)
+        within = takewhile(lambda at: at <= before, theirs if own.count else theirs.xafter(since, inc=True))
+        expected = list(within if own.count else islice(within, 20))
+    except ValueError:  # it says of some rules that their times never come
+        assert list(found) == []
+        return
+    # Who counts gets all from the start on.
+    assert list(islice(found, own.count or len(expected))) == expected
