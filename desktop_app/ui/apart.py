@@ -1,5 +1,6 @@
 """Work that takes longer than a window may stand still, done beside it."""
 
+import contextlib
 from collections.abc import Callable
 from itertools import count
 from threading import Event
@@ -8,9 +9,9 @@ from typing import Any, NamedTuple, TypeVar
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
 
-from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.going import Stopped, Tell
 from desktop_app.system.turns import short_turns
+from desktop_app.ui.defects import sentence_of
 
 T = TypeVar("T")
 
@@ -21,7 +22,7 @@ def do_apart(
     """Do ``work`` in a thread; then ``done`` gets what came of it, or ``failed`` a sentence.
 
     Both are called in the window's thread, and not at all once the owner is gone. The work must not touch anything
-    that belongs to that thread.
+    that belongs to that thread. A defect is a sentence too, and stands in the log.
     """
     desk = _the_desk()
     QThreadPool.globalInstance().start(_Task(desk, desk.take(owner, done, failed), work))
@@ -120,6 +121,7 @@ class _Task(QRunnable):
         try:
             with short_turns():
                 result, well = self._work(), True
-        except AfterwordError as error:
-            result, well = str(error), False
-        self._desk.reported.emit(self._number, well, result)
+        except Exception as error:  # noqa: BLE001 (a defect too: nobody else would hear of it here)
+            result, well = sentence_of(error), False
+        with contextlib.suppress(RuntimeError):  # the program ended meanwhile
+            self._desk.reported.emit(self._number, well, result)

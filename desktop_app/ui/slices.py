@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop_app.domain.errors import AfterwordError
+from desktop_app.ui.defects import sentence_of
 
 BUDGET = 0.006
 """How long one slice may take, in seconds: the rest of a frame is the window's."""
@@ -49,8 +49,8 @@ class Slices(QObject):
                     self._done(self._last)
                     return
                 self._last = step
-        except AfterwordError as error:
+        except Exception as error:  # noqa: BLE001 (a defect too: it must not look like the end)
             self.stop()
-            self._failed(str(error))
+            self._failed(sentence_of(error))
             return
         self._between(self._last)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.ui.colours import Colours
+from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.theme import RADIUS, SPACE_L, SPACE_S, SPACE_XL
 
 SHOWN_FOR_MS = 7_000
@@ -57,7 +58,9 @@ class Toast(QFrame):
     def say(self, text: str, action: str = "", callback: Callable[[], object] | None = None) -> None:
         """Show a sentence for some seconds, with a button if there is something to offer."""
         text = " ".join(text.split())
-        self._label.setText(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…")
+        is_short = len(text) <= LONGEST
+        self._label.setText(text if is_short else text[: LONGEST - 1] + "…")
+        self._label.setToolTip("" if is_short else plain_tip(text))
         self._callback = callback
         self._button.setText(action)
         self._button.setVisible(callback is not None)

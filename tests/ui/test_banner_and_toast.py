@@ -70,6 +70,16 @@ def test_the_toast_offers_the_way_back(around: QWidget) -> None:
     assert not [button for button in toast.findChildren(QPushButton) if not button.isHidden()]
 
 
+def test_what_the_toast_has_no_room_for_can_be_read_over_it(around: QWidget) -> None:
+    toast = Toast(around, LIGHT)
+    toast.say("1 interview saved in /home/" + "<b>long</b>/" * 20 + "interviews.ics.")
+    (label,) = toast.findChildren(QLabel)
+    assert "interviews.ics." in label.toolTip()
+    assert "<b>" not in label.toolTip()
+    toast.say("Undone")
+    assert label.toolTip() == ""
+
+
 def test_the_toast_goes_away_and_stays_inside(around: QWidget, qtbot: QtBot) -> None:
     toast = Toast(around, LIGHT)
     toast._timer.setInterval(10)

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change
+from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.invitations import CalendarReading
 from desktop_app.services.importing import Importing, ImportItem
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.import_file import ImportFile
-from desktop_app.ui.dialogs.import_reading import FileReader
+from desktop_app.ui.dialogs.import_reading import read_apart
 from desktop_app.ui.dialogs.import_words import import_words
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_L
@@ -38,8 +39,6 @@ class ImportDialog(FormDialog):
         self._column.addStretch(1)
         self.form.addRow(content)
         self.setMinimumSize(460, 320)
-        self._reader = FileReader()
-        self._reader.read.connect(self._show, Qt.ConnectionType.QueuedConnection)
         self._add(paths)
 
     def let_join(self, paths: Sequence[Path]) -> bool:
@@ -89,7 +88,8 @@ class ImportDialog(FormDialog):
     def _read(self, path: Path, zone: str | None = None) -> None:
         self._unread.add(path)
         settings = self.context.settings
-        self._reader.start(path, self.context.zone, settings.own_addresses, zone, self.context.now())
+        zone_here, now = self.context.zone, self.context.now()
+        read_apart(self, path, zone_here, settings.own_addresses, zone, now, self._show)
 
     def _show(self, path: Path, reading: object, trouble: str) -> None:
         if reading is not None and not isinstance(reading, CalendarReading):
@@ -101,12 +101,19 @@ class ImportDialog(FormDialog):
         if reading is None:
             file.show_trouble(trouble)
         else:
-            file.show_reading(reading)
+            self._show_events(file, reading)
         if untouched:
             self.remember()
         self._count()
         # What was just added counts in the layout only once the event loop has shown it.
         QTimer.singleShot(0, self, self._grow)
+
+    def _show_events(self, file: ImportFile, reading: CalendarReading) -> None:
+        """Show what was read, or say why what is stored cannot be looked at beside it."""
+        try:
+            file.show_reading(reading)
+        except AfterwordError as error:
+            file.show_trouble(str(error))
 
     def _note_touched(self) -> None:
         self._was_touched = self.is_touched

@@ -140,7 +140,7 @@ class ImportFile(QWidget):
             label = RoleLabel("warning", self)
             label.setText(self.tr("{file}: {problem}").format(file=self.path.name, problem=problem))
             self._column.addWidget(label)
-        self.trouble = " ".join(problems)
+        self.trouble = " ".join(filter(None, (self.trouble, *problems)))
 
     def _show_more(self) -> None:
         if self._more is not None:
@@ -150,7 +150,7 @@ class ImportFile(QWidget):
         cards = self._make(len(self.cards) + SHOWN_AT_ONCE)
         next(cards, None)  # one invitation is there at once
         if len(self.cards) < len(self._entries):
-            self._making = Slices(self, cards, self._all_made, self._all_made, lambda _card: None)
+            self._making = Slices(self, cards, self._all_made, self._stuck, lambda _card: None)
 
     def _make(self, until: int) -> Iterator[ImportCard]:
         """Add the cards of the entries up to a number, one at a time."""
@@ -183,6 +183,11 @@ class ImportFile(QWidget):
             self._more = more
             self._column.addWidget(more)
         self.changed.emit()
+
+    def _stuck(self, sentence: str) -> None:
+        """Say why the next event cannot be shown; the others can be asked for again."""
+        self._say_problems([sentence])
+        self._all_made(None)
 
     def _stored(self, item: ImportItem) -> Interview | None:
         if item.interview_id is None or item.effect is ImportEffect.CREATED:

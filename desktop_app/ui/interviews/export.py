@@ -1,6 +1,7 @@
 """Saving chosen interviews as a file: for a calendar, or for a spreadsheet."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -28,8 +29,9 @@ def export_chosen(session: Session, interview_ids: Sequence[int], parent: QWidge
     )
     if chosen:
         # Said by the session: whoever asked may have been a menu, and gone by then.
-        context, say = session.context, session.said.emit
-        do_apart(session, lambda: write_rounds(context, interview_ids, Path(chosen)), say, say)
+        context = session.context
+        work = partial(write_rounds, context, interview_ids, Path(chosen))
+        do_apart(session, work, session.said.emit, session.fail)
 
 
 def write_rounds(context: Context, interview_ids: Sequence[int], path: Path) -> str:

@@ -9,11 +9,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.errors import Busy
 from desktop_app.domain.interviews import Interview, InterviewKind
 from desktop_app.domain.settings import Settings
 from desktop_app.services import reading
+from desktop_app.services.importing import ImportItem
 from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.import_dialog import ImportDialog
+from desktop_app.ui.dialogs.import_file import ImportFile
 from desktop_app.ui.dialogs.import_series import SeriesCard
 from desktop_app.ui.session import Session
 
@@ -329,3 +332,35 @@ def test_many_events_are_laid_out_between_the_windows_own(
     assert dialog.is_touched
     dialog.accept()
     assert len(stored(session)) == 30
+
+
+def test_what_is_stored_cannot_be_looked_at_and_the_dialog_says_so(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_anything: object) -> None:
+        raise Busy("The database is in use by another program.")
+
+    monkeypatch.setattr("desktop_app.ui.dialogs.import_file.preview_import", busy)
+    dialog = opened(invitation=calendar(event()))
+    assert "“invitation.ics” was not imported. The database is in use by another program." in said(dialog)
+    assert not dialog.save_button.isEnabled()
+
+
+def test_a_later_event_cannot_be_shown_and_its_sentence_stays(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    def busy(file: ImportFile, _item: ImportItem) -> None:
+        made.append(file)
+        if len(made) == 2:
+            raise Busy("The database is in use by another program.")
+
+    monkeypatch.setattr(ImportFile, "_stored", busy)
+    dialog = opened(invitation=calendar(*(event(f"{number}@x") for number in range(4))))
+    (file,) = dialog.files.values()
+    assert len(file.cards) == 1
+    assert "invitation.ics: The database is in use by another program." in said(dialog)
+    (more,) = [button for button in file.findChildren(QPushButton) if "3 left" in button.text()]
+    more.click()
+    assert file.is_growing

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.applications import ApplicationStatus
@@ -23,10 +23,11 @@ from desktop_app.services.views import InterviewOrder
 from desktop_app.ui.interviews import finder
 from desktop_app.ui.interviews.columns import CHOOSABLE, Column, ListState
 from desktop_app.ui.interviews.columns_dialog import ColumnsDialog
-from desktop_app.ui.interviews.export import write_rounds
+from desktop_app.ui.interviews.export import export_chosen, write_rounds
 from desktop_app.ui.interviews.list_view import InterviewList
 from desktop_app.ui.interviews.model import BLOCK, KEPT_ROWS, InterviewModel
 from desktop_app.ui.session import Session
+from desktop_app.ui.toast import LONGEST
 from tests.ui.stored import JANE, TOM, add_round, at
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said by the offscreen platform
@@ -363,6 +364,24 @@ def test_chosen_interviews_are_exported(listing: InterviewList, tmp_path: Path) 
     assert lines[1].startswith("Acme,Backend,interviewing,,2,")
     with pytest.raises(InvalidInput, match="could not be written"):
         write_rounds(context, [3], tmp_path / "no" / "some.csv")
+
+
+def test_an_export_that_fails_stays_to_be_read(
+    session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(*_arguments: object) -> tuple[str, str]:
+        return str(tmp_path / ("no" * 60) / "some.csv"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    failed: list[str] = []
+    said: list[str] = []
+    session.failed.connect(failed.append)
+    session.said.connect(said.append)
+    export_chosen(session, [1], QWidget())
+    qtbot.waitUntil(lambda: bool(failed or said))
+    assert said == []
+    assert "could not be written" in failed[0]
+    assert len(failed[0]) > LONGEST
 
 
 class Paints(QObject):
