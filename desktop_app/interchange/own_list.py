@@ -65,6 +65,7 @@ class OwnList:
         self._numbers: list[set[str]] = []  # the rounds of each application
         self._alike: dict[_Key, list[int]] = {}
         self._looked: dict[tuple[_Key, str], int] = {}
+        self._repeated: dict[tuple[str, ...], int] = {}  # the applications of rounds without UID
         self.applications: list[ListRow] = []
         self.rounds: list[ListedRound] = []
 
@@ -78,20 +79,32 @@ class OwnList:
     def _take(self, line: int, cells: Sequence[str], row: ListRow) -> None:
         number = self._text(cells, "round")
         agency = one_line(self._text(cells, "agency"), limits.NAME_LENGTH)
-        application = self._application((*row[:3], agency, *row[4:]), number)
+        application = self._application((*row[:3], agency, *row[4:]), number, self._repeatable(cells, row))
         if number or self._text(cells, "starts at"):
             draft = self._draft(line, cells, row)
             if draft is not None:
                 status = self._word(line, cells, "round status", InterviewStatus, InterviewStatus.SCHEDULED)
                 self.rounds.append(ListedRound(application, draft, status))
 
-    def _application(self, row: ListRow, number: str) -> int:
+    def _repeatable(self, cells: Sequence[str], row: ListRow) -> tuple[str, ...]:
+        """Return what a row that was copied has in common with its original; nothing where a UID tells it."""
+        start = self._text(cells, "starts at")
+        if not start or self._text(cells, "round uid"):
+            return ()
+        said = (self._text(cells, name) for name in ("round", "kind", "ends at", "time zone"))
+        return (company_key(row[0]), company_key(row[1]), start, *said)
+
+    def _application(self, row: ListRow, number: str, repeatable: tuple[str, ...]) -> int:
         """Return the number of a row's application: two for the same role at one company have the same round twice.
 
-        Rows that were changed by hand stay together: the first says what the application is.
+        Rows that were changed by hand stay together: the first says what the application is. So do those of rounds
+        without a number, and a row that was copied.
         """
         names = (company_key(row[0]), company_key(row[1]))
-        found = self._without(number, row)
+        if repeatable and (found := self._repeated.get(repeatable)) is not None:
+            return found
+        alike = self._alike.get(row) or self._alike.get(names)
+        found = alike[0] if alike and repeatable and not number else self._without(number, row)
         if found is None:
             found = self._without(number, names)
         if found is None:
@@ -101,6 +114,8 @@ class OwnList:
             for key in (row, names):
                 self._alike.setdefault(key, []).append(found)
         self._numbers[found].add(number)
+        if repeatable:
+            self._repeated[repeatable] = found
         return found
 
     def _without(self, number: str, key: _Key) -> int | None:

@@ -55,18 +55,22 @@ def _fresh(
     database: Database, rounds: Sequence[ListedRound], known: Sequence[int | None], uids: set[str]
 ) -> list[ListedRound]:
     starts: dict[int, set[int]] = {}
+    repeated = set[tuple[int, int, str, str]]()
     fresh = []
     for one in rounds:
         application_id, uid = known[one.application], one.draft.uid
+        start, title = seconds(one.draft.span.starts_at), one.draft.title.casefold()
+        said = (one.application, start, str(one.draft.kind), title)
         if uid:
             is_here = uid in uids
             uids.add(uid)  # a row that was copied is the same round
-        elif application_id is None:
-            is_here = False
+        elif said in repeated or application_id is None:
+            is_here = said in repeated
         else:
             if application_id not in starts:
                 starts[application_id] = interviews.starts_of(database, application_id)
-            is_here = seconds(one.draft.span.starts_at) in starts[application_id]
+            is_here = start in starts[application_id]
+        repeated.add(said)
         if not is_here:
             fresh.append(one)
     return fresh

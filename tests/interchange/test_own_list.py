@@ -158,11 +158,27 @@ def test_the_same_role_twice_stays_two() -> None:
 
 def test_a_thousand_times_the_same_role_stay_a_thousand() -> None:
     ended = {"Stage": "rejected", "Round": "1"}
-    first = [dict(ended) if number % 2 else {"Round": "1"} for number in range(1_000)]
-    second = [{"Stage": "rejected", "Round": "2"} for _ in range(500)]
+    first = [
+        {**(ended if number % 2 else {"Round": "1"}), "Round UID": f"{number}@x"} for number in range(1_000)
+    ]
+    second = [{"Stage": "rejected", "Round": "2", "Round UID": f"{number}@y"} for number in range(500)]
     reading = read_rows(*first, *second, {"Round": "2", "Stage": "offer"})
     assert len(reading.drafts) == 1_000
     assert [one.application for one in reading.rounds] == [*range(1_000), *range(1, 1_000, 2), 0]
+
+
+def test_a_row_that_was_copied_is_the_same_round_of_the_same_application() -> None:
+    for number in ("1", ""):
+        reading = read_rows({"Round": number}, {"Round": number, "Round notes": "The same, noted again"})
+        assert len(reading.drafts) == 1
+        assert [one.application for one in reading.rounds] == [0, 0]
+
+
+def test_rounds_without_a_number_are_of_one_application() -> None:
+    later = {"Round": "", "Starts at": "2026-12-08 15:00", "Ends at": "2026-12-08 16:00"}
+    reading = read_rows({"Round": ""}, later, {**later, "Company": "Birch"})
+    assert [draft.company for draft in reading.drafts] == ["Acorn", "Birch"]
+    assert [one.application for one in reading.rounds] == [0, 0, 1]
 
 
 def test_a_row_changed_by_hand_stays_with_its_application() -> None:

@@ -197,3 +197,24 @@ def test_our_own_list_that_is_stopped_leaves_nothing_and_goes_back_as_one() -> N
         take_back(context, change)
         assert facts(context) == before
         assert difference(context.database.connection) == 0
+
+
+@pytest.mark.parametrize("company", ["Acme", "Globex"])  # one that is here, and one that is not
+def test_rows_without_identifier_and_with_the_same_start_come_in_once(company: str) -> None:
+    span = TimeSpan(datetime(2026, 12, 1, 14), datetime(2026, 12, 1, 15), "Europe/London")
+    day = TimeSpan.of_days(span.first_day, span.first_day, "Europe/London")
+    drafts = [ApplicationDraft(company, "Engineer", ApplicationStatus.INTERVIEWING)]
+    rounds = [
+        ListedRound(0, InterviewDraft(company, span), InterviewStatus.SCHEDULED),
+        ListedRound(0, InterviewDraft(company, span, notes="Noted again"), InterviewStatus.SCHEDULED),
+        ListedRound(0, InterviewDraft(company, day, title="Whole day"), InterviewStatus.SCHEDULED),
+        ListedRound(0, InterviewDraft(company, day, title="Dinner"), InterviewStatus.SCHEDULED),
+    ]
+    with opened() as context:
+        seen: list[int] = []
+        for _twice in range(2):
+            importing_lists.import_own(
+                context, drafts, rounds, Going(), lambda _all, fresh: seen.append(fresh)
+            )
+        assert seen == [3 + (company == "Globex"), 0]
+        assert context.database.query("SELECT count(*) FROM interview")[0][0] == 3
