@@ -36,6 +36,8 @@ class Colours(NamedTuple):
     warning: str
     ok: str
     selection: str
+    """The ground of what is chosen; ``text`` and ``on_selection`` are readable on it. In high contrast it stands out
+    from every surface by 3:1, and all words on it are ``on_selection``."""
     on_selection: str
     hover: str
     notice: str
@@ -102,10 +104,11 @@ LIGHT_HIGH_CONTRAST = LIGHT._replace(
     line_strong="#000000",
     text="#000000",
     text_quiet="#2a2a2a",
-    accent="#00474c",
+    accent="#003a3f",
     danger="#8c0f08",
     warning="#5c3900",
     ok="#0c4a25",
+    selection="#598f93",
     on_selection="#000000",
 )
 
@@ -121,6 +124,7 @@ DARK_HIGH_CONTRAST = DARK._replace(
     danger="#ffb4ae",
     warning="#ffd58a",
     ok="#a6f0be",
+    selection="#2f6a6f",
     on_selection="#ffffff",
     notice="#241d0a",
 )
@@ -195,6 +199,11 @@ def mix(colour: str, ground: str, share: float) -> str:
     return "#{:02x}{:02x}{:02x}".format(*parts)
 
 
+def faint(colours: Colours) -> str:
+    """Return the ink of what is disabled: paler than quiet words, and read all the same (3:1)."""
+    return mix(colours.text_quiet, colours.surface, 0.75)
+
+
 def colours_of(palette: QPalette) -> Colours:
     """Return the set that a palette made here belongs to, for widgets that paint themselves."""
     window = palette.color(QPalette.ColorRole.Window).name()
@@ -233,6 +242,6 @@ def palette_of(colours: Colours) -> QPalette:
     ):
         palette.setColor(target, QColor(colour))
     for target in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
-        palette.setColor(group.Disabled, target, QColor(mix(colours.text_quiet, colours.surface, 0.6)))
+        palette.setColor(group.Disabled, target, QColor(faint(colours)))
     palette.setColor(group.Disabled, role.Highlight, QColor(colours.line))
     return palette

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from desktop_app.ui.calendar.panel import CalendarPanel
 from desktop_app.ui.pages import INTERVIEWS, PageEntry
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import AppTheme
+from desktop_app.ui.usual_sizes import LEFT, LIST, usual_sizes
 
 if TYPE_CHECKING:
     from desktop_app.ui.details.panel import DetailsPanel
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.interviews.list_view import InterviewList
     from desktop_app.ui.page import Page
 
-LEFT, RIGHT = 250, 330
-"""How wide the side columns are at the first start."""
 LEAST_LEFT = 220
 LEAST_LETTERS = 32
 LEAST_DETAILS = 26
@@ -53,7 +52,10 @@ class MainPage(QWidget):
         self._follow_ups: FollowUpPanel | None = None
         self._interviews: InterviewList | None = None
         self._details: DetailsPanel | None = None
-        self._details_width = RIGHT
+        self._details_width = 0
+        """How wide the details were made by hand; 0 if they were not."""
+        self._left_is_usual = self._list_is_usual = True
+        """Whether nobody moved their edges."""
         self._left_is_lent = False
         """Whether the details have taken the follow-ups' room: large type in a small window."""
         self.list_state: ListState | None = None
@@ -70,9 +72,11 @@ class MainPage(QWidget):
         self._below.setAutoFillBackground(True)
         self._below.setBackgroundRole(QPalette.ColorRole.Base)
         self.rows.setStretchFactor(0, 1)
-        self.rows.setSizes([560, 200])
+        self.rows.setSizes([560, LIST])
         self.columns.setStretchFactor(1, 1)
         self.columns.setSizes([LEFT, 800])
+        self.columns.splitterMoved.connect(self._moved_column)
+        self.rows.splitterMoved.connect(self._moved_row)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.columns)
@@ -174,7 +178,6 @@ class MainPage(QWidget):
         """Give the right column's room back."""
         if self._details is None or self._details.isHidden():
             return
-        self._details_width = self._details.width()
         had_focus = self._details.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._details.hide()
         if self._left_is_lent:
@@ -220,22 +223,54 @@ class MainPage(QWidget):
             (self.interviews.take_focus if self.calendar.isHidden() else self.calendar.take_focus)()
 
     def sizes(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Return the widths of the columns (left, middle, right) and the heights of the rows, to be kept."""
-        left, middle, *right = self.columns.sizes()
-        kept = right[0] if right and right[0] else self._details_width
-        return (left or LEFT, middle, kept), tuple(self.rows.sizes())
+        """Return the widths of the columns (left, middle, right) and the heights of the rows, to be kept.
+
+        0 stands for one that was not changed by hand.
+        """
+        left, middle, *_details = self.columns.sizes()
+        calendar, below = self.rows.sizes()
+        return (
+            (0 if self._left_is_usual else left, middle, self._details_width),
+            (calendar, 0 if self._list_is_usual else below),
+        )
 
     def restore_sizes(self, columns: Sequence[int], rows: Sequence[int]) -> None:
         """Give columns and rows their sizes back."""
         if columns:
-            self.columns.setSizes([columns[0] or LEFT, columns[1]])
-            self._details_width = columns[2] or RIGHT
+            if columns[0]:
+                self.columns.setSizes([columns[0], columns[1]])
+                self._left_is_usual = False
+            self._details_width = columns[2]
         if rows and all(rows):
             self.rows.setSizes(list(rows))
+            self._list_is_usual = False
 
     def arranged_list(self, before: "ListState") -> "ListState":
         """Return how the interview list is arranged, to be kept; as ``before`` if it was not made."""
         return self._interviews.state() if self._interviews is not None else before
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give the left column and the list below their parts of the window, unless a hand gave them others."""
+        usual = usual_sizes(self.size(), self.fontMetrics().averageCharWidth())
+        left, middle, *details = self.columns.sizes()
+        if self._left_is_usual and left:
+            self.columns.setSizes([usual.left, left + middle - usual.left, *details])
+        calendar, below = self.rows.sizes()
+        if self._list_is_usual and calendar:
+            self.rows.setSizes([calendar + below - usual.below, usual.below])
+
+    def _moved_column(self, _place: int, edge: int) -> None:
+        if edge == 1:
+            self._left_is_usual = False
+        elif self._details is not None:
+            self._details_width = self._details.width()
+
+    def _moved_row(self) -> None:
+        self._list_is_usual = False
 
     def _give_details_room(self) -> None:
         sizes = self.columns.sizes()
@@ -245,7 +280,9 @@ class MainPage(QWidget):
         if left and whole - left - 260 < least:
             self._left.hide()
             self._left_is_lent, left = True, 0
-        wanted = max(self._details_width, LEAST_DETAILS * self.fontMetrics().averageCharWidth())
+        letter = self.fontMetrics().averageCharWidth()
+        usual = usual_sizes(self.size(), letter).right
+        wanted = max(self._details_width or usual, LEAST_DETAILS * letter)
         right = min(wanted, max(260, whole - left - least))
         self.columns.setSizes([left, whole - left - right, right])
 

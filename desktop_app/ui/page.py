@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.changes import Change, Kind
@@ -29,6 +29,9 @@ class Page(QWidget):
 
     CONCERNS: ClassVar[tuple[Kind, ...]] = tuple(Kind)
 
+    LETTERS: ClassVar[int] = 0
+    """How many letters beside each other the page is wide at most, at the side where one begins to read; 0: all."""
+
     takes_focus: QWidget | None = None
     """Where the keyboard begins. Not the page's focus proxy: Tab would come back to it from the page's end."""
 
@@ -48,6 +51,26 @@ class Page(QWidget):
         """Give the keyboard to the page; to nothing where it is empty."""
         if self.takes_focus is not None and self.takes_focus.isVisible():
             self.takes_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def widest(self) -> int:
+        """Return how wide the page is at most, in pixels; 0: as wide as there is room."""
+        return self.LETTERS * self.fontMetrics().averageCharWidth()
+
+    def leave_room(self) -> None:
+        """Keep the page together on a large screen, where lines would grow too long to be read."""
+        widest = self.widest()
+        free = max(self.width() - widest, 0) if widest else 0
+        right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.setContentsMargins(free if right else 0, 0, 0 if right else free, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.leave_room()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.FontChange:
+            self.leave_room()
+        super().changeEvent(event)
 
     def time_passed(self) -> None:
         """Say "today" of the right day; called when something became due and after midnight."""

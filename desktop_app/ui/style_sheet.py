@@ -7,7 +7,7 @@ Widgets choose a look by the dynamic property ``look``: ``primary``, ``flat``, `
 
 from string import Template
 
-from desktop_app.ui.colours import Colours, mix
+from desktop_app.ui.colours import Colours, faint, mix
 
 _RULES = Template(
     """
@@ -39,7 +39,7 @@ QPushButton[look="flat"], QToolButton {
 QToolButton:focus, QPushButton[look="flat"]:focus { border: 2px solid $accent; padding: 4px 7px; }
 QPushButton[look="flat"]:hover, QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $selection; color: $on_selection; }
-QToolButton::menu-indicator { image: none; }
+QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox {
   background: $surface_raised; border: 1px solid $field; border-radius: 6px; padding: 4px 8px; color: $text;
   placeholder-text-color: $text_quiet;
@@ -84,7 +84,7 @@ def style_sheet(colours: Colours) -> str:
     return _RULES.substitute(
         colours._asdict(),
         field=colours.line_strong,
-        faint=mix(colours.text_quiet, colours.surface, 0.6),
+        faint=faint(colours),
         accent_hover=mix(colours.accent, colours.text, 0.88),
         handle=mix(colours.line_strong, colours.surface, 0.55),
     )

@@ -77,7 +77,8 @@ def restore_place(window: QMainWindow, state: WindowState) -> None:
 
 def with_place_of(window: QMainWindow, state: WindowState) -> WindowState:
     """Return the state with where a window stands now."""
-    place = window.normalGeometry() if window.isMaximized() else window.geometry()
+    fills = window.isMaximized() or window.isFullScreen()
+    place = window.normalGeometry() if fills else window.geometry()
     return state._replace(
         place=(place.x(), place.y(), place.width(), place.height()), maximized=window.isMaximized()
     )

@@ -37,8 +37,8 @@ def main(what: str, directory: Path) -> object:
         window.setGeometry(ELSEWHERE)
         window.show_mode(Mode.WEEK)
         window.page.complete()
-        window.page.columns.setSizes([300, 700])
-        window.page.rows.setSizes([400, 250])
+        window.page.columns.moveSplitter(300, 1)
+        window.page.rows.moveSplitter(400, 1)
         window.page.show_application(1)
         stage.settle()
     found = {

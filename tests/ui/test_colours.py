@@ -15,6 +15,7 @@ from desktop_app.ui.colours import (
     colours_of,
     company_colour,
     company_number,
+    faint,
     numbered_colour,
     palette_of,
 )
@@ -47,9 +48,15 @@ def test_the_measure_itself() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
+def is_high_contrast(colours: Colours) -> bool:
+    return colours in (LIGHT_HIGH_CONTRAST, DARK_HIGH_CONTRAST)
+
+
 @each_set
 def test_text_is_readable_on_every_surface(colours: Colours) -> None:
     for text, surface in product(TEXTS, SURFACES):
+        if surface == "selection" and text != "text" and is_high_contrast(colours):
+            continue  # there all words on it are ``on_selection``
         ratio = contrast(getattr(colours, text), getattr(colours, surface))
         assert ratio >= 4.5, f"{text} on {surface}: {ratio:.2f}"
     for text, surface in (
@@ -61,6 +68,23 @@ def test_text_is_readable_on_every_surface(colours: Colours) -> None:
     ):
         ratio = contrast(getattr(colours, text), getattr(colours, surface))
         assert ratio >= 4.5, f"{text} on {surface}: {ratio:.2f}"
+
+
+@pytest.mark.parametrize("colours", [LIGHT_HIGH_CONTRAST, DARK_HIGH_CONTRAST], ids=["light", "dark"])
+def test_what_is_chosen_stands_out_in_high_contrast(colours: Colours) -> None:
+    for surface in ("surface", "surface_raised", "surface_weekend"):
+        assert contrast(colours.selection, getattr(colours, surface)) >= 3
+    assert contrast(colours.accent, colours.selection) >= 3
+
+
+@each_set
+def test_disabled_words_are_read_all_the_same(colours: Colours) -> None:
+    least = 4.5 if is_high_contrast(colours) else 3
+    for surface in ("surface", "surface_raised"):
+        assert contrast(colours.text_quiet, getattr(colours, surface)) > 1.4 * contrast(
+            faint(colours), getattr(colours, surface)
+        )
+        assert contrast(faint(colours), getattr(colours, surface)) >= least
 
 
 @each_set

@@ -37,6 +37,7 @@ ADDED_AT = (Stage.SAVED, Stage.APPLIED)
 class BoardPage(Page):
     """Shows all applications by stage."""
 
+    LETTERS = 5 * 60
     CONCERNS = (Kind.APPLICATION, Kind.INTERVIEW, Kind.FOLLOW_UP, Kind.ACTIVITY, Kind.SETTINGS)
 
     def __init__(self, session: Session, theme: AppTheme, parent: QWidget | None = None) -> None:

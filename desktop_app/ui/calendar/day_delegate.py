@@ -10,6 +10,8 @@ from desktop_app.ui.calendar.month_model import DayCell
 from desktop_app.ui.colours import Colours
 from desktop_app.ui.theme import scaled_font
 
+BESIDE = 5
+"""How far "+3" keeps away from the day's number, in pixels."""
 LEAST_HOLIDAY = 24
 """A holiday's name with less room than this, in pixels, is left out."""
 
@@ -61,33 +63,30 @@ class DayDelegate(MarkPainter):
 
     def _paint_head(self, painter: QPainter, rect: QRect, cell: DayCell, layout: DayLayout) -> None:
         number, mirrored = self._numbers[cell.day.day], self.mirrored
-        side = self.metrics.head - 4
-        advance = self._head_metrics.horizontalAdvance(number)
-        width = max(side, advance + 8)
-        left = rect.right() - MARGIN - width + 1 if mirrored else rect.left() + MARGIN - 1
-        pill = QRect(left, rect.top() + 3, width, side)
+        pill = self._pill(rect, cell)
         if cell.is_today:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._accent)
-            painter.drawRoundedRect(pill, side / 2, side / 2)
+            painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
             painter.setPen(self._on_accent)
             painter.setFont(self._today_font)
             painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, number)
         else:
             painter.setPen(self._text if cell.in_month else self._quiet)
             painter.setFont(self._head_font)
-            baseline = pill.top() + (side - self._head_metrics.height()) // 2 + self._head_metrics.ascent()
-            painter.drawText(left + (width - advance) // 2, baseline, number)
+            height = self._head_metrics.height()
+            baseline = pill.top() + (pill.height() - height) // 2 + self._head_metrics.ascent()
+            painter.drawText(self._number_place(rect, cell).left(), baseline, number)
         if not cell.holiday:
             return
         reserved = layout.more.width() + 4 if layout.more is not None and layout.in_head else 0
-        room = rect.width() - width - 2 * MARGIN - 4 - reserved
+        room = rect.width() - pill.width() - 2 * MARGIN - 4 - reserved
         if room < LEAST_HOLIDAY:
             return
         start = rect.left() + MARGIN + reserved if mirrored else pill.right() + 4
         painter.setFont(self.caption_font)
         painter.setPen(self._quiet)
-        self.write(painter, QRect(start, pill.top(), room, side), cell.holiday, caption=True)
+        self.write(painter, QRect(start, pill.top(), room, pill.height()), cell.holiday, caption=True)
 
     def _paint_more(self, painter: QPainter, layout: DayLayout, rect: QRect, cell: DayCell) -> None:
         assert layout.more is not None
@@ -95,11 +94,34 @@ class DayDelegate(MarkPainter):
         painter.setPen(self._accent)
         if layout.in_head:
             # At the edge, away from the day's number.
-            edge = Qt.AlignmentFlag.AlignLeft if self.mirrored else Qt.AlignmentFlag.AlignRight
-            words, room = f"+{layout.hidden}", rect.width() - 2 * MARGIN - self.metrics.head
-            # On today's pill nothing could be read.
-            if not cell.is_today or self.caption_metrics.horizontalAdvance(words) <= room:
-                painter.drawText(layout.more, edge | Qt.AlignmentFlag.AlignVCenter, words)
+            side = Qt.AlignmentFlag.AlignLeft if self.mirrored else Qt.AlignmentFlag.AlignRight
+            edge = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+            room = self._beside_the_number(rect, layout.more, cell)
+            # Where the count has no room a plus says that there is more; how much, the day's list says.
+            for words in (f"+{layout.hidden}", "+"):
+                if self.caption_metrics.horizontalAdvance(words) <= room:
+                    painter.drawText(layout.more, edge, words)
+                    break
             return
         text = QCoreApplication.translate("calendar", "+{count} more").format(count=layout.hidden)
         self.write(painter, layout.more.adjusted(4, 0, -4, 0), text, caption=True)
+
+    def _beside_the_number(self, rect: QRect, more: QRect, cell: DayCell) -> int:
+        """Return how wide "+3" may be, so that it touches neither the day's number nor today's pill."""
+        number = (self._pill if cell.is_today else self._number_place)(rect, cell)
+        return (
+            number.left() - more.left() - BESIDE if self.mirrored else more.right() - number.right() - BESIDE
+        )
+
+    def _number_place(self, rect: QRect, cell: DayCell) -> QRect:
+        """Return the place of the day's number."""
+        pill = self._pill(rect, cell)
+        advance = self._head_metrics.horizontalAdvance(self._numbers[cell.day.day])
+        return QRect(pill.left() + (pill.width() - advance) // 2, pill.top(), advance, pill.height())
+
+    def _pill(self, rect: QRect, cell: DayCell) -> QRect:
+        """Return what lies under the number where the day is today."""
+        side = self.metrics.head - 4
+        width = max(side, self._head_metrics.horizontalAdvance(self._numbers[cell.day.day]) + 8)
+        left = rect.right() - MARGIN - width + 1 if self.mirrored else rect.left() + MARGIN - 1
+        return QRect(left, rect.top() + 3, width, side)

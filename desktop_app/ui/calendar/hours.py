@@ -67,12 +67,12 @@ class Hours(QWidget):
         self._style: BlockStyle | None = None
         self.rounds = WeekBlocks(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(HOURS * self.hour_height)
+        self.setMinimumHeight(HOURS * self.block_style().hour_height)
 
     @property
     def hour_height(self) -> int:
-        """The height of an hour in pixels."""
-        return self.block_style().hour_height
+        """The height of an hour in pixels: as the type needs, or more where a whole day finds room in the window."""
+        return max(self.block_style().hour_height, self.height() // HOURS)
 
     def say_time(self, clock_time: time) -> str:
         """Say a time of day."""

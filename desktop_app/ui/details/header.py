@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from desktop_app.domain.applications import OPEN_STAGES, Application, ApplicationStatus
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
 from desktop_app.services.applications import edit_application, reopen_application
+from desktop_app.ui.arrow import MenuButton
 from desktop_app.ui.details.inline_edit import InlineEdit
-from desktop_app.ui.details.parts import IconButton, plain_button
+from desktop_app.ui.details.parts import IconButton
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.opening import move_to_stage
 from desktop_app.ui.session import Session
@@ -35,7 +36,7 @@ class Header(QWidget):
         self._application: Application | None = None
         self.company = InlineEdit(self.tr("Company"), self.tr("Company"), self, scale=TITLE, bold=True)
         self.role = InlineEdit(self.tr("Role"), self.tr("Add the role"), self)
-        self.stage = plain_button("", self)
+        self.stage = MenuButton(self)
         self.stage_menu = QMenu(self)
         self.stage.setMenu(self.stage_menu)
         self.stage_menu.aboutToShow.connect(self._fill_menu)

@@ -82,14 +82,15 @@ class DetailsPanel(QWidget):
         return self._details.application.id if self._details else None
 
     def show_application(self, application_id: int, interview_id: int | None = None) -> None:
-        """Show an application, with one of its rounds marked and in view; nothing happens if it is gone."""
+        """Show an application, with one of several rounds marked and in view; nothing happens if it is gone."""
         self._finish_editing()
         afresh = application_id != self.application_id
         self._interview_id, self._follow_up_id = interview_id, None
         self._read(application_id, afresh=afresh)
         if afresh:
             self._scroll.verticalScrollBar().setValue(0)
-        if interview_id in self.rounds.cards:
+        # The only one stays where the next step above it is seen whole.
+        if interview_id in self.rounds.cards and len(self.rounds.cards) > 1:
             self._scroll.ensureWidgetVisible(self.rounds.cards[interview_id], 0, SPACE_L)
 
     def show_follow_up(self, follow_up_id: int) -> bool:

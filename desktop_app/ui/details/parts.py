@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.arrow import paint_arrow
 from desktop_app.ui.colours import colours_of
 from desktop_app.ui.dialogs.labels import ground_palette, plain_label, plain_tip
 from desktop_app.ui.icons import themed_icon
@@ -99,7 +100,7 @@ class IconButton(QToolButton):
 
 
 class PictureButton(QPushButton):
-    """A button with an icon before its words; the icon follows the theme."""
+    """A button with an icon before its words, and an arrow if it has a menu; both follow the theme."""
 
     def __init__(self, name: str, words: str, tip: str = "", parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
@@ -114,6 +115,11 @@ class PictureButton(QPushButton):
         if event.type() is QEvent.Type.PaletteChange:
             self._draw()
         super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.menu() is not None:
+            paint_arrow(self)
 
     def _draw(self) -> None:
         self.setIcon(themed_icon(self._name, ground_palette(self)))

@@ -1,13 +1,9 @@
-"""A combo box with an arrow of our own family: the style sheet that frames it takes the style's away."""
+"""A combo box with an arrow of our own family."""
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox
 
-from desktop_app.ui.dialogs.labels import ground_palette
-from desktop_app.ui.icons import themed_icon
-
-ARROW = 14
+from desktop_app.ui.arrow import paint_arrow
 
 
 class ChoiceBox(QComboBox):
@@ -15,8 +11,4 @@ class ChoiceBox(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        place = QRect(self.width() - ARROW - 6, (self.height() - ARROW) // 2, ARROW, ARROW)
-        painter = QPainter(self)
-        arrow = themed_icon("down", ground_palette(self), "text_quiet")
-        arrow.paint(painter, QStyle.visualRect(self.layoutDirection(), self.rect(), place))
-        painter.end()
+        paint_arrow(self)

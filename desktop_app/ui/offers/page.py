@@ -26,6 +26,9 @@ from desktop_app.ui.page import Page
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import CAPTION, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, TITLE, AppTheme
 
+LEAST_LETTERS = 120
+"""How many letters beside each other the page has room for, however few the offers are."""
+
 
 class OffersPage(Page):
     """Shows the offers that wait for an answer."""
@@ -52,6 +55,10 @@ class OffersPage(Page):
         self.processes: list[_ProcessButton] = []
         self._lay_out()
 
+    def widest(self) -> int:
+        """Return how wide the offers are beside each other at most, and no less than what lies below them."""
+        return max(self.table.widest() + 2 * SPACE_L, LEAST_LETTERS * self.fontMetrics().averageCharWidth())
+
     def _fill(self) -> None:
         context = self._session.context
         waiting, criteria = offers.open_offers(context), offers.criteria(context)
@@ -66,6 +73,7 @@ class OffersPage(Page):
             ]
         )
         self._pages.setCurrentIndex(0 if waiting else 1)
+        self.leave_room()
 
     # Making
 

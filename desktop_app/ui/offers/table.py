@@ -52,6 +52,10 @@ class OfferTable(QWidget):
                 found = offer.assessments.get(criterion.id, Assessment())
                 self.cells[offer.application_id, criterion.id].show_found(found)
 
+    def widest(self) -> int:
+        """Return how wide the table is at most, in pixels."""
+        return NAMES_WIDTH + len(self.heads) * (WIDEST + SPACE_M)
+
     def _make(self, offers: list[Offer], criteria: list[Criterion]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
@@ -74,8 +78,9 @@ class OfferTable(QWidget):
                 self.cells[offer.application_id, criterion.id] = cell
                 self._grid.addWidget(cell, row, column)
         last = len(offers) + 1
-        for column in range(self._grid.columnCount()):
-            self._grid.setColumnStretch(column, 1 if column >= last else 0)
+        for column in range(max(self._grid.columnCount(), last + 1)):
+            # The offers grow as far as they may; what is left stays free behind them.
+            self._grid.setColumnStretch(column, 100 if 0 < column < last else int(column == last))
         self._grid.setRowStretch(self._grid.rowCount(), 1)
 
 

@@ -28,6 +28,7 @@ SIDE_BY_SIDE = 520
 class PeoplePage(Page):
     """Shows everybody who invites or interviews; the one chosen can be written to, put right, merged and erased."""
 
+    LETTERS = 200
     CONCERNS = (
         Kind.PERSON,
         Kind.INTERVIEW,

@@ -28,6 +28,7 @@ SIDE_BY_SIDE = 700
 class WaitingPage(Page):
     """Shows the promise ledger; every line can be opened, and dealt with from the keyboard."""
 
+    LETTERS = 200
     CONCERNS = (Kind.APPLICATION, Kind.INTERVIEW, Kind.FOLLOW_UP, Kind.ACTIVITY, Kind.SETTINGS)
 
     def __init__(self, session: Session, theme: AppTheme, parent: QWidget | None = None) -> None:

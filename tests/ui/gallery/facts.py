@@ -25,6 +25,8 @@ from tests.ui.gallery.contrast import contrast
 from tests.ui.gallery.painted import ground_of, laid_over, painted_words
 
 LEAST_CONTRAST = 4.5
+APART = 2
+"""How far words in different inks keep away from each other sideways, in pixels."""
 _ARRANGE_THEIR_OWN = (QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLineEdit, QSplitter, QStackedWidget)
 
 
@@ -82,6 +84,16 @@ def _overlap(parent: QWidget) -> str:
         if one.geometry().intersects(other.geometry()):
             return f"{_name(one)} lies over {_name(other)} in {_name(parent)}"
     return ""
+
+
+def touching(widget: QWidget) -> Iterator[str]:
+    """Yield a sentence for all words that a widget paints too near to others; hits of a search, marked, do so too."""
+    # Between names stand signs; and Qt draws one line in pieces, in one ink, where its script or direction changes.
+    painted = [words for words in painted_words(widget) if any(map(str.isalnum, words.text))]
+    for one, other in combinations(painted, 2):
+        apart = APART if one.ink != other.ink else -APART
+        if one.place.adjusted(-apart, 0, apart, 0).intersects(other.place):
+            yield f"{one.text!r} touches {other.text!r} in {_name(widget)}"
 
 
 def _pale(widget: QWidget, top: QWidget, picture: QImage) -> Iterator[str]:
