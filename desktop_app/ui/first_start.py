@@ -82,6 +82,7 @@ class FirstStart(QScrollArea):
         self.test.clicked.connect(self.test_notification_wanted)
         self.skip.clicked.connect(self.skipped)
         self.setFocusProxy(self.phrase)
+        self.setAccessibleName(self.tr("The first start"))
 
     def offer_login(self, on: bool) -> None:
         """Ask whether the program is to start at login, ticked if it does already."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.actions import Actions
+from desktop_app.ui.clearing import offer_clearing
 from desktop_app.ui.colours import Colours
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import SPACE_L, SPACE_S, SPACE_XS, TITLE
@@ -35,7 +36,7 @@ class Toolbar(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search the interviews"))
-        self.search.setClearButtonEnabled(True)
+        offer_clearing(self.search)
         self.search.setAcceptDrops(False)  # a file dropped here is for the window
         self.search.setMinimumWidth(110)
         self.search.setMaximumWidth(220)

@@ -18,6 +18,7 @@ from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
 from desktop_app.domain.zones import local
 from desktop_app.services import reading
 from desktop_app.services.context import Context
+from desktop_app.ui.clearing import offer_clearing
 from desktop_app.ui.details.phrases import activity_note, activity_words, span_words
 from desktop_app.ui.dialogs.labels import plain_label
 from desktop_app.ui.dialogs.titled import titled_column
@@ -39,7 +40,7 @@ class InsideDialog(QDialog):
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Search in it"))
         self.search.setAccessibleName(self.tr("Search in the backup"))
-        self.search.setClearButtonEnabled(True)
+        offer_clearing(self.search)
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Applications in the backup"))
         self.text = QPlainTextEdit(self)

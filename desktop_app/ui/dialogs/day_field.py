@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
 
 from desktop_app.domain.zones import ONE_DAY
@@ -38,6 +38,12 @@ class DayField(QLineEdit):
         self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
         self.textChanged.connect(lambda _text: self.day_changed.emit())
         self.set_day(day)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # A form may have several: the button says whose it is.
+        if name := self.accessibleName():
+            self._pick.setText(self.tr("Pick a day: {field}").format(field=name))
 
     def day(self) -> date | None:
         """Return the day meant; None when there is none or it cannot be read."""

@@ -20,7 +20,6 @@ from desktop_app.ui.dialogs.import_changes import follow_up_lines
 from desktop_app.ui.dialogs.import_split import SplitChoice
 from desktop_app.ui.dialogs.import_words import effect_words, when_words
 from desktop_app.ui.dialogs.labels import RoleLabel
-from desktop_app.ui.dialogs.people_text import say_person
 from desktop_app.ui.dialogs.tick_box import TickBox
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.theme import SPACE_M, SPACE_S
@@ -201,7 +200,7 @@ class ImportCard(Card):
         self.column.addWidget(wrapping_label(self.tr("Interviewers (untick yourself)"), self, look="quiet"))
         for person in item.draft.interviewers:
             box = TickBox(person.label.replace("&", "&&"), self)
-            box.setAccessibleName(say_person(person))
+            box.setAccessibleName(", ".join(filter(None, (person.name, person.email))))
             box.setToolTip("")
             box.setChecked(True)
             self._people.append(box)

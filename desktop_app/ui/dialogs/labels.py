@@ -1,14 +1,17 @@
 """Labels for plain text: what a person typed is never read as markup."""
 
-import html
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.ui.colours import colours_of
 from desktop_app.ui.theme import BODY
 from desktop_app.ui.type_size import set_type
+
+TIP_LETTERS = 80
+"""How long a line of a tooltip is at most."""
+WORD_JOINER = "\u2060"
 
 
 def plain_label(
@@ -44,8 +47,18 @@ def lean(label: QLabel) -> None:
 
 
 def plain_tip(text: str) -> str:
-    """Return a tooltip that shows ``text`` as it is: escaped, in a paragraph so that long lines wrap."""
-    return f"<p>{html.escape(text).replace(chr(10), '<br/>')}</p>" if text else ""
+    """Return a tooltip that shows ``text`` as it is, in lines that are not too long.
+
+    No markup is put around it: a screen reader tells tips too, as they are written. Where Qt would find markup in the
+    text itself, signs that are neither seen nor heard keep it from that.
+    """
+    if len(text) > TIP_LETTERS:
+        from textwrap import fill  # late: hardly any tip is long
+
+        text = "\n".join(fill(line, TIP_LETTERS) for line in text.split("\n"))
+    if GuiQt.mightBeRichText(text):
+        text = text.replace("<", f"<{WORD_JOINER}").replace("&", f"&{WORD_JOINER}")
+    return text
 
 
 def ground_palette(widget: QWidget) -> QPalette:

@@ -118,6 +118,7 @@ class _PersonRow(QWidget):
         super().__init__(parent)
         self.line = QLineEdit(text, self)
         self.line.setPlaceholderText(self.tr("Name <mail>"))
+        self.line.setAccessibleDescription(self.tr("Name and mail address"))
         self._button = QToolButton(self)
         self._button.setIcon(themed_icon("close", self.palette(), "text_quiet"))
         self._button.setToolTip(self.tr("Remove"))

@@ -23,6 +23,7 @@ class SectionedDialog(FormDialog):
         self.tabs = QTabWidget()
         self.tabs.setTabBar(_SectionBar())
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Sections"))
         self.tabs.setStyleSheet(f"QTabWidget::tab-bar {{ left: {SPACE_XL - SPACE_S}px; }}")
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setDrawBase(False)

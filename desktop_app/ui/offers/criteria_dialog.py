@@ -56,6 +56,7 @@ class CriteriaDialog(FormDialog):
         self.lines.append(line)
         self._column.addWidget(line)
         QWidget.setTabOrder(line.remove, self.more)
+        line.number(len(self.lines))
         return line
 
     def typed(self) -> object:
@@ -72,6 +73,8 @@ class CriteriaDialog(FormDialog):
         self.lines.remove(line)
         line.hide()
         line.deleteLater()
+        for number, left in enumerate(self.lines, start=1):
+            left.number(number)
         target = self.lines[min(at, len(self.lines) - 1)].name if self.lines else self.more
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -82,12 +85,11 @@ class CriterionLine(QWidget):
     def __init__(self, criterion: Criterion) -> None:
         super().__init__()
         self._id = criterion.id
+        self._number = 0
         self.name = QLineEdit(criterion.name, self)
         self.name.setPlaceholderText(self.tr("Work from home twice a week …"))
-        self.name.setAccessibleName(self.tr("What matters"))
         self.name.setMinimumWidth(220)
         self.weight = ChoiceBox(self)
-        self.weight.setAccessibleName(self.tr("How much it matters"))
         self.weight.addItem(self.tr("Must have"), MUST)
         for weight in reversed(WEIGHTS):
             self.weight.addItem(weight_words(weight), weight)
@@ -99,6 +101,19 @@ class CriterionLine(QWidget):
         row.addWidget(self.name, 1)
         row.addWidget(self.weight)
         row.addWidget(self.remove)
+        self.name.textChanged.connect(self._say_which)
+
+    def number(self, number: int) -> None:
+        """Be the line of this number, counted from 1, for screen readers."""
+        self.name.setAccessibleName(self.tr("What matters, {number}").format(number=number))
+        self._number = number
+        self._say_which()
+
+    def _say_which(self) -> None:
+        which = self.name.text().strip() or str(self._number)
+        self.weight.setAccessibleName(self.tr("How much it matters: {what}").format(what=which))
+        self.weight.setAccessibleDescription(self.weight.accessibleName())
+        self.remove.setAccessibleName(self.tr("Remove this line: {what}").format(what=which))
 
     def typed(self) -> tuple[object, ...]:
         """Return what was entered, as a value that can be compared."""

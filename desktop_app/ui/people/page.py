@@ -10,6 +10,7 @@ from desktop_app.domain.changes import Kind
 from desktop_app.domain.errors import NotFound
 from desktop_app.services.interview_list import people_like
 from desktop_app.services.people import PersonDetails, merge_people, person_details
+from desktop_app.ui.clearing import offer_clearing
 from desktop_app.ui.dialogs.form import open_dialog
 from desktop_app.ui.dialogs.labels import plain_label
 from desktop_app.ui.keys import Place, place_action
@@ -47,7 +48,7 @@ class PeoplePage(Page):
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Name, address or company"))
         self.search.setAccessibleName(self.tr("Search the people"))
-        self.search.setClearButtonEnabled(True)
+        offer_clearing(self.search)
         self.model = PeopleModel(self._context, self)
         self.list = PeopleList(self.model, self)
         self.list.setAccessibleName(self.tr("People"))
