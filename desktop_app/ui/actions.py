@@ -102,7 +102,7 @@ class Actions:
         self.settings = self._make("settings", translate("actions", "Settings…"), wishes.settings, "Ctrl+,")
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.shortcuts = self._make(
-            "keyboard", translate("actions", "Keyboard shortcuts"), wishes.shortcuts, "Ctrl+?", "Ctrl+Shift+/"
+            "keyboard", translate("actions", "Keyboard shortcuts"), wishes.shortcuts, "Ctrl+?"
         )
         self.close = self._make("close", translate("actions", "Close window"), wishes.close, "Ctrl+W")
         self.quit = self._make("quit", translate("actions", "Quit"), wishes.quit, "Ctrl+Q")

@@ -81,6 +81,10 @@ class ScreenReader:
         """Return everything that is showing."""
         return list(self._ask("tree"))
 
+    def told(self) -> list[tuple[str, str, str, str]]:
+        """Return everything that is showing, as role, name, description, and what labels it."""
+        return [(role, name, more, label) for role, name, more, label in self._ask("told")]
+
     def stop(self) -> None:
         self._child.kill()
         self._child.communicate()

@@ -128,6 +128,24 @@ def tree(_role: str, _name: str, _more: str) -> list[str]:
     return [f"{thing.getRoleName()}: {thing.name}" for thing in walk(looked_at_anew())]
 
 
+def told(_role: str, _name: str, _more: str) -> list[list[str]]:
+    """Everything showing, as role, name, description, and the names of what labels it."""
+    return [
+        [
+            thing.getRoleName(),
+            thing.name,
+            thing.description,
+            " ".join(
+                relation.getTarget(number).name
+                for relation in thing.getRelationSet()
+                if relation.getRelationType() == pyatspi.RELATION_LABELLED_BY
+                for number in range(relation.getNTargets())
+            ),
+        ]
+        for thing in walk(looked_at_anew())
+    ]
+
+
 VERBS: dict[str, Callable[[str, str, str], Any]] = {
     "names": names,
     "act": act,
@@ -138,6 +156,7 @@ VERBS: dict[str, Callable[[str, str, str], Any]] = {
     "heard": taken,
     "followed": followed,
     "tree": tree,
+    "told": told,
 }
 
 

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.x_server
 
 MONDAY = datetime(2026, 11, 30, 9, tzinfo=UTC)
 MOST_STOPS = 120
+MARKUP = re.compile(r"</?[a-z]+[ />]|&[a-z0-9#]+;|[{}\\]", re.IGNORECASE)
 
 
 @pytest.fixture
@@ -125,6 +126,35 @@ def test_tab_goes_round_and_everything_it_meets_has_a_name(reader: ScreenReader,
     assert here == met[0], f"a trap at {here}: {met}"
     assert len(met) > 15
     assert [one for one in met if one.endswith(": ")] == []
+
+
+def test_everything_is_told_in_words(reader: ScreenReader, keys: Keys) -> None:
+    reader.press("Acme, first round, .*")
+    reader.wait("push button", "Close details")
+    met = misunderstood(reader, least=60)
+    for combination, dialog in (
+        ("ctrl+n", "New interview"),
+        ("ctrl+shift+n", "New follow-up"),
+        ("ctrl+comma", "Settings"),
+        ("ctrl+shift+slash", "Keyboard shortcuts"),
+    ):
+        keys.go_to_window()
+        keys.press(combination)
+        reader.wait("dialog", f"{dialog}.*")
+        met += [f"{dialog}: {one}" for one in misunderstood(reader)]
+        keys.press("Escape")
+        wait_for(lambda: not reader.names("dialog", ".*"), what=f"{dialog} is left")
+    assert met == []
+
+
+def misunderstood(reader: ScreenReader, least: int = 0) -> list[str]:
+    """Return what is showing and cannot be understood by ear."""
+    everything = reader.told()
+    assert len(everything) >= least, everything
+    found = [one for one in everything if MARKUP.search(one[1]) or MARKUP.search(one[2])]
+    found += [one for one in everything if one[0] in ("push button", "check box", "text") and not one[1]]
+    found += [one for one in everything if one[0] == "combo box" and not (one[2] or one[3])]
+    return [": ".join(one) for one in found]
 
 
 def test_what_becomes_due_is_told_while_one_works(reader: ScreenReader, program: Resident) -> None:

@@ -21,7 +21,7 @@ class PromiseFields(QObject):
         dialog.form.addRow("", self.not_said)
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("“We will let you know early next week”"))
-        self.words_row = dialog.add(self.tr("Their &words"), self.words)
+        self.words_row = dialog.add(self.tr("Their w&ords"), self.words)
         self.not_said.toggled.connect(self._show_fitting)
 
     def typed(self) -> tuple[object, ...]:

@@ -58,7 +58,7 @@ class SpokenPromise(QObject):
             before = chip
         self.words = QLineEdit(promise.words)
         self.words.setPlaceholderText(self.tr("“We will let you know early next week”"))
-        self.words_row = dialog.add(self.tr("Their &words"), self.words)
+        self.words_row = dialog.add(self.tr("Their w&ords"), self.words)
         self.when.textChanged.connect(lambda _text: self._say_day())
         self.words.textChanged.connect(lambda _text: self._say_day())
         self._say_day()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 from tests.ui.gallery.contrast import contrast
 
@@ -14,27 +14,32 @@ LEAST_RING = 3.0
 """The contrast between a widget's pixels with the keyboard on it and without (WCAG 2.2, 2.4.13)."""
 
 
-def walk(top: QWidget) -> list[QWidget]:
-    """Press Tab until it comes round; return what had the keyboard, in order. Ends early in a trap."""
+def walk(top: QWidget, *, back: bool = False) -> list[QWidget]:
+    """Press Tab until it comes round; return what had the keyboard, in order. Ends early in a trap.
+
+    ``back``: press Shift+Tab.
+    """
+    key = Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab
+    held = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
     top.activateWindow()
     QApplication.processEvents()
     begun = QApplication.focusWidget()
     if begun is None or begun.focusPolicy() is Qt.FocusPolicy.NoFocus:
-        QTest.keyClick(top, Qt.Key.Key_Tab)
+        QTest.keyClick(top, key, held)
     met: list[QWidget] = []
     while len(met) < LONGEST:
         focused = QApplication.focusWidget()
         if focused is None or focused in met:
             break
         met.append(focused)
-        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        QTest.keyClick(focused, key, held)
     return met
 
 
 def keyboard_defects(top: QWidget) -> list[str]:
     """Return what the keyboard cannot reach, cannot leave, or is not seen on; a sentence for each."""
     met = walk(top)
-    found = []
+    found = [*_other_way_back(top, met), *_same_letters(top)]
     if met and QApplication.focusWidget() is not met[0]:
         found.append(f"Tab does not come round: it goes to {_name(QApplication.focusWidget())} again")
     found += [f"Tab does not reach {_name(one)}" for one in _reachable(top) if one not in met]
@@ -52,6 +57,33 @@ def upwards(top: QWidget, met: list[QWidget]) -> list[str]:
         if len(met) > 1 and places[at].bottom() < places[at - 1].top()
     ]
     return steps if len(steps) > 1 else []
+
+
+def _other_way_back(top: QWidget, met: list[QWidget]) -> Iterator[str]:
+    here = QApplication.focusWidget()
+    back = walk(top, back=True)
+    if here in back and here in met and len(back) == len(met):
+        place = met.index(here)
+        if back == [met[(place - step) % len(met)] for step in range(len(met))]:
+            return
+    if met:
+        yield f"Shift+Tab goes another way: {[_name(one) for one in back]}"
+        here.setFocus() if here is not None else None
+
+
+def _same_letters(top: QWidget) -> Iterator[str]:
+    """Tell of letters that are underlined twice: Alt and the letter would not press either."""
+    underlined: dict[str, str] = {}
+    for one in top.findChildren(QWidget):
+        with_letter = isinstance(one, QAbstractButton) or (
+            isinstance(one, QLabel) and one.buddy() is not None
+        )
+        if not with_letter or not one.isVisible() or one.window() is not top:
+            continue
+        words = one.text()  # type: ignore[attr-defined]
+        _before, _sign, letter = words.replace("&&", "").partition("&")
+        if letter and underlined.setdefault(letter[0].lower(), words) != words:
+            yield f"{words!r} and {underlined[letter[0].lower()]!r} have one letter"
 
 
 def _reachable(top: QWidget) -> Iterator[QWidget]:

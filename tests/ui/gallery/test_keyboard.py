@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.settings import Theme
+from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.theme import AppTheme
 from tests.ui.gallery.keyboard import keyboard_defects, upwards, walk
 from tests.ui.gallery.scenes import DIALOGS, VIEWS, what_lies_on_top
@@ -50,9 +52,20 @@ def test_every_dialog(qapp: QApplication, theme: AppTheme, tmp_path: Path) -> No
         stage.settle()
         found += [f"{name}: {defect}" for defect in keyboard_defects(dialog)]
         found += [f"{name}: {step}" for step in upwards(dialog, walk(dialog))]
+        if not leaves_by_escape(dialog):
+            found.append(f"{name}: Esc does not leave it")
         stage.clear()
     stage.close()
     assert not found, "\n".join(found)
+
+
+def leaves_by_escape(dialog: QDialog) -> bool:
+    """Press Esc; true when the dialog closes, or asks whether what was typed is to be forgotten."""
+    gone: list[object] = []
+    dialog.finished.connect(gone.append)
+    QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    return bool(gone) or (isinstance(dialog, FormDialog) and dialog.keep_button.hasFocus())
 
 
 def test_the_walk_finds_what_is_wrong(qapp: QApplication, theme: AppTheme) -> None:
@@ -70,6 +83,10 @@ def test_the_walk_finds_what_is_wrong(qapp: QApplication, theme: AppTheme) -> No
     first.setFocus()
     assert walk(top) == [first, last, unseen]
     first.setAccessibleName("First")
+    unseen.setText("&Unseen")
+    last.setText("&Unused")
+    assert "have one letter" in " ".join(keyboard_defects(top))
+    unseen.setText("Unseen")
     last.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     assert keyboard_defects(top) == ["the keyboard is not seen on QPushButton 'Unseen': 1.00 to 1"]
     unseen.installEventFilter(Swallowing(top))
