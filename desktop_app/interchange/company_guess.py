@@ -5,13 +5,19 @@ a person, a kind of round or a role is never taken for a company.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from typing import NamedTuple
 
 from desktop_app.domain.people import Person
-from desktop_app.interchange.interview_words import FIRST_NAMES, INTERVIEW, NO_COMPANY, ROLE_NOUNS
-from desktop_app.interchange.mail_domains import company_label
+from desktop_app.interchange.interview_words import (
+    COMPANY_MARKS,
+    FIRST_NAMES,
+    INTERVIEW,
+    NO_COMPANY,
+    ROLE_NOUNS,
+)
+from desktop_app.interchange.mail_domains import company_label, is_of_system, is_system
 
 _PREFIX = re.compile(
     r"^(?:(?:updated |canceled |cancelled )?(?:invitation|event)(?: from [^:]*)?|canceled|cancelled|updated|accepted|"
@@ -21,7 +27,7 @@ _PREFIX = re.compile(
 _AT = re.compile(r"(?:\s(?:at|@|from|bei(?: der| dem)?|beim|chez)\s+)(.+)$", re.IGNORECASE)
 _WITH = re.compile(r"\s(?:with|mit(?: der| dem)?|avec)\s+(.+)$", re.IGNORECASE)
 _SEPARATORS = re.compile(
-    r"\s+[-–—|/•·]+\s+|\s*[|•·]\s*|:\s+|\s*<>\s*|\s+[x×&]\s+(?=[A-Z])|\s*[()\[\]]\s*|,\s+"
+    r"\s+[-–—|/•·]+\s+|\s*[|•·]\s*|:\s+|\s*<>\s*|\s+[x×]\s+(?=[A-Z])|\s*[()\[\]]\s*|,\s+"
 )
 _PAIR = re.compile(r"^(.+?)\s*(?:<>|<->|↔)\s*(.+)$|^(.+?)\s+[x×]\s+([A-Z].*)$")
 _CUT_AFTER = re.compile(
@@ -40,22 +46,57 @@ _TEAM = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|der|die|das|dem|la|le|l['’])\s+", re.IGNORECASE)
 _ENDS = " .,;:!?-–—'\"“”„"
+_ROBOT = re.compile(
+    r"(?:no|do-?not|donot)[._-]?reply|notifications?\b|notify|calendar|schedul|interviews?\b|jobs\b|careers\b|recruiting\b"
+    r"|bewerbung|talent\b|hiring\b|messenger|mailer|hello\b|info\b|team\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s+(?:and|und|et|&)\s+")
 _WORD = re.compile(r"[\w+#&.'’-]+")
 _ROLE_MARK = re.compile(r"\b[mwfd]/[mwfd](?:/[mwfdx])?\b", re.IGNORECASE)
 
 
-def guess_company(summary: str, organizer: Person | None, people: Collection[Person] = ()) -> str:
+def guess_company(
+    summary: str,
+    organizer: Person | None,
+    people: Collection[Person] = (),
+    everybody_invited: Callable[[], Collection[Person]] = tuple,
+) -> str:
     """Return the company's likely name, or nothing.
 
-    ``people`` are all attendees, so that their names are not taken for companies'.
+    ``people`` are the interviewers, whose names are no companies'; ``everybody_invited`` is asked for all, the
+    person too, where a title has two names.
     """
-    everybody = [*people, organizer] if organizer else [*people]
+    said = _said(summary)
+    name = organizer.name if organizer else ""
     label = company_label(organizer.email) if organizer else ""
-    from_title = _from_title(_said(summary), label, everybody)
+    invited = everybody_invited() if _AND.search(summary) else ()
+    others = [person for person in (*people, *invited) if person != organizer]
+    if organizer is not None and is_of_system(organizer.email):
+        company = _behind_system(organizer, said, others)
+        if company:
+            return company
+        # Whoever sits there writes from the employer's own domain.
+        labels = {found for person in people if (found := company_label(person.email))}
+        label = labels.pop() if len(labels) == 1 else ""
+    everybody = [*others, organizer] if organizer else others
+    from_title = _from_title(said, label, everybody)
     if from_title:
         return from_title
-    said = organizer.name if organizer else ""
-    return _from_team(said, everybody) or _spelt(label, f"{summary} {said}")
+    return _from_team(name, everybody) or _spelt(label, f"{summary} {name}")
+
+
+def _behind_system(organizer: Person, said: "_Said", others: Collection[Person]) -> str:
+    """Return the company that a recruiting system writes for, where its sender is called like one."""
+    name = _name(organizer.name)
+    if not name or is_system(name) or _is_person(name, others):
+        return ""
+    if _is_marked(name) or "&" in name:
+        return name
+    # Two plain words are as likely a person's, and somebody's address is no robot's.
+    named = {found.casefold() for found in (*said.names, said.after_at)}
+    is_robot = _ROBOT.match(organizer.email) is not None
+    return name if is_robot and len(name.split()) != 2 and name.casefold() in named else ""
 
 
 def _from_team(name: str, people: Collection[Person]) -> str:
@@ -103,13 +144,31 @@ def _from_title(said: _Said, label: str, people: Collection[Person]) -> str:
     for name, may_be_person in ((said.after_at, False), (said.after_with, True)):
         if name and (not _is_person(name, people, strictly=not may_be_person) or _same(name, label)):
             return name
-    names = [name for name in said.names if not _is_person(name, people)]
+    apart = (half for name in said.names for half in _without_person(name, people))
+    names = [name for name in apart if not _is_person(name, people) and not is_system(name)]
     confirmed = [name for name in names if _same(name, label)]
     if confirmed:
         return confirmed[0]
     if len(names) != 1 or said.is_whole:
         return ""
     return names[0]
+
+
+def _without_person(name: str, people: Collection[Person]) -> list[str]:
+    """Return what is no person's name of two names: "Acme" of "Sam Doe and Acme"; else the name as it is.
+
+    Beside a person two plain words are as likely another one.
+    """
+    halves = _AND.split(name)
+    rest = [half for half in halves if not _is_person(half, people)]
+    if len(rest) == len(halves):
+        return [name]
+    return [half for half in map(_name, rest) if half and (len(half.split()) != 2 or _is_marked(half))]
+
+
+def _is_marked(name: str) -> bool:
+    """Tell whether a word of a name is one that companies have."""
+    return not COMPANY_MARKS.isdisjoint(word.casefold().strip(".,") for word in name.split())
 
 
 @lru_cache(maxsize=2_000)  # many events are with the same company

@@ -10,12 +10,13 @@ DIAL_IN_PROPERTY = "X-AFTERWORD-DIAL-IN"
 LONGEST = 200
 
 _SIGNS = (
-    "dial", "phone", "call in", "one tap", "one-tap", "call-in", "audio only", "audio conference",
+    "dial", "phone", "call in", "one tap", "one-tap", "tap to join", "call-in", "audio only", "audio conference",
     "einw", "telefon", "téléphone", "teléfono", "telefono",
 )  # fmt: skip
 """What a text says that has a number to dial; lower case."""
 _SAYS = re.compile(
-    r"dial|\bby (?:tele)?phone|\bjoin .{0,20}phone|\bphone (?:call|number|interview|screen)|\bcall[ -]in\b|one[ -]tap"
+    r"dial|\bby (?:tele)?phone|\bjoin .{0,20}phone|\bphone (?:call|number|interview|screen)|\bcall[ -]in\b"
+    r"|one[ -]tap|\btap to join"
     r"|audio (?:only|conference)|einw[aä]hl|einwählen|telefonisch|per telefon|telefonnummer|par téléphone"
     r"|por teléfono|(?:^|\W)(?:tel|phone|telefon|tél)\.?:",
     re.IGNORECASE,
@@ -23,7 +24,7 @@ _SAYS = re.compile(
 _CALLS = re.compile(_SAYS.pattern + r"|\bcall\b|\bring\b|\bnumber\b|\breach\b", re.IGNORECASE)
 """The same in the text of a call."""
 _NUMBER = re.compile(r"(?<![\w/=.@#-])(?:\+|00)[1-9](?:[ .()/-]{0,2}\d){6,14}(?![\w@])")
-_PLAIN_NUMBER = re.compile(r"(?<![\w/=.@#+-])\(?0?\d{2,4}\)?(?:[ ./-]{1,2}\d{2,5}){2,4}(?![\w@])")
+_PLAIN_NUMBER = re.compile(r"(?<![\w/=.@#+-])(?:1[ .-])?\(?0?\d{2,4}\)?(?:[ ./-]{1,2}\d{2,5}){2,4}(?![\w@])")
 _TAPPED = re.compile(r"\s*,{1,3}\s*(\d[\d ]{2,18})#?")
 _CODE = re.compile(
     r"\b(?:pin|access code|conference id|phone conference id|meeting id|passcode|participant code|code|zugangscode|"
@@ -31,6 +32,10 @@ _CODE = re.compile(
     r"\b[^\d\n]{0,20}(\d[\d -]{2,18}\d)",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"\b(?:call|ring|phone|reach|dial) you\b|\b(?:Sie|Ihnen|dich|vous)\b", re.IGNORECASE)
+"""Who is called is not told whom to call."""
+_FEWEST_DIGITS = 9
+"""Of a number with its area."""
 _REACH = 4
 """Lines below the words that say so in which the number is looked for."""
 
@@ -56,8 +61,26 @@ def dial_in(event: Component, location: str, description: str, *, by_phone: bool
 
 
 def _in_text(text: str, says: re.Pattern[str]) -> str:
-    reach = 0
     lines = text.split("\n")
+    return _international(text, lines, says) or _national(text, lines)
+
+
+def _national(text: str, lines: list[str]) -> str:
+    """Return a number without its country, from a line that says by itself what it is for."""
+    for number, line in enumerate(lines):
+        if len(line) > 500 or _SAYS.search(line) is None or _OWN.search(line):
+            continue
+        code = _CODE.search(line)
+        found = _PLAIN_NUMBER.search(line, 0, code.start() if code else len(line))
+        if found is not None and sum(map(str.isdigit, found[0])) >= _FEWEST_DIGITS:
+            return _with_code(
+                found, line, "\n".join([line[found.end() :], *lines[number + 1 : number + 12], text[:5_000]])
+            )
+    return ""
+
+
+def _international(text: str, lines: list[str], says: re.Pattern[str]) -> str:
+    reach = 0
     for number, line in enumerate(lines):
         if len(line) > 2_000:
             continue

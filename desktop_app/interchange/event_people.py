@@ -22,6 +22,8 @@ _TURNED = re.compile(
     r"(?!(?i:ph\.?d|m\.?d|mba|jr|sr|inc|ltd|llc|gmbh|hr|esq)\b)[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?"
 )
 """One half of a name that is written family name first."""
+_THROUGH = re.compile(r"\s+(?:\(via [^()]{2,40}\)|via [\w .]{2,40})$", re.IGNORECASE)
+"""The system that writes for somebody: "Elin Berg via Teamtailor"."""
 _THINGS = frozenset({"ROOM", "RESOURCE"})
 _ONLOOKER = "NON-PARTICIPANT"
 _ROOM_DOMAINS = ("@resource.calendar.google.com",)
@@ -37,7 +39,7 @@ class _Read(NamedTuple):
 
 def organizer_of(event: Component) -> Person | None:
     """Return who invites, or None when the event names nobody."""
-    as_is = _is_our_own(event)
+    as_is = is_our_own(event)
     lines = event.lines.get("ORGANIZER", ())
     return next((read.person for line in lines if (read := _read(line, as_is)) and read.person), None)
 
@@ -51,6 +53,12 @@ def answer_of(event: Component) -> tuple[Person | None, str]:
     return None, ""
 
 
+def attendees_of(event: Component) -> tuple[Person, ...]:
+    """Return everybody who is invited, the person too."""
+    read = (_read(line, is_our_own(event)) for line in event.lines.get("ATTENDEE", ()))
+    return tuple(one.person for one in islice(filter(None, read), limits.PEOPLE) if one.person)
+
+
 def interviewers_of(
     event: Component, organizer: Person | None, context: ReadingContext
 ) -> tuple[Person, ...]:
@@ -59,7 +67,7 @@ def interviewers_of(
     A REQUEST and a CANCEL go to the attendees (RFC 5546, 3.2.2 and 3.2.5). So when none of the addresses is
     known as the person's own, and there is one single attendee besides the organizer, that is the person.
     """
-    as_is = _is_our_own(event)
+    as_is = is_our_own(event)
     read = (_read(line, as_is) for line in event.lines.get("ATTENDEE", ()))
     attending = _unique(
         one.person for one in islice(filter(None, read), limits.PEOPLE) if one.person and not one.is_thing
@@ -85,7 +93,7 @@ def _is_thing(line: ContentLine) -> bool:
     )
 
 
-def _is_our_own(event: Component) -> bool:
+def is_our_own(event: Component) -> bool:
     """Tell whether our own export wrote an event: its names are as the person has them."""
     return "X-AFTERWORD-KIND" in event.lines
 
@@ -107,6 +115,8 @@ def _somebody(address: str, other_address: str, called: str, as_is: bool) -> Per
         name = name[1:-1].strip()
     if email and not as_is and "/" in name.strip("/"):  # Notes writes the organization behind the name
         name = name.partition("/")[0].removeprefix("CN=").strip()
+    if email and not as_is:
+        name = _THROUGH.sub("", name)
     family, comma, given = name.partition(", ")
     if comma and email and not as_is and _TURNED.fullmatch(family) and _TURNED.fullmatch(given):
         name = f"{given} {family}"  # as directories list people

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from desktop_app.domain.interviews import InterviewKind
 from desktop_app.domain.invitations import Invitation, Method
@@ -10,8 +11,15 @@ from desktop_app.interchange import limits
 from desktop_app.interchange.clean_text import many_lines, one_line
 from desktop_app.interchange.company_guess import guess_company
 from desktop_app.interchange.components import Component
+from desktop_app.interchange.described_people import described_people
 from desktop_app.interchange.dial_in import dial_in
-from desktop_app.interchange.event_people import answer_of, interviewers_of, organizer_of
+from desktop_app.interchange.event_people import (
+    answer_of,
+    attendees_of,
+    interviewers_of,
+    is_our_own,
+    organizer_of,
+)
 from desktop_app.interchange.event_time import EventTime, event_time
 from desktop_app.interchange.event_words import called, lines_words
 from desktop_app.interchange.ics_values import in_range, moment
@@ -84,6 +92,11 @@ def _invitation(
     link = meeting_link(event)
     location = place_without_link(one_line(event.text("LOCATION"), limits.LOCATION_LENGTH), link)
     description = many_lines(event.text("DESCRIPTION"), limits.DESCRIPTION_LENGTH)
+    invited = interviewers
+    if all(person == organizer for person in interviewers) and not is_our_own(event):
+        known = {person.name.casefold() for person in interviewers}
+        described = described_people(description)
+        interviewers += tuple(person for person in described if person.name.casefold() not in known)
     own_kind = _own_kind(event)
     kind = own_kind or guess_kind(summary, location, link)
     number = dial_in(event, location, description, by_phone=kind is InterviewKind.PHONE)
@@ -105,7 +118,7 @@ def _invitation(
         dial_in=number,
         description=description,
         company=one_line(event.text(COMPANY_PROPERTY), limits.TITLE_LENGTH)
-        or guess_company(summary, None if is_own else organizer, interviewers),
+        or guess_company(summary, None if is_own else organizer, invited, partial(attendees_of, event)),
         role=one_line(event.text(ROLE_PROPERTY), limits.TITLE_LENGTH) or guess_role(summary),
         kind=kind,
         question=when.question,

@@ -7,7 +7,8 @@ from desktop_app.interchange.word_sets import words
 INTERVIEW = re.compile(
     r"\b(?:job |phone |video |telephone |virtual |remote |on-?site |technical |final |panel |initial |first |"
     r"second |third |in-person )*"
-    r"(?:interviews?|on-?site(?: visit| loop| day)?|phone screen(?:ing)?|"
+    r"(?:(?:video|telefon|telephone|job|live|online)?-?interviews?|on-?site(?: visit| loop| day)?|"
+    r"phone screen(?:ing)?|"
     r"screening call|intro(?:ductory)? call|recruiter screen|screening)\b"
     r"|\b(?:vorstellungs|bewerbungs|telefon|kennenlern|erst|zweit|job)gespräch\b|\bvorstellungstermin\b"
     r"|\bentretien(?: d['’]embauche| téléphonique| technique| vidéo)?(?!\w)",
@@ -20,6 +21,7 @@ NO_COMPANY = words(
     a an and at by for from in of on the to with your our my you me us we zu zum zur bei mit für und
     der die das de du la le les avec chez pour et interview interviews interviewer interviewing
     candidate candidates applicant application applicants job jobs position role vacancy hiring
+    scheduling scheduler coordinator notification notifications automated system no-reply noreply do-not-reply
     recruiting recruitment recruiter talent acquisition people hr team teams panel committee manager
     call calls chat chats meeting meetings meet session sessions screen screening round rounds stage
     step day loop slot invite invitation appointment discussion conversation catch-up catchup
@@ -66,8 +68,24 @@ FIRST_NAMES = words(
     """
 )
 
+COMPANY_MARKS = words(
+    """
+    gmbh ag se kg mbh ev inc ltd limited llc plc corp corporation co company sa sas sarl bv nv ab oy as aps spa srl kk
+    group holding holdings bank labs lab foods systems technologies technology software solutions partners ventures
+    studio studios media energy robotics analytics consulting capital insurance hospital clinic university college
+    school institute council county foundation health healthcare therapeutics pharma biosciences motors airlines
+    logistics industries electronics semiconductor networks telecom
+    """
+)
+"""Words of a company's name that no person's has."""
+
 ROLE_NOUNS = words(
     """
+    marketer copywriter bookkeeper merchandiser surveyor carpenter plumber welder machinist librarian curator
+    biologist chemist physicist mathematician statistician economist actuary underwriter broker veterinarian dentist
+    psychologist midwife paramedic tutor professor instructor trainer coach controllerin assistentin projektleiter
+    projektleiterin softwareentwickler softwareentwicklerin buchhalter buchhalterin verkäufer verkäuferin erzieher
+    erzieherin lehrer lehrerin pflegefachkraft techniker technikerin managerin sozialarbeiter sozialarbeiterin
     engineer developer programmer designer manager analyst scientist architect consultant
     administrator specialist lead director officer coordinator assistant associate accountant
     auditor nurse teacher lecturer technician intern internship trainee apprentice researcher writer

@@ -1,5 +1,6 @@
 """Mail domains: which ones belong to an employer, and which to everybody or to a recruiting system."""
 
+import re
 from functools import lru_cache
 
 from desktop_app.interchange.word_sets import words
@@ -59,6 +60,18 @@ def company_label(email: str) -> str:
     if label in _PUBLIC_LABELS or label in _SYSTEMS or (country and len(labels) == 2 and label in _TWO_LEVEL):
         return ""
     return _readable(label)
+
+
+@lru_cache(maxsize=2_000)
+def is_of_system(email: str) -> bool:
+    """Tell whether an address is of a recruiting or scheduling system, which writes for whoever pays for it."""
+    domain = email.rpartition("@")[2].casefold().strip(".")
+    return not _SYSTEMS.isdisjoint(domain.split(".")[-3:-1]) or domain in _SYSTEM_DOMAINS
+
+
+def is_system(name: str) -> bool:
+    """Tell whether a name is such a system's own: "Workday"."""
+    return re.sub(r"[\W_]", "", name.casefold()) in _SYSTEMS | {"calcom", "icims", "greenhouserecruiting"}
 
 
 def _readable(label: str) -> str:

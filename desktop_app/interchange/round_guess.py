@@ -15,7 +15,7 @@ _WORDS_IN_TITLES = (
         r"|\bsystem design\b|\bwhiteboard|\btechnisch\w*|\bfachgespräch\b|\btechnique\b",
     ),
     (InterviewKind.ASSESSMENT, r"\bassessment\b|\btake-?home\b|\bcase study\b|\bonline test\b|\bprobetag\b"),
-    (InterviewKind.HR, r"\bHR\b|\brecruiter (?:screen|call|chat|interview)\b"),
+    (InterviewKind.HR, r"\bHR\b|\b(?i:recruiter (?:screen|call|chat|interview|phone))"),
     (InterviewKind.INFORMAL, r"\binformal\b|\bcoffee\b"),
     (
         InterviewKind.PHONE,
@@ -54,6 +54,8 @@ _FOR = re.compile(
 )
 _MARK = re.compile(r"\s*\(?\b[mwfd]/[mwfd](?:/[mwfdx])?\b\)?", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:role|position|job|vacancy|opening)$", re.IGNORECASE)
+_REQUISITION = re.compile(r"\b(?:J?R|REQ|ID|Job)[ _#-]{0,2}[0-9]{3,10}\b|#[0-9]{3,10}\b", re.IGNORECASE)
+_STATE = re.compile(r"\((?:open|remote|hybrid|onsite|on-site|full[ -]time|part[ -]time)\)", re.IGNORECASE)
 _NO_ROLE = re.compile(r"\b(?:hiring|recruit\w*|talent|your|my)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w+#/.’'-]*")
 _LONGEST_ROLE = 8
@@ -91,13 +93,16 @@ def guess_role(summary: str) -> str:
     if INTERVIEW.search(title) is None:
         return ""
     with_whom = re.search(r"\s(?:with|mit|avec)\s", title, re.IGNORECASE)
-    parts = _SEPARATORS.split(title[: with_whom.start()] if with_whom else title)
+    before, behind = (title[: with_whom.start()], title[with_whom.end() :]) if with_whom else (title, "")
+    parts = [*_SEPARATORS.split(before), *_SEPARATORS.split(behind)[1:]]
     roles = [role for part in parts if (role := _role(part))]
     return roles[0] if len(roles) == 1 else ""
 
 
 def _role(text: str) -> str:
-    plain = _TAIL.sub("", " ".join(INTERVIEW.sub(" ", text).split()).strip(" .,;:()[]-–—"))
+    words_alone = _REQUISITION.sub(" ", _STATE.sub(" ", INTERVIEW.sub(" ", text)))
+    plain = _TAIL.sub("", " ".join(words_alone.split()).strip(" .,;:()[]-–—"))
+    plain += ")" * (plain.count("(") - plain.count(")"))
     words = _WORD.findall(plain)
     if not 1 <= len(words) <= _LONGEST_ROLE or _NO_ROLE.search(plain):
         return ""
