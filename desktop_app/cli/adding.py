@@ -67,7 +67,8 @@ def add(context: Context, options: Namespace) -> Answer:
 
 def _from_phrase(context: Context, options: Namespace, report: dict[str, Any]) -> InterviewDraft | None:
     """Return what the phrase says where no option says otherwise; None after asking what neither tells."""
-    from desktop_app.domain.quick_add.grammar import draft_of, parse
+    from desktop_app.domain.quick_add.grammar import parse
+    from desktop_app.domain.quick_add.placing import draft_of
     from desktop_app.system.date_order import month_comes_first
 
     read = parse(options.text, local(context.now(), context.zone), month_first=month_comes_first())

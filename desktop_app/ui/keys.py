@@ -86,6 +86,8 @@ KEYS: dict[Place, dict[str, Key]] = {
             ("Ctrl+Shift+Left", "Ctrl+Shift+Right", "Ctrl+Shift+Up", "Ctrl+Shift+Down"),
             pressed=True,
         ),
+        "duplicate": Key("Duplicate the interview…", ("Ctrl+D",)),
+        "copy": Key("Copy the interview", ("Ctrl+C",)),
     },
     Place.WEEK: {
         "end": Key("End the interview earlier or later", ("Alt+Shift+Up", "Alt+Shift+Down"), pressed=True),
@@ -95,6 +97,8 @@ KEYS: dict[Place, dict[str, Key]] = {
         "open": Key("Open", ("Return",), pressed=True),
         "select": Key("Select several", ("Shift+Up", "Shift+Down", "Ctrl+A"), pressed=True),
         "edit": Key("Edit…", ("F2",)),
+        "duplicate": Key("Duplicate…", ("Ctrl+D",)),
+        "copy": Key("Copy", ("Ctrl+C",)),
         "write": Key("Write a letter…", ("W",)),
         "contact": Key("Log contact…", ("L",)),
         "delete": Key("Delete", ("Del",)),

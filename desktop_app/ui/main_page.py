@@ -126,6 +126,10 @@ class MainPage(QWidget):
     def complete(self) -> None:
         """Make what the first frame did without."""
         _ = self.follow_ups, self.interviews
+        if not self.calendar.actions():
+            from desktop_app.ui.calendar.round_actions import offer_round_actions
+
+            offer_round_actions(self.calendar, self._session)
 
     def time_passed(self) -> None:
         """Group the follow-ups anew, and say "today" of the right day everywhere."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.applications import Application, ApplicationStatus
-from desktop_app.domain.errors import NotFound
+from desktop_app.domain.errors import AfterwordError, NotFound
 from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
 from desktop_app.domain.interviews import Interview
 from desktop_app.domain.quick_add.place import Place
@@ -56,6 +56,20 @@ def new_interview_at(session: Session, window: QWidget, place: Place, phrase: st
         phrase=phrase,
     )
     open_dialog(dialog)
+
+
+def duplicate_round(session: Session, window: QWidget, interview_id: int) -> None:
+    """Open the dialog for the next round like one that is there."""
+    from desktop_app.domain.next_round import like
+    from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
+
+    try:
+        interview = reading.interview(session.context, interview_id)
+        proposed = like(interview, session.context.today())
+    except AfterwordError as error:
+        session.fail(str(error))
+        return
+    open_dialog(InterviewDialog(session, window, like=proposed))
 
 
 def move_to_stage(session: Session, window: QWidget, application_id: int, stage: ApplicationStatus) -> bool:

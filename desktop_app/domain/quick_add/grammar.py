@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 
 from desktop_app.domain.conference_services import is_meeting
-from desktop_app.domain.interviews import DEFAULT_DURATION, InterviewDraft, InterviewKind, TimeSpan
+from desktop_app.domain.interviews import InterviewKind
 from desktop_app.domain.people import Person
 from desktop_app.domain.quick_add.clocks import NOON, Clock, clock_at, hour_meant, length_at
 from desktop_app.domain.quick_add.days import day_at
@@ -26,7 +26,7 @@ from desktop_app.domain.quick_add.rest import rest_of
 from desktop_app.domain.quick_add.soon import soon_at
 from desktop_app.domain.quick_add.spoken_hours import spoken_hour_at
 from desktop_app.domain.quick_add.zone_words import zone_at
-from desktop_app.domain.zones import ONE_DAY, instant, local
+from desktop_app.domain.zones import ONE_DAY, local
 
 MOST_READINGS = 4
 LONGEST_PHRASE = 1_000
@@ -318,36 +318,7 @@ def parse(phrase: str, now: datetime, *, month_first: bool = False, plain: Colle
         location=_first(parts, PartKind.PLACE, str) or "",
         decision_by=decision,
         missing=missing_of(parts, company, day, starts_at, decision, here),
-    )
-
-
-def draft_of(read: QuickAdd, zone: str) -> InterviewDraft:
-    """Return the interview that a phrase without missing parts describes; ``zone`` is the person's own.
-
-    Raises InvalidInput when the times make no span.
-    """
-    assert read.starts_on is not None
-    zone = read.time_zone or zone
-    if read.starts_at is None:
-        span = TimeSpan.of_days(read.starts_on, read.starts_on, zone)
-    else:
-        starts_at = instant(datetime.combine(read.starts_on, read.starts_at), zone, read.starts_at.fold)
-        if read.ends_at is not None:
-            end_day = read.starts_on + (ONE_DAY if read.ends_at <= read.starts_at else timedelta())
-            ends_at = instant(datetime.combine(end_day, read.ends_at), zone)
-        else:
-            ends_at = starts_at + (read.length or DEFAULT_DURATION)
-        span = TimeSpan.of_instants(starts_at, ends_at, zone)
-    return InterviewDraft(
-        company=read.company,
-        span=span,
-        role=read.role,
-        title=read.title,
-        kind=read.kind,
-        location=read.location,
-        meeting_url=read.meeting_url,
-        interviewers=read.people,
-        decision_by=read.decision_by,
+        soon=moment is not None,
     )
 
 

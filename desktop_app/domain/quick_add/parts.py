@@ -65,8 +65,10 @@ class QuickAdd:
     location: str = ""
     decision_by: date | None = None
     missing: tuple[Missing, ...] = ()
+    soon: bool = False
+    """Whether the time was told by how far away it is, "in two hours": then its day is no guess."""
 
     @property
     def names_day(self) -> bool:
         """Whether a day was named; ``starts_on`` may also be the next one that a time alone comes to."""
-        return any(part.kind is PartKind.DAY and part.value is not None for part in self.parts)
+        return self.soon or any(part.kind is PartKind.DAY and part.value is not None for part in self.parts)

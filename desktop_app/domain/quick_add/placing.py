@@ -1,13 +1,42 @@
-"""A phrase typed at a place of the calendar: what the phrase leaves open, the place says."""
+"""The interview a phrase describes; typed at a place of the calendar, what the phrase leaves open the place says."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from desktop_app.domain.interviews import InterviewDraft, TimeSpan
-from desktop_app.domain.quick_add.grammar import draft_of
+from desktop_app.domain.interviews import DEFAULT_DURATION, InterviewDraft, TimeSpan
 from desktop_app.domain.quick_add.parts import PartKind, QuickAdd
 from desktop_app.domain.quick_add.place import Place
-from desktop_app.domain.zones import instant
+from desktop_app.domain.zones import ONE_DAY, instant
+
+
+def draft_of(read: QuickAdd, zone: str) -> InterviewDraft:
+    """Return the interview that a phrase without missing parts describes; ``zone`` is the person's own.
+
+    Raises InvalidInput when the times make no span.
+    """
+    assert read.starts_on is not None
+    zone = read.time_zone or zone
+    if read.starts_at is None:
+        span = TimeSpan.of_days(read.starts_on, read.starts_on, zone)
+    else:
+        starts_at = instant(datetime.combine(read.starts_on, read.starts_at), zone, read.starts_at.fold)
+        if read.ends_at is not None:
+            end_day = read.starts_on + (ONE_DAY if read.ends_at <= read.starts_at else timedelta())
+            ends_at = instant(datetime.combine(end_day, read.ends_at), zone)
+        else:
+            ends_at = starts_at + (read.length or DEFAULT_DURATION)
+        span = TimeSpan.of_instants(starts_at, ends_at, zone)
+    return InterviewDraft(
+        company=read.company,
+        span=span,
+        role=read.role,
+        title=read.title,
+        kind=read.kind,
+        location=read.location,
+        meeting_url=read.meeting_url,
+        interviewers=read.people,
+        decision_by=read.decision_by,
+    )
 
 
 def placed_draft(read: QuickAdd, place: Place, zone: str) -> InterviewDraft:

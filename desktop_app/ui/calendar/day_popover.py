@@ -92,6 +92,13 @@ class DayPopover(QFrame):
         self.setFixedWidth(width)
         (self.list if entries else add).setFocus()
 
+    @property
+    def current_entry(self) -> CalendarEntry | None:
+        """The mark that the keyboard is on."""
+        item = self.list.currentItem()
+        entry = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        return entry if isinstance(entry, CalendarEntry) else None
+
     def show_beside(self, day: QRect) -> None:
         """Show it below a rectangle of the screen, or where the screen has room."""
         self.adjustSize()
@@ -129,9 +136,8 @@ class DayPopover(QFrame):
         return super().eventFilter(watched, event)
 
     def _move(self, days: int) -> None:
-        item = self.list.currentItem()
-        entry = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
-        if can_be_moved(entry):
+        entry = self.current_entry
+        if entry is not None and can_be_moved(entry):
             self.close()
             self.move_requested.emit(entry.id, shift_day(self._day, days))
 

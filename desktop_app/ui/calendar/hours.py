@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -196,8 +197,8 @@ class Hours(QWidget):
             self._drag = (first, last)
             self.update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
-        if self._pressed_at is None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pressed_at is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         self._pressed_at = None
         if self._drag is None:
@@ -205,6 +206,9 @@ class Hours(QWidget):
         start, end = self._drag
         self.update()
         self.draft_requested.emit(start, end - start, self._rect(start, end))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.setAccepted(self._pressed_at is not None)  # no menu while something is drawn
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A second click is no other wish than the first."""

@@ -1,6 +1,6 @@
 """The calendar as the window uses it: a month, a week or an agenda, its title, and what happens on it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.quick_add.place import Place
 from desktop_app.domain.zones import local
 from desktop_app.services import calendar
-from desktop_app.services.views import DayEntries
+from desktop_app.services.views import CalendarEntry, DayEntries
 from desktop_app.ui.calendar.grid import DAYS, shift_day, shift_month
 from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.calendar.month_model import MonthModel
@@ -241,8 +241,7 @@ class CalendarPanel(QWidget):
         from desktop_app.ui.calendar.day_popover import DayPopover  # late: not needed to show the window
         from desktop_app.ui.calendar.spoken import speak_marks
 
-        entries = calendar.entries(self._session.context, day, day, ALL_OF_A_DAY)
-        listed = entries.get(day, DayEntries()).entries
+        listed = self.entries_of(day)
         said = speak_marks(self._session.context, [(day, entry) for entry in listed])
         holiday = self._session.context.holiday_name(day)
         popover = DayPopover(day, holiday, listed, said, self.view.delegate, self)
@@ -250,6 +249,11 @@ class CalendarPanel(QWidget):
         popover.add_requested.connect(self.add_requested)
         popover.move_requested.connect(self._move_and_follow)
         popover.show_beside(self._place_of(day))
+
+    def entries_of(self, day: date) -> Sequence[CalendarEntry]:
+        """Return everything on a day."""
+        entries = calendar.entries(self._session.context, day, day, ALL_OF_A_DAY)
+        return entries.get(day, DayEntries()).entries
 
     def _move_and_follow(self, interview_id: int, day: date) -> None:
         self.move_requested.emit(interview_id, day)

@@ -7,6 +7,7 @@ from enum import Enum
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -176,8 +177,11 @@ class RoundBlock(QAbstractButton):
         return self.piece.round
 
     def hold(self, piece: Piece, conflict: Conflict | None) -> None:
-        """Show this part of a round."""
+        """Show this part of a round; while that is being dragged, the drag goes on."""
+        goes_on = self.is_held and self.piece is not None and self.piece[:4] == piece[:4]
         self.piece, self.conflict = piece, conflict
+        if goes_on:
+            return
         self._pressed_at, self._drags, self._shown_as = None, False, None
         # In a word, until it is said in full: that takes longer than all the rest, and is for few.
         self.setAccessibleName(piece.round.company)
@@ -210,6 +214,11 @@ class RoundBlock(QAbstractButton):
             parts.append(self.tr("cancelled"))
         parts.append(self.conflict_text)
         return ", ".join(" ".join(part.split()) for part in parts if part)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the pointer holds it down, dragging or not yet."""
+        return self._pressed_at is not None
 
     @property
     def is_dragged(self) -> bool:
@@ -327,7 +336,7 @@ class RoundBlock(QAbstractButton):
             self.dragged.emit(offset, self._grip)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._pressed_at is None:
+        if self._pressed_at is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         at = event.position().toPoint()
         offset = self.mapToParent(at) - self.place.topLeft() - self._pressed_at
@@ -337,6 +346,9 @@ class RoundBlock(QAbstractButton):
             self.dropped.emit(offset, self._grip)
         elif self.rect().contains(at):
             self.click()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.setAccepted(self.is_held)  # no menu while it is in the hand: it would take the pointer away
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -13,7 +13,7 @@ from desktop_app.services.views import TimedRound
 from desktop_app.ui.calendar.grid import DAYS
 from desktop_app.ui.calendar.more_button import MoreButton
 from desktop_app.ui.calendar.round_block import STEP, Grip, RoundBlock
-from desktop_app.ui.calendar.week_layout import Folded, Lane, WeekRounds, snapped
+from desktop_app.ui.calendar.week_layout import Folded, Lane, Piece, WeekRounds, snapped
 from desktop_app.ui.colours import Colours
 
 if TYPE_CHECKING:
@@ -52,13 +52,15 @@ class WeekBlocks:
         blocks = self.blocks + self._spare
         while len(blocks) < len(layout.pieces):
             blocks.append(self._new_block())
+        _keep_in_hand(blocks, layout.pieces)
         shown = len(layout.pieces)
         self.blocks, self._spare = blocks[:shown], blocks[shown:]
         for block, piece in zip(self.blocks, layout.pieces, strict=True):
             block.hold(piece, layout.conflicts.get(piece.round.id))
             column = columns[piece.day]
             block.place = _lane_rect(column, piece.start, piece.end, piece.lane, hour_height, mirrored)
-            block.setGeometry(block.place)
+            if not block.is_dragged:
+                block.setGeometry(block.place)
             if block.isHidden():
                 block.show()
         for block in self._spare:
@@ -176,6 +178,19 @@ class WeekBlocks:
             end = max(end, began + STEP)
         if (start or began, end or ended) != (began, ended):
             self._hours.resize_requested.emit(one.id, start, end)
+
+
+def _keep_in_hand(blocks: list[RoundBlock], pieces: Sequence[Piece]) -> None:
+    """Let the block that the pointer holds have the same part of its round again."""
+    held = next((at for at, block in enumerate(blocks) if block.is_held and block.piece is not None), None)
+    if held is None:
+        return
+    before = blocks[held].piece
+    assert before is not None
+    for at, piece in enumerate(pieces):
+        if (piece.round.id, piece.day) == (before.round.id, before.day):
+            blocks[at], blocks[held] = blocks[held], blocks[at]
+            return
 
 
 def midnight_after(moment: datetime) -> datetime:

@@ -242,6 +242,12 @@ class RoundCard(Card):
         edit = QAction(self.tr("Edit…"), menu)
         edit.triggered.connect(lambda: self.edit_requested.emit(self._interview))
         menu.addAction(edit)
+        again = QAction(self.tr("Duplicate…"), menu)
+        again.triggered.connect(self._duplicate)
+        menu.addAction(again)
+        copy = QAction(self.tr("Copy"), menu)
+        copy.triggered.connect(self._copy)
+        menu.addAction(copy)
         split = QAction(self.tr("Split into rounds…"), menu)
         split.triggered.connect(self._split)
         split.setEnabled(not self._interview.span.all_day)
@@ -261,6 +267,16 @@ class RoundCard(Card):
             if person is not None:
                 self._offer_to_erase(menu, person)
         return menu
+
+    def _duplicate(self) -> None:
+        from desktop_app.ui.opening import duplicate_round
+
+        duplicate_round(self._session, self.window(), self._interview.id)
+
+    def _copy(self) -> None:
+        from desktop_app.ui.copying import copy_rounds
+
+        copy_rounds(self._session, [self._interview.id])
 
     def _split(self) -> None:
         from desktop_app.ui.dialogs.form import open_dialog

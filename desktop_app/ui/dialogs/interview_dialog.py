@@ -30,7 +30,7 @@ FIRST_OFFERED_HOUR = time(10)
 class InterviewDialog(FormDialog):
     """Adds a round, on ``day`` (to ``last``) or at ``start``, with ``company``, if known, or edits ``interview``.
 
-    A new round may be typed as a ``phrase``, which fills the fields below it.
+    A new round may be typed as a ``phrase``, which fills the fields below it, or is proposed ``like`` another.
     """
 
     def __init__(
@@ -45,56 +45,58 @@ class InterviewDialog(FormDialog):
         company: str = "",
         phrase: str = "",
         interview: Interview | None = None,
+        like: Interview | None = None,
     ) -> None:
         title = self.tr("Edit interview") if interview else self.tr("New interview")
+        if like is not None:
+            title = self.tr("Duplicate interview")
         save = self.tr("Save") if interview else self.tr("Add")
         super().__init__(session, parent, title=title, save_text=save)
         self.interview = interview
         self._title = interview.title if interview else ""
+        known = interview or like
         if start is None and day is not None:
             start = datetime.combine(day, FIRST_OFFERED_HOUR)
         self.phrase: PhraseField | None = None
-        if interview is None:
+        if known is None:
             self.phrase = PhraseField(self.context)
             self.phrase_row = self.add(self.tr("In a &phrase"), self.phrase)
-        self.company = QLineEdit(interview.company if interview else company)
+        self.company = QLineEdit(known.company if known else company)
         self.company.setPlaceholderText(self.tr("Who invites you?"))
         self.company.installEventFilter(self)
         self.company_row = self.add(self.tr("&Company"), self.company)
         if interview is None:
             self.company.textChanged.connect(self._remember_company)
-            self._remember_company(company)
-        self.role = QLineEdit(interview.role if interview else "")
+            self._remember_company(self.company.text())
+        self.role = QLineEdit(known.role if known else "")
         self.role.setPlaceholderText(self.tr("Backend developer …"))
         self.role_row = self.add(self.tr("&Role"), self.role)
         self.kind = ChoiceBox()
         for kind, words in KIND_WORDS.items():
             self.kind.addItem(words, kind)
-        self.kind.setCurrentIndex(
-            list(KIND_WORDS).index(interview.kind if interview else InterviewKind.OTHER)
-        )
+        self.kind.setCurrentIndex(list(KIND_WORDS).index(known.kind if known else InterviewKind.OTHER))
         self.add(self.tr("&Kind"), self.kind)
-        self.when = WhenFields(self, interview.span if interview else None, start, length or DEFAULT_DURATION)
+        self.when = WhenFields(self, known.span if known else None, start, length or DEFAULT_DURATION)
         if last is not None and day is not None and last > day:
             self.when.last_day.set_day(last)
             self.when.all_day.setChecked(True)
-        self.location = QLineEdit(interview.location if interview else "")
+        self.location = QLineEdit(known.location if known else "")
         self.add(self.tr("&Location"), self.location)
-        self.link = QLineEdit(interview.meeting_url if interview else "")
+        self.link = QLineEdit(known.meeting_url if known else "")
         self.link.setPlaceholderText("https://")
         self.link_row = self.add(self.tr("&Meeting link"), self.link)
-        self.dial_in = QLineEdit(interview.dial_in if interview else "")
+        self.dial_in = QLineEdit(known.dial_in if known else "")
         self.dial_in.setPlaceholderText(self.tr("+1 646 558 8656, code …"))
         self.add(self.tr("Dial-in n&umber"), self.dial_in)
-        self.people = PeopleField(interview.interviewers if interview else ())
+        self.people = PeopleField(known.interviewers if known else ())
         self.people_row = self.add(self.tr("&Interviewers"), self.people)
-        self.decision = DayField(self.context.today(), interview.decision_by if interview else None)
+        self.decision = DayField(self.context.today(), known.decision_by if known else None)
         self.decision_row = self.add(self.tr("Decision &by"), self.decision)
         self.decision_row.hint(self.tr("If they have told you when they will decide."))
-        self.notes = NotesField(interview.notes if interview else "")
+        self.notes = NotesField(known.notes if known else "")
         self.add(self.tr("&Notes"), self.notes)
         if self.phrase is None:
-            self.company.setFocus(Qt.FocusReason.OtherFocusReason)
+            (self.when.day if like else self.company).setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._following = self._fields_following(company)
             self.phrase.understood.connect(self._follow)

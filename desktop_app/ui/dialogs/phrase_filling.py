@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from desktop_app.domain.quick_add.grammar import draft_of
 from desktop_app.domain.quick_add.parts import QuickAdd
+from desktop_app.domain.quick_add.placing import draft_of
 
 
 class Following:

@@ -45,6 +45,8 @@ class ListActions(QObject):
         self._current = current
         self.open = self._action(self.open_wanted.emit, text=translate("interviews", "Open"))
         self.edit = self._action(self._edit, "edit")
+        self.duplicate = self._action(self._duplicate, "duplicate")
+        self.copy = self._action(self._copy, "copy")
         self.write = self._action(self._write, "write")
         self.debrief = self._action(self._debrief, text=translate("interviews", "Debrief…"))
         self.contact = self._action(self._log_contact, "contact")
@@ -66,9 +68,9 @@ class ListActions(QObject):
         """Enable what can be done now."""
         row, count = self._current(), len(self._ids())
         one = row is not None and count == 1
-        for action in (self.open, self.edit, self.write, self.debrief, self.contact):
+        for action in (self.open, self.edit, self.duplicate, self.write, self.debrief, self.contact):
             action.setEnabled(one)
-        for action in (self.export, self.delete, *self.stages.values()):
+        for action in (self.copy, self.export, self.delete, *self.stages.values()):
             action.setEnabled(count > 0)
         cancelled = row is not None and row.status is InterviewStatus.CANCELLED
         self.cancel.setEnabled(count > 1 or (one and not cancelled))
@@ -96,7 +98,7 @@ class ListActions(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         several = len(self._ids()) > 1
         if not several:
-            menu.addActions([self.open, self.edit])
+            menu.addActions([self.open, self.edit, self.duplicate])
             menu.addSeparator()
             menu.addActions([self.write, self.debrief, self.contact])
             menu.addSeparator()
@@ -104,8 +106,7 @@ class ListActions(QObject):
         menu.addMenu(self.outcome_menu)
         menu.addActions([action for action in (self.cancel, self.reinstate) if action.isEnabled()])
         menu.addSeparator()
-        menu.addAction(self.export)
-        menu.addAction(self.delete)
+        menu.addActions([self.copy, self.export, self.delete])
         return menu
 
     def _action(self, slot: Callable[[], object], name: str = "", text: str = "") -> QAction:
@@ -124,6 +125,17 @@ class ListActions(QObject):
         interview = self._interview()
         if interview is not None:
             open_dialog(InterviewDialog(self._session, self._view.window(), interview=interview))
+
+    def _duplicate(self) -> None:
+        from desktop_app.ui.opening import duplicate_round
+
+        if (row := self._current()) is not None:
+            duplicate_round(self._session, self._view.window(), row.id)
+
+    def _copy(self) -> None:
+        from desktop_app.ui.copying import copy_rounds
+
+        copy_rounds(self._session, self._ids())
 
     def _debrief(self) -> None:
         from desktop_app.ui.dialogs.debrief_dialog import DebriefDialog

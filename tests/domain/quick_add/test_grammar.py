@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.interviews import InterviewKind
 from desktop_app.domain.people import Person
-from desktop_app.domain.quick_add.grammar import draft_of, parse
+from desktop_app.domain.quick_add.grammar import parse
 from desktop_app.domain.quick_add.parts import PartKind, QuickAdd
+from desktop_app.domain.quick_add.place import Place
+from desktop_app.domain.quick_add.placing import draft_of, placed_draft
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/London"))
 
@@ -361,6 +363,13 @@ def test_a_long_phrase_is_kept_whole() -> None:
 def test_now_is_this_minute_whatever_its_second(phrase: str) -> None:
     found = parse(phrase, MONDAY.replace(second=41, microsecond=7))
     assert (found.starts_on, found.starts_at, found.missing) == (MONDAY.date(), time(10), ())
+
+
+def test_a_wait_counts_for_more_than_the_day_that_was_clicked() -> None:
+    place = Place(date(2026, 12, 24), date(2026, 12, 24))
+    span = placed_draft(read("Acme in 2 hours"), place, "Europe/London").span
+    assert span.start == datetime(2026, 11, 23, 12)
+    assert placed_draft(read("Acme at 12"), place, "Europe/London").span.start == datetime(2026, 12, 24, 12)
 
 
 def test_a_wait_over_midnight_is_on_the_next_day() -> None:

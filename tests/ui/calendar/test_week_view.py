@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -78,6 +78,12 @@ def send(widget: QWidget, kind: QEvent.Type, at: QPoint) -> None:
         Qt.MouseButton.NoButton if released else button,
         Modifier.NoModifier,
     )
+    QApplication.sendEvent(widget, event)
+
+
+def right_click(widget: QWidget) -> None:
+    at = QPoint(5, 5)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, widget.mapToGlobal(at))
     QApplication.sendEvent(widget, event)
 
 
@@ -315,3 +321,51 @@ def test_the_weeks_beside_are_read_ahead_and_forgotten_with_a_change(
 def block_id(session: Session) -> int:
     (found,) = reading.listed_interviews(session.context)
     return found.id
+
+
+def test_a_change_meanwhile_does_not_end_a_drag(window: MainWindow, session: Session, hours: Hours) -> None:
+    block = block_of(window.page.calendar)
+    offset = QPoint(0, hours.hour_height)
+    drag(block, QPoint(20, 10), offset, release=False)
+    add_round(session.context, "Globex", at(1, 9))  # its block comes before the one that is dragged
+    window.page.calendar.week.reload()
+    assert block.is_dragged
+    assert block.round.company == "Acme"
+    assert block.geometry().top() > block.place.top() + hours.hour_height // 2
+    send(
+        block,
+        QEvent.Type.MouseButtonRelease,
+        block.mapFromParent(block.place.topLeft() + QPoint(20, 10) + offset),
+    )
+    assert times(session) == (datetime(2026, 12, 1, 15), datetime(2026, 12, 1, 16))
+    assert times(session, "Globex")[0] == datetime(2026, 12, 1, 9)
+
+
+def test_a_round_that_is_moved_elsewhere_meanwhile_falls_out_of_the_hand(
+    window: MainWindow, session: Session, hours: Hours
+) -> None:
+    block = block_of(window.page.calendar)
+    drag(block, QPoint(20, 10), QPoint(0, hours.hour_height), release=False)
+    session.perform(move_interview, block.round.id, at(3, 8))
+    assert not any(one.is_dragged for one in hours.rounds.blocks)
+    send(block, QEvent.Type.MouseButtonRelease, QPoint(20, 10))
+    assert times(session)[0] == datetime(2026, 12, 3, 8)
+
+
+def test_another_button_ends_neither_a_drag_nor_what_is_drawn(
+    window: MainWindow, session: Session, hours: Hours, qtbot: QtBot
+) -> None:
+    block = block_of(window.page.calendar)
+    drag(block, QPoint(20, 10), QPoint(0, hours.hour_height), release=False)
+    QTest.mouseRelease(block, Qt.MouseButton.RightButton, pos=QPoint(20, 10))
+    right_click(block)
+    assert QApplication.activePopupWidget() is None
+    assert block.is_dragged
+    QTest.keyClick(block, Key.Key_Escape)
+    assert times(session)[0] == datetime(2026, 12, 1, 14)
+    start = QPoint(hours.column_rect(3).left() + 20, 9 * hours.hour_height + 2)
+    drag(hours, start, QPoint(0, 90), release=False)
+    with qtbot.assertNotEmitted(hours.draft_requested):
+        QTest.mouseRelease(hours, Qt.MouseButton.RightButton, pos=start + QPoint(0, 90))
+        right_click(hours)
+    assert QApplication.activePopupWidget() is None
