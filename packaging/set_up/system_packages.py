@@ -54,6 +54,7 @@ X_PACKAGES = (
     ("jq", "jq"),
     ("libnotify-bin", "libnotify"),
     ("openbox", "openbox"),
+    ("weston", "weston"),
     ("strace", "strace"),
     ("desktop-file-utils", "desktop-file-utils"),
     ("at-spi2-core", "at-spi2-core"),

@@ -21,6 +21,7 @@ from desktop_app.domain.changes import Change
 from desktop_app.services.context import Context
 from desktop_app.services.long_changes import LongChange, at_once
 from desktop_app.ui.dialogs.field import Field, focus_target
+from desktop_app.ui.dialogs.fitting import grow, open_at_full_height
 from desktop_app.ui.dialogs.labels import RoleLabel, lean, plain_label
 from desktop_app.ui.keys import Place, sequences
 from desktop_app.ui.session import Session
@@ -193,6 +194,8 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         if self._opened_with is None:
             self.remember()
+        if not self._own_height and not event.spontaneous():
+            open_at_full_height(self)
         super().showEvent(event)
         self._own_height = self._own_height or self.height()
         if self.fields and not self.body.isAncestorOf(self.focusWidget() or self):
@@ -207,11 +210,11 @@ class FormDialog(QDialog):
         if not self.isVisible() or self.height() != self._own_height:
             return
         self.layout_of_dialog.activate()
-        wanted = min(self.sizeHint().height(), self.screen().availableGeometry().height())
+        wanted = self.sizeHint().height()
         if wanted > self.height():
             # A scroll bar makes the form narrower, so that more wraps, so that it would stay.
             self.form_scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.resize(self.width(), wanted)
+            grow(self, wanted)
             self.layout_of_dialog.activate()
             self.form_scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             self._own_height = self.height()
@@ -282,6 +285,9 @@ class FormScroll(QScrollArea):
         width = max(520, wanted.width())
         # What wraps at this width is higher than its own guess.
         height = max(wanted.height(), self._body.heightForWidth(width))
+        if height > room:
+            # Beside a scroll bar, too: what is given less than its wish is laid out as if it had it, and cut.
+            width += self.verticalScrollBar().sizeHint().width()
         return QSize(width, min(height, room))
 
     def minimumSizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.invitations import CalendarReading
 from desktop_app.services.importing import Importing, ImportItem
+from desktop_app.ui.dialogs.fitting import grow
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.import_file import ImportFile
 from desktop_app.ui.dialogs.import_reading import read_apart
@@ -143,7 +144,7 @@ class ImportDialog(FormDialog):
 
     def _grow(self) -> None:
         """Take the room the events need, as far as there is any."""
-        room = self.screen().availableGeometry().height() - 80
         wanted = self.body.sizeHint().height() + self.height() - self.form_scroll.viewport().height()
         if wanted > self.height():
-            self.resize(max(self.width(), 560), min(wanted, room))
+            self.resize(max(self.width(), 560), self.height())
+            grow(self, wanted)

@@ -25,6 +25,7 @@ from desktop_app.services.kept_letters import (
     mark_sent,
 )
 from desktop_app.services.letters import DeskLetter, desk, tone_of
+from desktop_app.ui.dialogs.fitting import grow
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
 from desktop_app.ui.dialogs.people_text import read_person
@@ -337,8 +338,7 @@ class LetterDialog(FormDialog):
         """Grow, as far as the screen allows, by what is said below the letter."""
         if self.isVisible():
             self.layout_of_dialog.activate()
-            wanted = min(self.sizeHint().height(), self.screen().availableGeometry().height())
-            self.resize(self.width(), max(self.height(), wanted))
+            grow(self, self.sizeHint().height())
 
     # Coming back
 
