@@ -1,6 +1,9 @@
 """People: who invites, who interviews, whom to thank."""
 
+import re
 from dataclasses import dataclass
+
+_NO_REPLY = re.compile(r"(?:[^@]*[._+-])?(?:no|do-?not|donot)[._-]?reply(?:[._+-][^@]*)?@", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +17,8 @@ class Person:
     def label(self) -> str:
         """What to call the person: the name, else the address."""
         return self.name or self.email
+
+
+def takes_no_answer(email: str) -> bool:
+    """Tell whether an address says of itself that nobody reads what is sent to it: no-reply@…"""
+    return _NO_REPLY.match(email) is not None

@@ -9,7 +9,7 @@ from desktop_app.domain.follow_ups import FollowUp, FollowUpKind
 from desktop_app.domain.interviews import Interview
 from desktop_app.domain.kept_letters import KeptLetter, LetterState, Occasion
 from desktop_app.domain.letters import Letter, LetterFacts, LetterKind, Tone, written
-from desktop_app.domain.people import Person
+from desktop_app.domain.people import Person, takes_no_answer
 from desktop_app.domain.wording import follow_up_title
 from desktop_app.domain.zones import local_date
 from desktop_app.services.context import Context
@@ -209,7 +209,12 @@ def _newest_round(context: Context, application_id: int) -> Interview | None:
 
 
 def _whom_to_ask(organizer: Person | None, met: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Return whom to write to about the process: who invited, else the first one met, an address going first."""
-    known = [person for person in (organizer, *met) if person is not None]
+    """Return whom to write to about the process: who invited, else the first one met, an address going first.
+
+    Nobody reads what is sent to an address that takes no answers.
+    """
+    known = [
+        person for person in (organizer, *met) if person is not None and not takes_no_answer(person.email)
+    ]
     reachable = next((person for person in known if person.email), None)
     return (reachable,) if reachable else tuple(known[:1])

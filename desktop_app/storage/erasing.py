@@ -1,12 +1,14 @@
 """Erasing a person everywhere: rows, words in any text, the search index, freed pages, backups, leftovers, logs."""
 
 import contextlib
+import json
 import re
 import shutil
 import sqlite3
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import quote, quote_plus
 
 from desktop_app.domain.errors import StorageError
 from desktop_app.domain.people import Person
@@ -18,10 +20,15 @@ ERASED = "[erased]"
 
 _KEYS = ("id", "kind", "status", "state", "time_zone", "start_wall", "end_wall")
 """Columns that hold words of ours, never of a person."""
+_WAYS_TO_WRITE = (quote, quote_plus, lambda form: json.dumps(form, ensure_ascii=False)[1:-1])
+"""How a word stands in an address, in a query, and in a list of ours."""
 
 
 class Terms:
-    """The words to be erased: found whole, in either case, however their accents are encoded."""
+    """The words to be erased: found whole, in either case, however accents are encoded and lines broken.
+
+    Also as addresses and JSON write them: "Zelda%20Q", "Tom \\"T\\" Q".
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
         forms = {
@@ -30,9 +37,13 @@ class Terms:
             if word.strip()
             for form in ("NFC", "NFD")
         }
-        longest_first = sorted(forms, key=len, reverse=True)
+        patterns = {r"\s+".join(map(re.escape, form.split())) for form in forms}
+        written = {way(form) for form in forms for way in _WAYS_TO_WRITE}
+        longest_first = sorted(
+            patterns | {re.escape(form) for form in written - forms}, key=len, reverse=True
+        )
         self._pattern = re.compile(
-            "|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in longest_first) or r"(?!)", re.IGNORECASE
+            "|".join(rf"(?<!\w){form}(?!\w)" for form in longest_first) or r"(?!)", re.IGNORECASE
         )
 
     def clean(self, text: str) -> str:

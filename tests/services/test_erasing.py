@@ -1,6 +1,8 @@
 """One person erased everywhere: no file of the data directory holds the name any more, byte for byte."""
 
+import json
 from pathlib import Path
+from urllib.parse import quote, quote_plus
 
 import pytest
 
@@ -104,3 +106,34 @@ def test_somebody_else_is_left_alone(told: Context) -> None:
     edit_application(told, 1, notes="Annual planning")
     erase_everywhere(told.database.path, ann, ("Ann",))
     assert reading.application(told, 1).notes == "Annual planning", "only whole words"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ['Tom "the Quill" Qvarnström', "Zoë Q. van der Hjälm", "مريم قطامي", "Qvist & Qvast <b>", "50% Quorum_Q"],
+)
+def test_an_unusual_name_is_gone_from_wherever_it_may_stand(context: Context, name: str) -> None:
+    person = Person(name, "q+tag@qvarn.example")
+    first, _, rest = name.partition(" ")
+    draft = InterviewDraft(
+        "Acme", at(2, 14), interviewers=(person, TOM), organizer=person, notes=f"Ask for {first}\n{rest}.",
+        meeting_url=f"https://meet.example/?with={quote_plus(name)}&mail={quote(person.email)}",
+    )  # fmt: skip
+    add_interview(context, draft)
+    record_debrief(context, 1, present=(person, TOM), note=f"{name} was kind")
+    edit_application(context, 1, url=f"https://jobs.example/{quote(name)}/1")
+    upkeep.back_up(context)
+    edit_application(context, 1, notes="")
+    directory = context.database.path.parent
+    needles = (
+        name,
+        person.email,
+        quote(name),
+        quote_plus(name),
+        rest,
+        json.dumps(name, ensure_ascii=False)[1:-1],
+    )
+    assert files_with(directory, name), "control: it is found"
+    erase_everywhere(context.database.path, person, words_of(context, person))
+    assert files_with(directory, *needles) == []
+    assert reading.interview(context, 1).interviewers == (TOM,)

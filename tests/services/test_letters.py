@@ -298,6 +298,24 @@ def test_nobody_known_can_be_somebody(context: Context, clock: HandClock) -> Non
         give_address(context, enquiry, None, Person("x", "x" * 300))
 
 
+@pytest.mark.parametrize(
+    "robot",
+    ["no-reply@us.greenhouse-mail.io", "acme+donotreply@jobs.example", "noreply-interviews@x.example"],
+)
+def test_nobody_writes_to_an_address_that_takes_no_answer(
+    context: Context, clock: HandClock, robot: str
+) -> None:
+    organizer = Person("Acme Recruiting", robot)
+    interviews.add_interview(context, replace(DRAFT, organizer=organizer, interviewers=()))
+    interviews.add_interview(
+        context, replace(DRAFT, company="Globex", organizer=organizer, interviewers=(JANE,))
+    )
+    clock.set(AFTER)
+    for number, to in ((1, None), (2, JANE)):
+        for kind in (LetterKind.STATUS_ENQUIRY, LetterKind.THANK_YOU):
+            assert [one.letter.to for one in lying(context, about_round(context, number, kind))] == [to]
+
+
 def test_a_draft_for_somebody_no_longer_there_is_not_lost(context: Context, thanks: Occasion) -> None:
     keep_draft(context, thanks, SHORT, replace(lying(context, thanks)[2].letter, body="dear Nour"))
     draft = replace(DRAFT, company="Acme", role="Engineer", interviewers=(JANE,))
