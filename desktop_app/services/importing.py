@@ -25,6 +25,7 @@ from desktop_app.services.importing_series import (
     meet_series,
     meet_single,
     meet_whole_cancellation,
+    names_of,
     order,
 )
 from desktop_app.services.interviews import check_draft, set_status, store_draft, store_edited
@@ -184,20 +185,18 @@ class _Storing:
         for first in range(0, len(items), _BLOCK):
             block = items[first : first + _BLOCK]
             # Another event of the same import may have created or changed a round since the preview.
-            known = interviews.stored_uids(self._context.database, [item.invitation.uid for item in block])
-            for item in block:
-                uid = item.invitation.uid
-                if (
-                    item.effect is ImportEffect.CREATED
-                    and uid not in known
-                    and uid not in self._rounds.waiting
+            names = [_names(item.invitation) for item in block]
+            known = interviews.stored_uids(self._context.database, [name for one in names for name in one])
+            for item, uids in zip(block, names, strict=True):
+                if item.effect is ImportEffect.CREATED and not any(
+                    uid in known or uid in self._rounds.waiting for uid in uids
                 ):
                     assert item.draft is not None
                     self._rounds.add(item.draft)
                 else:
                     self.finish()
                     _apply(self._context, item)
-                known.add(uid)
+                known.add(item.invitation.uid)
             going.step(len(block))
 
     def finish(self) -> None:
@@ -334,8 +333,14 @@ def _updated(stored: Interview, invitation: Invitation, draft: InterviewDraft) -
     )
 
 
+def _names(invitation: Invitation) -> tuple[str, ...]:
+    """Return the UIDs that the round of an invitation may have."""
+    return (invitation.uid, *names_of(invitation.uid)) if invitation.series else (invitation.uid,)
+
+
 def _apply(context: Context, item: ImportItem) -> None:
-    stored = interviews.find_uid(context.database, item.invitation.uid)
+    found = (interviews.find_uid(context.database, name) for name in _names(item.invitation))
+    stored = next(filter(None, found), None)
     if stored is None and item.interview_id is not None:  # it gets another name, as a date of a series
         with suppress(NotFound):
             stored = interviews.find(context.database, item.interview_id)

@@ -12,6 +12,9 @@ from desktop_app.storage import interviews
 DATE_MARK, PART_MARK = "/", "#"
 """What stands in the UID of a round between that of its event and the date of a series, or the part of a block."""
 
+ALONE_MARK = "+"
+"""What begins the date in the UID of a round that came without its series: added, or changed by itself."""
+
 Order = tuple[int, datetime]
 
 
@@ -38,20 +41,29 @@ def rounds_of(context: Context, uid: str) -> list[Interview]:
     ]
 
 
+def names_of(uid: str) -> tuple[str, str]:
+    """Return the two UIDs a date may have: as one of its series, and as one that came alone."""
+    series, mark, date = uid.rpartition(DATE_MARK)
+    date = date.removeprefix(ALONE_MARK)
+    return f"{series}{mark}{date}", f"{series}{mark}{ALONE_MARK}{date}"
+
+
 def meet_series(context: Context, series: Series, dates: Sequence[Invitation]) -> list[Meeting]:
     """Return the dates of a series, each with its round; then those that the series has no longer, called off."""
     stored = rounds_of(context, series.uid)
-    by_uid = {row.uid: row for row in stored}
+    by_uid = {names_of(row.uid)[0]: row for row in stored}
     met = {date.uid: by_uid[date.uid] for date in dates if date.uid in by_uid}
     fresh = [date for date in dates if date.uid not in met]
-    left = [row for row in stored if row.uid not in {date.uid for date in dates} and _is_coming(context, row)]
+    named = {name for date in dates for name in names_of(date.uid)}
+    left = [row for row in stored if row.uid not in named and _is_coming(context, row)]
     older = [row for row in left if order(row) < order(series) and row.span.starts_at < series.until]
     for date, row in _moved(fresh, older, is_known=bool(met)):
         met[date.uid] = row
         older.remove(row)
     # A round that the file itself has as new as that is a date that was changed by itself.
     said = {date.uid: order(date) for date in dates}
-    late = any(order(row) > max(order(series), said.get(row.uid, order(series))) for row in stored)
+    of_series = [row for row in stored if not _came_alone(row)]
+    late = any(order(row) > max(order(series), said.get(row.uid, order(series))) for row in of_series)
     note = "A newer version of its series is stored already." if late else ""
     found = [Meeting(date, met.get(date.uid), note if date.uid not in met else "") for date in dates]
     gone = [Meeting(_called_off(row, series), row) for row in older if not row.cancelled]
@@ -126,6 +138,9 @@ def meet_changed_date(context: Context, invitation: Invitation) -> list[Meeting]
         stored = next(
             (row for row in rows if row.uid == invitation.series and _begins(row, invitation.date)), None
         )
+    if stored is None:  # it says nothing of the others, whether they are here or not
+        invitation = replace(invitation, uid=names_of(invitation.uid)[1])
+        stored = next((row for row in rows if row.uid == invitation.uid), None)
     found = [Meeting(replace(invitation, and_later=False), stored)]
     if not invitation.and_later:
         return found
@@ -137,7 +152,11 @@ def meet_changed_date(context: Context, invitation: Invitation) -> list[Meeting]
 
 
 def _date_of(row: Interview) -> str:
-    return row.uid.rpartition(DATE_MARK)[2] if DATE_MARK in row.uid else ""
+    return row.uid.rpartition(DATE_MARK)[2].removeprefix(ALONE_MARK) if DATE_MARK in row.uid else ""
+
+
+def _came_alone(row: Interview) -> bool:
+    return row.uid.rpartition(DATE_MARK)[2].startswith(ALONE_MARK)
 
 
 def _begins(row: Interview, date: str) -> bool:

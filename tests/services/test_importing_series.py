@@ -182,3 +182,50 @@ def test_a_date_added_to_a_series_that_is_not_here_is_a_round(context: Context) 
         context, *event("SEQUENCE:1", "SUMMARY:Coaching with Acme", start=START), method="ADD"
     ) == {"created": 1}
     assert rounds(context) == ["12-01 14:00"]
+
+
+ADDED = START.replace("20261201T14", "20261203T09")
+
+
+@pytest.mark.parametrize("method", ["ADD", "REQUEST"])
+def test_a_date_that_comes_before_its_series_costs_the_others_nothing(context: Context, method: str) -> None:
+    """A date that is added, or changed by itself, is newer than the series that comes after it."""
+    named = ["RECURRENCE-ID:20261208T140000Z"] if method == "REQUEST" else []
+    one = event(*named, "SEQUENCE:1", "SUMMARY:Coaching with Acme", start=ADDED)
+    assert read_in(context, *one, method=method) == {"created": 1}
+    assert read_in(context, *one, method=method) == {"unchanged": 1}
+    others = ["12-01 14:00", "12-03 09:00", "12-15 14:00", "12-22 14:00"]
+    if method == "REQUEST":
+        assert read_in(context, *series()) == {"created": 3, "unchanged": 1}
+        assert rounds(context) == others
+    else:
+        assert read_in(context, *series()) == {"created": 4}
+        assert rounds(context) == [*others[:2], "12-08 14:00", *others[2:]]
+    assert len({row.application_id for row in reading.listed_interviews(context)}) == 1
+    assert "unchanged" in read_in(context, *series())
+    # The next revision of the whole says what holds.
+    changed = {"cancelled": 1, "unchanged": 4} if method == "ADD" else {"updated": 1, "unchanged": 3}
+    assert read_in(context, *series(sequence=2)) == changed
+    assert rounds(context) == ["12-01 14:00", "12-08 14:00", "12-15 14:00", "12-22 14:00"]
+    assert read_in(context, *one, method=method) == {"unchanged": 1}
+
+
+def test_a_date_called_off_before_its_series_comes_stays_off(context: Context) -> None:
+    one = event("RECURRENCE-ID:20261208T140000Z", "SEQUENCE:1", start="DTSTART:20261208T140000Z")
+    assert read_in(context, *one, method="CANCEL") == {"cancelled": 1}
+    assert read_in(context, *series()) == {"created": 3, "unchanged": 1}
+    assert rounds(context) == ["12-01 14:00", "12-15 14:00", "12-22 14:00"]
+    assert rounds(context, cancelled=True) == ["12-08 14:00"]
+
+
+def test_a_date_and_its_series_in_one_import_are_no_two_rounds(context: Context) -> None:
+    alone = event("RECURRENCE-ID:20261208T140000Z", "SEQUENCE:1", "SUMMARY:Coaching", start=ADDED)
+    items = [
+        item
+        for lines in (alone, series(), alone)
+        for item in importing.preview_import(
+            context, read_calendar(calendar(*lines), own_zone="Europe/London", now=context.now())
+        )
+    ]
+    importing.apply_import(context, items)
+    assert rounds(context) == ["12-01 14:00", "12-03 09:00", "12-15 14:00", "12-22 14:00"]
