@@ -105,7 +105,9 @@ def read_calendar_parts(
     elif is_mail(lines):
         root = calendars_of(data[:])
     else:
-        raise UnreadableFile("It is neither a calendar file nor a mail with an invitation.")
+        from desktop_app.interchange.other_kinds import LOOKED_AT, what_it_is
+
+        raise UnreadableFile(what_it_is(data[:LOOKED_AT]))
     return read_components(root, person, limits.events)
 
 

@@ -25,17 +25,19 @@ COLUMNS = {
     ),
     "url": (
         "job url", "job link", "job posting url", "posting url", "application url", "application link",
-        "link to job req", "link to job", "job posting", "posting", "url", "link", "stellenanzeige", "lien", "enlace",
+        "link to job req", "link to job", "link to posting", "jd link", "posting link", "job description link",
+        "job posting", "posting", "url", "link", "stellenanzeige", "lien", "enlace",
     ),
     "source": (
         "source", "job source", "found on", "job board", "platform", "channel", "via", "quelle", "plattform",
     ),
     "location": (
-        "where", "job location", "location", "locations", "city", "ort", "standort", "lieu", "ville", "ubicación",
+        "where", "job location", "location", "location remote", "locations", "city", "ort", "standort", "lieu",
+        "ville", "ubicación",
     ),
     "salary": (
-        "salary", "salary range", "compensation", "pay", "salary expectation", "max salary", "gehalt", "salaire",
-        "salario",
+        "salary", "salary range", "salary rate", "compensation", "pay", "salary expectation", "max salary", "gehalt",
+        "salaire", "salario",
     ),
     "notes": (
         "notes", "notes company team etc", "note", "comments", "comment", "remarks", "notizen", "bemerkungen",
@@ -94,6 +96,8 @@ STAGES = {
 
 _LONGEST = 200
 """Characters of a heading that are looked at."""
+_WORDS_OF_A_QUESTION = 3
+"""People ask themselves "Applied?" or "Heard back?"; employers ask in whole sentences."""
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_IN_WORDS = re.compile(r"[\W_]+")
 _COUNTED = re.compile(r"\d+ (?=\D)")
@@ -120,4 +124,5 @@ def stage_key(text: str) -> str:
 def is_barred(heading: str) -> bool:
     """Tell whether a column holds what was written to employers."""
     key = heading_key(heading)
-    return heading.rstrip().endswith("?") or any(word in key for word in ANSWERS)
+    asks = heading.rstrip().endswith("?") and len(key.split()) >= _WORDS_OF_A_QUESTION
+    return asks or any(word in key for word in ANSWERS)

@@ -376,3 +376,21 @@ def test_our_own_list_comes_back_as_it_was(applications: list[Application]) -> N
             after.url,
         )
         assert " ".join(before.notes.split()) == " ".join(after.notes.split())
+
+
+def test_what_people_ask_themselves_is_a_column_like_any_other() -> None:
+    own = "Company,Role/Title,Applied?,Heard back?"
+    data = f"{own},Why do you want to work here?,JD Link,Salary/Rate,Location/Remote\nAcme,Engineer,yes,no,Because,https://jobs.example/1,50/h,Remote\n"
+    reading = read_list(data.encode(), ListAnswers())
+    assert [column.name for column in reading.columns if column.is_barred] == [
+        "Why do you want to work here?"
+    ]
+    (draft,) = reading.drafts
+    assert (draft.role, draft.url, draft.salary, draft.location) == (
+        "Engineer",
+        "https://jobs.example/1",
+        "50/h",
+        "Remote",
+    )
+    mapped = read_list(data.encode(), ListAnswers({"heard back": "notes"}))
+    assert mapped.drafts[0].notes == "no"

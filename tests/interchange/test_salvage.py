@@ -25,8 +25,8 @@ TITLED = calendar(*event("SUMMARY:Acme interview", "LOCATION:Leeds"))
         (b"", "It is empty."),
         (b"\r\n \0\n", "It is empty."),
         (b"hello", "It is neither a calendar file nor a mail"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "It is neither a calendar file nor a mail"),
-        (b"BEGIN:VCARD\nFN:Jane\nEND:VCARD\n", "It is neither a calendar file nor a mail"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "It is a picture."),
+        (b"BEGIN:VCARD\nFN:Jane\nEND:VCARD\n", "It is a contact card"),
         (
             b"From: a@b.c\r\nSubject: x\r\n\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR",
             "It is a mail without an invitation",
