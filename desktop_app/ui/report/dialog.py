@@ -78,7 +78,7 @@ class ReportDialog(QDialog):
         if self._complaint():
             return
         context, first, last = self._context, self.first.day(), self.last.day()
-        today, locale = self._today, self.locale()
+        today, locale, name = self._today, self.locale(), context.settings.own_name
 
         def work(tell: Tell) -> None:
             with beside(context) as there:
@@ -90,7 +90,7 @@ class ReportDialog(QDialog):
             else:
                 from desktop_app.ui.report.pdf import report_pdf  # late: it brings fonts and pages
 
-                content = report_pdf(found, today, locale, tell)
+                content = report_pdf(found, today, locale, tell, name)
             write_chosen(path, content)
 
         self._offer(False)
@@ -193,7 +193,7 @@ class ReportDialog(QDialog):
         column = titled_column(self)
         about = self.tr(
             "Your applications and what came of them, by day: for an employment office, or for yourself. Notes, "
-            "debriefs and feedback are not in it."
+            "debriefs and feedback are not in it; your name is, where the settings know it."
         )
         column.addWidget(plain_label(about, self, look="quiet"))
         column.addLayout(form)

@@ -11,35 +11,28 @@ from PySide6.QtCore import (
     QIODevice,
     QLocale,
     QMarginsF,
-    QRectF,
-    QSizeF,
     Qt,
 )
 from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
     QPageLayout,
     QPageSize,
-    QPainter,
     QPdfWriter,
-    QTextCursor,
-    QTextDocument,
 )
 
 from desktop_app.domain.going import Tell, untold
 from desktop_app.domain.reports import Report, ReportEntry
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS, counted
+from desktop_app.ui.report.pages import Pages
 from desktop_app.ui.wording import short_day
 
 translate = QCoreApplication.translate
-_AT_ONCE = 20
-"""Entries that are laid out in one call."""
 
 
-def report_pdf(report: Report, today: date, locale: QLocale, tell: Tell = untold) -> bytes:
-    """Return the pages as a PDF file; in any thread.
+def report_pdf(report: Report, today: date, locale: QLocale, tell: Tell = untold, name: str = "") -> bytes:
+    """Return the pages as a PDF file; in any thread. ``name`` is the person's own.
 
-    Qt lays out and paints a few entries or one page at a time, so that no single call of it holds up a window.
+    Each entry is laid out and painted by itself, so that no single call of Qt holds up a window, and stands on one
+    page where it has room on one.
     """
     content = QByteArray()
     buffer = QBuffer(content)
@@ -53,52 +46,22 @@ def report_pdf(report: Report, today: date, locale: QLocale, tell: Tell = untold
             QPageLayout.Unit.Millimeter,
         )
     )  # fmt: skip
-    document = QTextDocument()
-    font = QFont()
-    font.setPointSizeF(9.5)
-    document.setDefaultFont(font)
-    document.documentLayout().setPaintDevice(writer)
-    foot = QFontMetricsF(font, writer).height()
-    page = QSizeF(writer.width(), writer.height() - 2 * foot)
-    document.setPageSize(page)
-    cursor = QTextCursor(document)
-    parts = list(_parts(report, today, locale))
-    for done in range(0, len(parts), _AT_ONCE):
-        tell(done, 2 * len(parts))
-        cursor.insertHtml("".join(parts[done : done + _AT_ONCE]))
-        document.documentLayout().blockBoundingRect(document.lastBlock())  # laid out up to here
-    _paint(document, writer, page, font, foot, tell)
+    parts = list(parts_of(report, today, locale, name))
+    pages = Pages(writer)
+    places = pages.placed(parts, tell)
+    footer = " · ".join(filter(None, (name, period_words(report.first, report.last, locale))))
+    pages.paint(parts, places, footer, tell)
     buffer.close()
     return bytes(content.data())
 
 
-def _paint(
-    document: QTextDocument, writer: QPdfWriter, page: QSizeF, font: QFont, foot: float, tell: Tell
-) -> None:
-    pages = document.pageCount()
-    painter = QPainter(writer)
-    try:
-        painter.setFont(font)
-        for number in range(pages):
-            tell(pages + number, 2 * pages)
-            if number:
-                writer.newPage()
-            painter.save()
-            painter.translate(0, -number * page.height())
-            document.drawContents(painter, QRectF(0, number * page.height(), page.width(), page.height()))
-            painter.restore()
-            footer = QRectF(0, page.height() + foot, page.width(), foot)
-            painter.drawText(footer, Qt.AlignmentFlag.AlignHCenter, f"{number + 1} / {pages}")
-    finally:
-        painter.end()
-
-
-def report_html(report: Report, today: date, locale: QLocale) -> str:
+def report_html(report: Report, today: date, locale: QLocale, name: str = "") -> str:
     """Return the report as the document reads it; whatever a person typed is escaped."""
-    return "".join(_parts(report, today, locale))
+    return "".join(parts_of(report, today, locale, name))
 
 
-def _parts(report: Report, today: date, locale: QLocale) -> Iterator[str]:
+def parts_of(report: Report, today: date, locale: QLocale, name: str) -> Iterator[str]:
+    """Yield the head, then each entry."""
     title = translate("report", "Applications and what came of them")
     amounts = ", ".join(
         (
@@ -108,9 +71,10 @@ def _parts(report: Report, today: date, locale: QLocale) -> Iterator[str]:
         )
     )
     made = translate("report", "Made on {day} with Afterword").format(day=_day(today, locale))
-    yield f"<h2>{_text(title)}</h2>"
-    period = _text(period_words(report.first, report.last, locale))
-    yield f"<p>{period}<br/>{_text(amounts)}<br/>{_text(made)}</p>"
+    period = period_words(report.first, report.last, locale)
+    lines = "<br/>".join(_text(line) for line in (name, period, amounts, made) if line)
+    way = _way(locale)
+    yield f'<h2 dir="{way}">{_text(title)}</h2><p dir="{way}">{lines}</p>'
     for entry in report.entries:
         yield _entry(entry, locale)
     if not report.entries:
@@ -135,14 +99,22 @@ def _entry(entry: ReportEntry, locale: QLocale) -> str:
     if application.agency:
         facts.append(translate("report", "through {agency}").format(agency=application.agency))
     facts += [fact for fact in (application.source, application.url) if fact]
-    rows = "".join(
-        f'<tr><td width="140">{_text(_day(line.day, locale))}</td><td>{_text(line.what)}</td></tr>'
-        for line in entry.lines
-    )
+    rows = "".join(_row(_day(line.day, locale), line.what, _way(locale)) for line in entry.lines)
     # All of an entry begins at the same side, in whatever way its names are written.
-    way = "rtl" if locale.textDirection() is Qt.LayoutDirection.RightToLeft else "ltr"
-    head = f'<h4 dir="{way}">{_text(name)}</h4><p dir="{way}">{_text(" · ".join(facts))}</p>'
-    return f'{head}<table cellpadding="1">{rows}</table>'
+    way = _way(locale)
+    head = f'<h4 dir="{way}" style="margin: 0">{_text(name)}</h4>'
+    head += f'<p dir="{way}" style="margin: 0">{_text(" · ".join(facts))}</p>'
+    return f'{head}<table width="100%" cellpadding="1">{rows}</table>'
+
+
+def _row(day: str, what: str, way: str) -> str:
+    if way == "rtl":  # Qt turns no tables round
+        return f'<tr><td align="right">{_text(what)}</td><td width="140" align="right">{_text(day)}</td></tr>'
+    return f'<tr><td width="140">{_text(day)}</td><td>{_text(what)}</td></tr>'
+
+
+def _way(locale: QLocale) -> str:
+    return "rtl" if locale.textDirection() is Qt.LayoutDirection.RightToLeft else "ltr"
 
 
 def _day(day: date | None, locale: QLocale) -> str:

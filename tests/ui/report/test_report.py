@@ -2,15 +2,18 @@
 
 import csv
 import io
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QBuffer, QIODevice, QLocale
+from PySide6.QtGui import QPdfWriter
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.applications import Application, ApplicationDraft, ApplicationStatus
-from desktop_app.domain.going import Stopped
+from desktop_app.domain.going import Stopped, untold
 from desktop_app.domain.reports import Report, ReportEntry, ReportLine
 from desktop_app.interchange.report_csv import COLUMNS, write_report_csv
 from desktop_app.services.applications import add_application, record_outcome, set_stage
@@ -18,7 +21,8 @@ from desktop_app.services.contacts import log_contact
 from desktop_app.services.context import Context
 from desktop_app.services.reporting import last_months, report
 from desktop_app.ui.report.dialog import ReportDialog
-from desktop_app.ui.report.pdf import report_html, report_pdf
+from desktop_app.ui.report.pages import Pages
+from desktop_app.ui.report.pdf import parts_of, report_html, report_pdf
 from desktop_app.ui.session import Session
 from tests.ui.stored import add_round, at
 
@@ -79,7 +83,7 @@ def test_the_pages_are_a_pdf_and_text_is_text(told: Context, qapp: object) -> No
     assert "=Acme &lt;b&gt;bold&lt;/b&gt;" in text
     assert "Friend &amp; Co" in text
     assert "secret words" not in text
-    assert text.count('<h4 dir="ltr">') == 3, "a name from the right begins where its days do"
+    assert text.count('<h4 dir="ltr"') == 3, "a name from the right begins where its days do"
 
 
 @pytest.mark.parametrize(
@@ -143,6 +147,49 @@ def test_a_thousand_applications_say_how_far_they_are_and_can_be_stopped(qapp: o
 
     with pytest.raises(Stopped):
         report_pdf(many(1000), date(2026, 3, 1), QLocale.c(), stop)
+
+
+@pytest.fixture
+def writer(qapp: object) -> Iterator[QPdfWriter]:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    yield QPdfWriter(buffer)
+    buffer.close()
+
+
+def parts_for(found: Report) -> list[str]:
+    return list(parts_of(found, date(2026, 3, 1), QLocale.c(), "Sam Doe"))
+
+
+def test_an_application_stands_on_one_page(writer: QPdfWriter) -> None:
+    pages, parts = Pages(writer), parts_for(many(200))
+    places = pages.placed(parts, untold)
+    for part, place in zip(parts, places, strict=True):
+        assert place.more == 0
+        assert place.top + pages.document(part).size().height() <= pages.size.height()
+    assert len({place.page for place in places}) == places[-1].page + 1 > 10
+    assert [(place.page, place.top) for place in places] == sorted(
+        (place.page, place.top) for place in places
+    )
+
+
+def test_one_that_is_longer_than_a_page_goes_on(writer: QPdfWriter) -> None:
+    long, short = many(2).entries
+    lines = tuple(ReportLine(date(2026, 1, 5), f"Contact {number}") for number in range(150))
+    found = replace(many(0), entries=(short, replace(long, lines=lines), short))
+    _head, first, second, third = Pages(writer).placed(parts_for(found), untold)
+    assert (first.page, first.more, second.page, second.top) == (0, 0, 1, 0)
+    assert second.more >= 2
+    assert third.page == second.page + second.more + 1
+    assert report_pdf(found, date(2026, 3, 1), QLocale.c()).count(b"/Type /Page\n") >= 5
+
+
+def test_whose_report_it_is(told: Context, qapp: object) -> None:
+    text = report_html(report(told), told.today(), QLocale.c(), "Sam <Doe>")
+    assert text.index("Sam &lt;Doe&gt;") < text.index("From the first entry")
+    arabic = report_html(report(told), told.today(), QLocale(QLocale.Language.Arabic, QLocale.Country.Egypt))
+    assert '<h4 dir="rtl"' in arabic
+    assert arabic.index(">Applied</td>") < arabic.index('<td width="140" align="right">')
 
 
 def test_stopping_leaves_no_file(
