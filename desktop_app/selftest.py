@@ -97,6 +97,7 @@ def probes(platform: str = sys.platform) -> dict[str, Probe]:
         "environment of child programs": child_programs,
         "public holidays": public_holidays,
         "invitation": invitation,
+        "printing": printing,
     }
 
 
@@ -248,6 +249,24 @@ def invitation() -> str:
     if len(spans) != 1 or spans[0] is None or spans[0].starts_at != datetime(2026, 7, 2, 8, 30, tzinfo=UTC):
         raise ValueError(f"it was read as {reading}")
     return "09:30 in London in July is 08:30 UTC"
+
+
+def printing() -> str:
+    """There is something to print with, and a page becomes a file."""
+    from PySide6.QtCore import QBuffer, QIODevice
+    from PySide6.QtGui import QPainter, QPdfWriter
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    _qt_application()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    painter = QPainter(writer)
+    painter.drawText(100, 100, "Interview")
+    painter.end()
+    if not bytes(buffer.data().data()).startswith(b"%PDF"):
+        raise RuntimeError("the page is no PDF file")
+    return f"{len(QPrinterInfo.availablePrinterNames())} printers, {buffer.size()} bytes of a page"
 
 
 def _qt_application() -> Any:

@@ -80,6 +80,7 @@ BREAKS = {
     "environment of child programs": [leaking_bundle],
     "public holidays": [without("holidays")],
     "invitation": [wrong_reader],
+    "printing": [without("PySide6.QtPrintSupport"), no_qt_application],
 }
 
 

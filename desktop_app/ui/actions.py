@@ -38,6 +38,8 @@ class Wishes(NamedTuple):
     export: Callable[[], object]
     backups: Callable[[], object]
     report: Callable[[], object]
+    print_calendar: Callable[[], object]
+    save_calendar: Callable[[], object]
     settings: Callable[[], object]
     shortcuts: Callable[[], object]
     close: Callable[[], object]
@@ -99,6 +101,12 @@ class Actions:
         self.export = self._make("export", translate("actions", "Export…"), wishes.export)
         self.backups = self._make("undo", translate("actions", "Backups…"), wishes.backups)
         self.report = self._make("list", translate("actions", "Report…"), wishes.report)
+        self.print_calendar = self._make(
+            "calendar", translate("actions", "Print the calendar…"), wishes.print_calendar, "Ctrl+P"
+        )
+        self.save_calendar = self._make(
+            "export", translate("actions", "Save the calendar as PDF…"), wishes.save_calendar
+        )
         self.settings = self._make("settings", translate("actions", "Settings…"), wishes.settings, "Ctrl+,")
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.shortcuts = self._make(
@@ -120,6 +128,8 @@ class Actions:
             self.go_to,
             self.previous,
             self.next,
+            self.print_calendar,
+            self.save_calendar,
             *self.views.values(),
             *self.modes.values(),
             self.follow_ups,

@@ -16,7 +16,7 @@ def fill_menu(menu: QMenu, actions: Actions) -> None:
     menu.addSeparator()
     menu.addActions([*actions.views.values(), actions.follow_ups])
     menu.addSeparator()
-    menu.addActions([*actions.modes.values(), actions.go_to])
+    menu.addActions([*actions.modes.values(), actions.go_to, actions.print_calendar])
     menu.addSeparator()
     menu.addActions(
         [
@@ -24,6 +24,7 @@ def fill_menu(menu: QMenu, actions: Actions) -> None:
             actions.test_notification,
             actions.export,
             actions.phone_export,
+            actions.save_calendar,
             actions.report,
             actions.backups,
         ]
@@ -44,6 +45,8 @@ def fill_menu_bar(window: QMainWindow, actions: Actions) -> None:
         [
             actions.export,
             actions.phone_export,
+            actions.print_calendar,
+            actions.save_calendar,
             actions.report,
             actions.backups,
             actions.settings,

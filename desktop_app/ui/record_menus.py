@@ -6,7 +6,7 @@ They offer the actions that the same record has elsewhere.
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
@@ -24,6 +24,7 @@ from desktop_app.ui.session import Session
 if TYPE_CHECKING:
     from desktop_app.ui.calendar.menu_place import MenuPlace
     from desktop_app.ui.main_page import MainPage
+    from desktop_app.ui.main_window import MainWindow
 
 translate = QCoreApplication.translate
 MOST_ROUNDS = 12
@@ -87,7 +88,15 @@ def _day_menu(page: "MainPage", session: Session, day: date, at: QPoint) -> None
             inner.setTitle(whom(one.company, one.role).replace("&", "&&"))
             menu.destroyed.connect(inner.deleteLater)
             menu.addMenu(inner)
+    menu.addSeparator()
+    menu.addAction(translate("menus", "Print the calendar…"), lambda: _print(page))
     menu.popup(at)
+
+
+def _print(page: "MainPage") -> None:
+    from desktop_app.ui.printing.opening import print_calendar
+
+    print_calendar(cast("MainWindow", page.window()))
 
 
 def application_menu(

@@ -44,6 +44,8 @@ def wishes_of(window: MainWindow) -> Wishes:
         export=partial(_open_export, window),
         backups=window.backups_requested.emit,
         report=partial(_open_report, window),
+        print_calendar=partial(_print_calendar, window),
+        save_calendar=partial(_save_calendar, window),
         settings=window.settings_requested.emit,
         shortcuts=partial(_show_shortcuts, window),
         close=window.close,
@@ -147,6 +149,18 @@ def _open_report(window: MainWindow, _checked: bool = False) -> None:
     from desktop_app.ui.report.dialog import ReportDialog
 
     open_dialog(ReportDialog(window.session, window))
+
+
+def _print_calendar(window: MainWindow, _checked: bool = False) -> None:
+    from desktop_app.ui.printing.opening import print_calendar
+
+    print_calendar(window)
+
+
+def _save_calendar(window: MainWindow, _checked: bool = False) -> None:
+    from desktop_app.ui.printing.opening import save_calendar
+
+    save_calendar(window)
 
 
 def _write(window: MainWindow, follow_up_id: int) -> None:

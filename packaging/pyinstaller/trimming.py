@@ -21,14 +21,15 @@ PLUGINS = (
     "iconengines/*qsvgicon.*",
     "imageformats/*qsvg.*",
     "imageformats/*qico.*",
+    "printsupport/*",
     "styles/*",
     "wayland-decoration-client/*",
     "wayland-graphics-integration-client/*wayland-egl.*",
     "wayland-shell-integration/*xdg-shell.*",
 )
 
-# Libraries that belong to the desktop they run on: they read its configuration (fonts, Kerberos, the X
-# server's files) and every desktop has them. Others may have been built against another version of it.
+# Libraries that belong to the desktop they run on: they read its configuration (fonts, Kerberos, printers,
+# the X server's files) and every desktop has them. Others may have been built against another version of it.
 OF_THE_SYSTEM = (
     "libX11.so.*",
     "libX11-xcb.so.*",
@@ -41,6 +42,7 @@ OF_THE_SYSTEM = (
     "libk5crypto.so.*",
     "libcom_err.so.*",
     "libkeyutils.so.*",
+    "libcups.so.*",
 )
 
 # Data that comes along with packages and that nothing reads.
@@ -61,7 +63,9 @@ def trimmed_binaries(entries: list[Entry]) -> list[Entry]:
     reached = {entry for entry in kept if _is_root(entry)}
     waiting = list(reached)
     while waiting:
-        path = waiting.pop()[1]
+        name, path, _kind = waiting.pop()
+        if _is_for_printing(name):
+            continue  # CUPS and all it needs, 8 MB: a desktop that prints has them; Qt's part comes with its module
         for needed, _ in get_imports(path):
             found = by_file_name.get(PurePosixPath(needed.replace("\\", "/")).name)
             if found is not None and found not in reached:
@@ -95,6 +99,10 @@ def _is_plugin(name: str) -> bool:
 def _is_wanted_plugin(name: str) -> bool:
     inside = name.replace("\\", "/").partition("/plugins/")[2]
     return any(fnmatch(inside, pattern) for pattern in PLUGINS)
+
+
+def _is_for_printing(name: str) -> bool:
+    return "/plugins/printsupport/" in name.replace("\\", "/")
 
 
 def _is_root(entry: Entry) -> bool:
