@@ -64,6 +64,8 @@ class Invitation:
     """Of a REPLY or COUNTER: the attendee's PARTSTAT (ACCEPTED, DECLINED, …)."""
     answered_by: Person | None = None
     """Who answers."""
+    comment: str = ""
+    """What they write beside it."""
     series: str = ""
     """The UID of the series it is one date of; its own ``uid`` is this one, a stroke and ``date``."""
     date: str = ""

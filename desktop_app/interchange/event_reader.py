@@ -77,7 +77,8 @@ def read_event(event: Component, context: ReadingContext) -> EventReading:
     invitation = _invitation(event, uid, summary, when, context, cancelled=cancelled)
     if context.method in (Method.REPLY, Method.COUNTER):
         who, answer = answer_of(event)
-        invitation = replace(invitation, answered_by=who, answer=answer)
+        comment = one_line(event.text("COMMENT"), limits.LOCATION_LENGTH)
+        invitation = replace(invitation, answered_by=who, answer=answer, comment=comment)
     if date_changed:
         later = changes_later_dates(event)
         invitation = replace(invitation, series=series, date=date_changed, and_later=later)

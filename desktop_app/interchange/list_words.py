@@ -97,7 +97,7 @@ STAGES = {
 _LONGEST = 200
 """Characters of a heading that are looked at."""
 _WORDS_OF_A_QUESTION = 3
-"""People ask themselves "Applied?" or "Heard back?"; employers ask in whole sentences."""
+"""People ask themselves "Applied?" or "Heard back?"; employers ask in whole sentences, or why."""
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_IN_WORDS = re.compile(r"[\W_]+")
 _COUNTED = re.compile(r"\d+ (?=\D)")
@@ -124,5 +124,6 @@ def stage_key(text: str) -> str:
 def is_barred(heading: str) -> bool:
     """Tell whether a column holds what was written to employers."""
     key = heading_key(heading)
-    asks = heading.rstrip().endswith("?") and len(key.split()) >= _WORDS_OF_A_QUESTION
-    return asks or any(word in key for word in ANSWERS)
+    words = key.split()
+    asks = len(words) >= _WORDS_OF_A_QUESTION or words[:1] in (["why"], ["warum"], ["wieso"], ["pourquoi"])
+    return (heading.rstrip().endswith("?") and asks) or any(word in key for word in ANSWERS)

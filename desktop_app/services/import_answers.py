@@ -7,7 +7,7 @@ from desktop_app.domain.invitations import Invitation, Method
 from desktop_app.domain.zones import zone_place
 from desktop_app.interchange.event_words import called, time_words
 
-_SAID = {
+_ANSWERS = {
     "ACCEPTED": "accepts",
     "DECLINED": "declines",
     "TENTATIVE": "may come to",
@@ -16,7 +16,12 @@ _SAID = {
 
 
 def answer_note(invitation: Invitation, stored: Interview | None) -> str:
-    """Return what an answer says, in a sentence that tells that nothing changes."""
+    """Return what an answer says, in a sentence that tells that nothing changes, and what was written beside it."""
+    said = _said(invitation, stored)
+    return f"{said} They write: “{invitation.comment}”" if invitation.comment else said
+
+
+def _said(invitation: Invitation, stored: Interview | None) -> str:
     title = called(invitation.summary or (stored.title if stored else ""), begins=False)
     who = invitation.answered_by.label if invitation.answered_by else "Somebody"
     if invitation.method is Method.COUNTER and invitation.span is not None:
@@ -25,8 +30,8 @@ def answer_note(invitation: Invitation, stored: Interview | None) -> str:
             f"{who} proposes {_when(invitation.span)} for {title}{at}. "
             "Nothing changes until it is taken over or a new invitation comes."
         )
-    if invitation.method is Method.REPLY and invitation.answer in _SAID:
-        return f"{who} {_SAID[invitation.answer]} {title}; there is nothing to store."
+    if invitation.method is Method.REPLY and invitation.answer in _ANSWERS:
+        return f"{who} {_ANSWERS[invitation.answer]} {title}; there is nothing to store."
     begins = called(invitation.summary)
     return f"{begins} is an answer to an invitation, not one; there is nothing to store."
 

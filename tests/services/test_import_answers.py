@@ -67,3 +67,11 @@ def test_answers_are_told_apart(context: Context) -> None:
     item = preview(context, *event(TITLE), method="REFRESH")
     assert "is an answer to an invitation" in item.note
     assert reading.interview(context, 1).span.start.hour == 14
+
+
+def test_what_is_written_beside_an_answer_is_shown(context: Context) -> None:
+    invited(context)
+    comment = r"COMMENT:I am ill.\nCould we meet\, say\, on Friday?"
+    for method, start in (("REPLY", ""), ("COUNTER", at(16))):
+        item = preview(context, *event(TITLE, JANE.format("DECLINED"), comment, start=start), method=method)
+        assert item.note.endswith("They write: “I am ill. Could we meet, say, on Friday?”")

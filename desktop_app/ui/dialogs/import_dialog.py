@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSize, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change
@@ -17,6 +17,26 @@ from desktop_app.ui.dialogs.import_reading import read_apart
 from desktop_app.ui.dialogs.import_words import import_words
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_L
+
+WIDTH = 472
+"""Of the events, in the narrowest dialog that opens by itself."""
+
+
+class _Events(QWidget):
+    """What the files hold. It is as wide as it is read at: else the form asks for the height of its narrowest."""
+
+    def sizeHint(self) -> QSize:
+        return self._read_at(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return self._read_at(super().minimumSizeHint())
+
+    def _read_at(self, wanted: QSize) -> QSize:
+        layout = self.layout()
+        width = max(WIDTH, wanted.width())
+        if layout is None or not layout.hasHeightForWidth():
+            return QSize(width, wanted.height())
+        return QSize(width, layout.heightForWidth(width))
 
 
 class ImportDialog(FormDialog):
@@ -33,7 +53,7 @@ class ImportDialog(FormDialog):
         self.files: dict[Path, ImportFile] = {}
         self._unread: set[Path] = set()
         self._was_touched = False
-        content = QWidget()
+        content = _Events()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_L)

@@ -364,3 +364,17 @@ def test_a_later_event_cannot_be_shown_and_its_sentence_stays(
     (more,) = [button for button in file.findChildren(QPushButton) if "3 left" in button.text()]
     more.click()
     assert file.is_growing
+
+
+def test_the_dialog_is_no_higher_than_its_words(opened: Opener, qtbot: QtBot) -> None:
+    opened(first=calendar(event())).save()
+    dialog = opened(
+        counter=calendar(
+            event(start=":20261210T160000Z").replace("SEQUENCE:0\n", "COMMENT:Could we meet a day later?\n"),
+            method="COUNTER",
+        )
+    )
+    assert "They write: “Could we meet a day later?”" in said(dialog)
+    qtbot.waitUntil(lambda: dialog.height() > dialog.minimumHeight())
+    spare = dialog.form_scroll.viewport().height() - dialog.body.heightForWidth(dialog.body.width())
+    assert 0 <= spare < 40

@@ -30,9 +30,11 @@ def field_words(field: str) -> str:
 def origin_words(reading: ListReading) -> str:
     """Say what a list was recognised as."""
     used = sum(1 for column in reading.columns if column.field or column.is_ours)
-    columns = translate("lists", "{used} of {count} columns are used.").format(
-        used=used, count=len(reading.columns)
-    )
+    columns = (
+        translate("lists", "1 of {count} columns is used.")
+        if used == 1
+        else translate("lists", "{used} of {count} columns are used.")
+    ).format(used=used, count=len(reading.columns))
     if reading.origin:
         what = translate("lists", "Recognised by its headings: {origin}.").format(origin=reading.origin)
     elif reading.heading:
