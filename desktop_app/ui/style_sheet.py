@@ -75,8 +75,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )
 
 
-STILL = "QLineEdit, QProgressBar { widget-animation-duration: 0; }"
-"""What moves by itself otherwise: the button that empties a field comes and goes, the bar of long work wanders."""
+STILL = "QProgressBar { widget-animation-duration: 0; }"
+"""What moves by itself otherwise: the bar of long work wanders."""
 
 
 def style_sheet(colours: Colours) -> str:

@@ -4,9 +4,9 @@ A widget with a font of its own is left alone by Qt when the system's font chang
 the theme it has; `follow_system_font` gives all of them the new one.
 """
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from desktop_app.ui.theme import BODY, scaled_font
 
@@ -46,3 +46,19 @@ def follow_system_font() -> None:
         side = widget.property(_SIDE)
         if side is not None and isinstance(widget, QAbstractButton):
             set_picture(widget, side)
+    for top in QApplication.topLevelWidgets():
+        if isinstance(top, QDialog) and top.isVisible():
+            QTimer.singleShot(0, top, lambda top=top: _leave_room(top))
+
+
+def _leave_room(dialog: QDialog) -> None:
+    """Make an open dialog large enough for what stands in it, as far as its screen is."""
+    layout = dialog.layout()
+    if layout is None:
+        return
+    layout.activate()
+    room = dialog.screen().availableSize()
+    wanted = dialog.size().expandedTo(dialog.sizeHint()).boundedTo(room)
+    if layout.hasHeightForWidth():
+        wanted.setHeight(min(max(wanted.height(), layout.totalHeightForWidth(wanted.width())), room.height()))
+    dialog.resize(wanted)

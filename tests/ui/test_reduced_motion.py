@@ -3,11 +3,21 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.settings import Theme
 from desktop_app.services.long_changes import LongChange
+from desktop_app.ui.clearing import offer_clearing
 from desktop_app.ui.long_work import LongWork
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import AppTheme
@@ -55,4 +65,24 @@ def test_it_stands_still_when_the_desktop_says_so(session: Session, qapp: QAppli
         work = LongWork(session, None, Waiting())
         qtbot.addWidget(work)
         assert (work.bar.maximum() > 0) is still
+    theme.deleteLater()
+
+
+def test_the_button_that_empties_a_field_is_there_and_gone_at_once(qapp: QApplication, qtbot: QtBot) -> None:
+    theme = AppTheme(qapp, Theme.DARK)
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    offer_clearing(line)
+    line.show()
+    (button,) = line.findChildren(QToolButton)
+    assert not button.isVisible()
+    line.setText("Acme")
+    assert button.isVisible()
+    assert button.defaultAction().text() == "Clear"
+    in_dark = button.icon().pixmap(16, 16).toImage()
+    theme.choose(Theme.LIGHT)
+    assert button.icon().pixmap(16, 16).toImage() != in_dark
+    button.click()
+    assert line.text() == ""
+    assert not button.isVisible()
     theme.deleteLater()

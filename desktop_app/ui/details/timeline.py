@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.zones import local
@@ -16,9 +16,11 @@ from desktop_app.ui.details.phrases import ICONS, activity_note, activity_words
 from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.icons import themed_icon
 from desktop_app.ui.theme import CAPTION, SPACE_S
+from desktop_app.ui.type_size import picture_size
 from desktop_app.ui.wording import exact_moment, say_moment
 
 SHOWN_AT_FIRST = 12
+PICTURE = 16
 
 
 class Timeline(Section):
@@ -69,9 +71,7 @@ class Timeline(Section):
         today = self._context.today()
         at = local(activity.at, self._context.zone)
         row = _Row(self, self._menu_of(activity))
-        picture = QLabel(row)
-        picture.setPixmap(themed_icon(ICONS[activity.kind], self.palette(), "text_quiet").pixmap(16, 16))
-        picture.setFixedWidth(16)
+        picture = _Picture(ICONS[activity.kind], row)
         row.setAccessibleName(activity_words(activity, today))
         words = wrapping_label(activity_words(activity, today), row)
         note = activity_note(activity)
@@ -124,3 +124,17 @@ class _Row(QWidget):
             painter.setPen(QColor(colours_of(self.palette()).accent))
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
             painter.end()
+
+
+class _Picture(QWidget):
+    """The sign of what happened; painted, it follows the theme and is sharp on every screen."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setFixedSize(picture_size(PICTURE))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        themed_icon(self._name, self.palette(), "text_quiet").paint(painter, self.rect())
+        painter.end()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -120,7 +120,7 @@ class _PersonRow(QWidget):
         self.line.setPlaceholderText(self.tr("Name <mail>"))
         self.line.setAccessibleDescription(self.tr("Name and mail address"))
         self._button = QToolButton(self)
-        self._button.setIcon(themed_icon("close", self.palette(), "text_quiet"))
+        self._draw()
         self._button.setToolTip(self.tr("Remove"))
         self._button.setAccessibleName(self.tr("Remove this person"))
         self._button.clicked.connect(lambda: self.removed.emit(self))
@@ -133,6 +133,14 @@ class _PersonRow(QWidget):
         layout.addWidget(self.line, 1)
         layout.addWidget(self._button)
         self.show_remove(bool(text))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        self._button.setIcon(themed_icon("close", self.palette(), "text_quiet"))
 
     def follow(self, before: "_PersonRow") -> None:
         """Come after another row in the order of Tab."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFormLayout, QTabBar, QTabWidget, QWidget
 
-from desktop_app.ui.colours import colours_of
+from desktop_app.ui.colours import Colours, colours_of
 from desktop_app.ui.dialogs.field import focus_target
 from desktop_app.ui.dialogs.form import FormDialog, FormScroll, make_form
 from desktop_app.ui.dialogs.labels import ground_palette
@@ -55,15 +55,19 @@ class _SectionBar(QTabBar):
 
     def __init__(self) -> None:
         super().__init__()
+        self._worn: Colours | None = None
         self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.ParentChange):
             self._dress()
         super().changeEvent(event)
 
     def _dress(self) -> None:
         colours = colours_of(ground_palette(self))
+        if colours is self._worn:  # its own style sheet changes the palette, too
+            return
+        self._worn = colours
         self.setStyleSheet(
             f"QTabBar::tab {{ background: transparent; color: {colours.text_quiet}; border: 0;"
             " border-bottom: 2px solid transparent; padding: 6px 8px; margin-right: 8px; }"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.services.letters import DeskLetter
@@ -26,6 +26,7 @@ class RecipientBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: list[QPushButton] = []
+        self._letters: Sequence[DeskLetter] = ()
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._at = 0
@@ -38,6 +39,7 @@ class RecipientBar(QWidget):
 
     def show_recipients(self, letters: Sequence[DeskLetter], at: int) -> None:
         """Show these, the one ``at`` a place chosen."""
+        self._letters = letters
         while len(self.buttons) > len(letters):
             going = self.buttons.pop()
             self._group.removeButton(going)
@@ -58,6 +60,12 @@ class RecipientBar(QWidget):
             QWidget.setTabOrder(before, after)
         self._at = at
         self.buttons[at].setChecked(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.PaletteChange:
+            for button, letter in zip(self.buttons, self._letters, strict=True):
+                self._show(button, letter)
+        super().changeEvent(event)
 
     def _toggled(self, at: int, on: bool) -> None:
         if on and at != self._at:

@@ -84,6 +84,17 @@ class Palette(QDialog):
                 return True
         return False
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.PaletteChange:
+            # Once the window's actions wear the new colours.
+            QTimer.singleShot(0, self, self._look_again)
+        super().changeEvent(event)
+
+    def _look_again(self) -> None:
+        row = self.list.currentIndex().row()
+        self._look(self.field.text())
+        self.list.setCurrentIndex(self.model.index(max(row, 0), 0))
+
     def _look(self, typed: str) -> None:
         self.entries = fitting_actions(self._actions, typed)
         if not typed.strip():
