@@ -1,7 +1,7 @@
 """Which addresses are rooms of a conferencing or interview service: host, and what a room's path looks like."""
 
 import re
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 _ANY = r"/[^/]"
 """Any page but the front one."""
@@ -56,19 +56,21 @@ _SERVICES: tuple[tuple[str, str], ...] = (
 _ROOMS = {domain: re.compile(path) for domain, path in _SERVICES}
 
 
-def is_room(parts: SplitResult) -> bool:
-    """Tell whether an address, already split and checked for its host, is a room of a known service."""
-    host = (parts.hostname or "").rstrip(".")
-    labels = host.split(".")
-    return any(
-        (room := _ROOMS.get(".".join(labels[first:]))) is not None and room.match(parts.path) is not None
-        for first in range(len(labels) - 1)
-    )
+def is_room(host: str, path: str) -> bool:
+    """Tell whether an address with this host (lower case) and path is a room of a known service."""
+    domain = host.rstrip(".")
+    while "." in domain:
+        room = _ROOMS.get(domain)
+        if room is not None and room.match(path) is not None:
+            return True
+        domain = domain.partition(".")[2]
+    return False
 
 
 def is_meeting(address: str) -> bool:
     """Tell whether an address, as somebody typed it, is a room of a known service."""
     try:
-        return is_room(urlsplit(address))
+        parts = urlsplit(address)
+        return is_room(parts.hostname or "", parts.path)
     except ValueError:
         return False

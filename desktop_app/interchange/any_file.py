@@ -84,12 +84,12 @@ def read_parts(
         from desktop_app.interchange.list_map import read_answers
 
         return read_answers(data[:])
-    if not wish.only_invitations:
+    if not wish.only_invitations and not _begins_calendar(data[:_BEGINS]):
         from desktop_app.interchange import csv_reader, whole_json
 
         if whole_json.is_whole(data[:_BEGINS]):
             return whole_json.read_whole(data[:])
-        if _is_list(data[:_BEGINS], wish):
+        if wish.answers is not None or csv_reader.is_list(data[:_BEGINS]):
             answers = wish.answers or ListAnswers()
             return (yield from csv_reader.read_list_parts(data, answers, asks=wish.asks_columns))
     from desktop_app.interchange.early_events import Tangled
@@ -128,12 +128,8 @@ def _unknown_table(data: bytes, wish: Wish) -> ListReading | None:
     return csv_reader.read_list(data, ListAnswers(), asks=True)
 
 
-def _is_list(begins: bytes, wish: Wish) -> bool:
-    from desktop_app.interchange import csv_reader
-
-    if begins.lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(b"BEGIN:"):
-        return False
-    return wish.answers is not None or csv_reader.is_list(begins)
+def _begins_calendar(begins: bytes) -> bool:
+    return begins.lstrip(b"\xef\xbb\xbf \r\n")[:6].upper() == b"BEGIN:"
 
 
 def too_large(limits: Limits) -> str:

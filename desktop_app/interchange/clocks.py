@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Protocol
 
 from desktop_app.domain.zones import in_utc, instant
@@ -85,6 +86,7 @@ class RulesClock:
         return name
 
 
+@lru_cache(maxsize=100)
 def zone_key(tzid: str) -> str:
     """Return the form in which a TZID parameter and the TZID of a VTIMEZONE are compared."""
     return tzid.strip().strip('"').replace("\\,", ",").replace("\\;", ";").casefold()

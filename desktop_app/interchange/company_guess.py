@@ -160,6 +160,8 @@ def _without_person(name: str, people: Collection[Person]) -> list[str]:
     Beside a person two plain words are as likely another one.
     """
     halves = _AND.split(name)
+    if len(halves) == 1:
+        return [name]
     rest = [half for half in halves if not _is_person(half, people)]
     if len(rest) == len(halves):
         return [name]

@@ -18,6 +18,17 @@ from desktop_app.interchange.reading_context import ReadingContext
 _ADDRESS = re.compile(r"[^\s@<>\"(),;:\\]{1,64}@[^\s@<>\"(),;:\\]{1,190}")
 _USUAL = re.compile(r"(?i:mailto:)?([\w.+-]{1,64}@[\w.-]{1,190})", re.ASCII)
 """An address in which nothing is quoted or left out."""
+_WORDS = r"\w[\w.'-]*(?: \w[\w.'-]*)*"
+_SAYS_NOTHING = (
+    r"(?:;(?:PARTSTAT=[A-Z-]+|RSVP=(?:TRUE|FALSE)|ROLE=(?:REQ|OPT)-PARTICIPANT|CUTYPE=INDIVIDUAL"
+    r"|X-NUM-GUESTS=\d+))*"
+)
+_PLAIN = re.compile(
+    rf"(?:ATTENDEE|ORGANIZER){_SAYS_NOTHING};CN=(\"?)({_WORDS})\1{_SAYS_NOTHING}"
+    r":(?i:mailto:)([\w.+-]{1,64}@[\w.-]{1,190})"
+)
+"""The line of a person whose name and address can be taken as they stand."""
+_LONGEST_PLAIN = limits.NAME_LENGTH
 _TURNED = re.compile(
     r"(?!(?i:ph\.?d|m\.?d|mba|jr|sr|inc|ltd|llc|gmbh|hr|esq)\b)[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?"
 )
@@ -98,8 +109,15 @@ def is_our_own(event: Component) -> bool:
     return "X-AFTERWORD-KIND" in event.lines
 
 
-@lru_cache(maxsize=2_000)  # the same people stand in event after event
+@lru_cache(maxsize=500)  # the same people stand in event after event
 def _read(line: str, as_is: bool) -> _Read | None:
+    plain = _PLAIN.fullmatch(line) if len(line) <= _LONGEST_PLAIN else None
+    if plain is not None:
+        return _Read(Person(plain[2], plain[3]), plain[3].casefold().endswith(_ROOM_DOMAINS))
+    return _read_apart(line, as_is)
+
+
+def _read_apart(line: str, as_is: bool) -> _Read | None:
     content = parsed(line)
     return _Read(_person(content, as_is), _is_thing(content)) if content else None
 

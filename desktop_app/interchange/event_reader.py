@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 
 from desktop_app.domain.interviews import InterviewKind
 from desktop_app.domain.invitations import Invitation, Method
@@ -26,7 +26,7 @@ from desktop_app.interchange.ics_values import in_range, moment
 from desktop_app.interchange.meeting_links import meeting_link, place_without_link
 from desktop_app.interchange.reading_context import ReadingContext
 from desktop_app.interchange.recurrence import changes_later_dates, recurrence_suffix, repeats, start_name
-from desktop_app.interchange.round_guess import guess_kind, guess_role
+from desktop_app.interchange.round_guess import guess_role, kind_named, kind_of_place
 
 COMPANY_PROPERTY = "X-AFTERWORD-COMPANY"
 ROLE_PROPERTY = "X-AFTERWORD-ROLE"
@@ -99,7 +99,8 @@ def _invitation(
         described = described_people(description)
         interviewers += tuple(person for person in described if person.name.casefold() not in known)
     own_kind = _own_kind(event)
-    kind = own_kind or guess_kind(summary, location, link)
+    named, role = _of_title(summary)
+    kind = own_kind or named or kind_of_place(location, link)
     number = dial_in(event, location, description, by_phone=kind is InterviewKind.PHONE)
     if number and kind is InterviewKind.OTHER and own_kind is None:
         kind = InterviewKind.PHONE  # there is no other way to take part
@@ -120,10 +121,15 @@ def _invitation(
         description=description,
         company=one_line(event.text(COMPANY_PROPERTY), limits.TITLE_LENGTH)
         or guess_company(summary, None if is_own else organizer, invited, partial(attendees_of, event)),
-        role=one_line(event.text(ROLE_PROPERTY), limits.TITLE_LENGTH) or guess_role(summary),
+        role=one_line(event.text(ROLE_PROPERTY), limits.TITLE_LENGTH) or role,
         kind=kind,
         question=when.question,
     )
+
+
+@lru_cache(maxsize=4_000)  # many events of a calendar have the same title
+def _of_title(summary: str) -> tuple[InterviewKind | None, str]:
+    return kind_named(summary), guess_role(summary)
 
 
 def _own_kind(event: Component) -> InterviewKind | None:

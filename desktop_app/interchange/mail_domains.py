@@ -37,16 +37,21 @@ _SYSTEMS = words(
     wellfound hired otta welcometothejungle totaljobs
     """
 )
+_SYSTEM_NAMES = _SYSTEMS | {"calcom", "icims", "greenhouserecruiting"}
 _SYSTEM_DOMAINS = frozenset({"cal.com", "calendar.google.com", "recruiting.google.com", "ats.rippling.com"})
 
 
-@lru_cache(maxsize=2_000)  # the same people stand in event after event
 def company_label(email: str) -> str:
     """Return the label of an employer's own domain ("acme" of jane@mail.acme.co.uk), or nothing.
 
     Nothing for public mail services, recruiting systems and whatever is no domain name.
     """
-    domain = email.rpartition("@")[2].casefold().strip(".")
+    return _label_of(email.rpartition("@")[2])
+
+
+@lru_cache(maxsize=1_000)  # many people are of the same company
+def _label_of(domain: str) -> str:
+    domain = domain.casefold().strip(".")
     labels = domain.split(".")
     if len(labels) < 2 or not all(labels) or labels[-1].isdigit():
         return ""
@@ -62,16 +67,20 @@ def company_label(email: str) -> str:
     return _readable(label)
 
 
-@lru_cache(maxsize=2_000)
 def is_of_system(email: str) -> bool:
     """Tell whether an address is of a recruiting or scheduling system, which writes for whoever pays for it."""
-    domain = email.rpartition("@")[2].casefold().strip(".")
+    return _is_systems(email.rpartition("@")[2])
+
+
+@lru_cache(maxsize=1_000)
+def _is_systems(domain: str) -> bool:
+    domain = domain.casefold().strip(".")
     return not _SYSTEMS.isdisjoint(domain.split(".")[-3:-1]) or domain in _SYSTEM_DOMAINS
 
 
 def is_system(name: str) -> bool:
     """Tell whether a name is such a system's own: "Workday"."""
-    return re.sub(r"[\W_]", "", name.casefold()) in _SYSTEMS | {"calcom", "icims", "greenhouserecruiting"}
+    return re.sub(r"[\W_]", "", name.casefold()) in _SYSTEM_NAMES
 
 
 def _readable(label: str) -> str:

@@ -12,6 +12,10 @@ from desktop_app.interchange.content_lines import ContentLine
 
 _LINK = re.compile(r"https://[^\s<>\"'`|{}\\^\x00-\x20\x7f-\x9f]{1,4000}", re.IGNORECASE)
 _ENDS_NO_LINK = ".,;:!?*_)]}>"
+_USUAL = re.compile(
+    r"https://((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9])(/[\w/.~-]*)?", re.ASCII
+)
+"""An address of nothing but host and path, into which no other is wrapped."""
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]\.?", re.IGNORECASE)
 _MOST_WRAPPINGS = 3
 _MOST_LINKS = 100
@@ -41,7 +45,7 @@ def meeting_link(event: Component) -> str:
     for name in _OF_ANY_KIND:
         for line in event.all(name):
             for link in links_in(line.text):
-                if is_room(urlsplit(link)):
+                if is_room(*_host_and_path(link)):
                     return link
     return next((link for line in event.all("LOCATION") if (link := _only_address(line.text))), "")
 
@@ -52,12 +56,23 @@ def _only_address(location: str) -> str:
     return "" if not link or _MAP.search(link) else link
 
 
+def _host_and_path(link: str) -> tuple[str, str]:
+    """Return the two of an address that `_secure` let through."""
+    usual = _USUAL.fullmatch(link)
+    if usual is not None:
+        return usual[1], usual[2] or ""
+    parts = urlsplit(link)
+    return parts.hostname or "", parts.path
+
+
 def _is_no_video(conference: ContentLine) -> bool:
     return "VIDEO" not in conference.params.get("FEATURE", "").upper()
 
 
 def place_without_link(location: str, link: str) -> str:
     """Return ``location``, or nothing when it only repeats the meeting's link."""
+    if location == link:
+        return ""
     only_link = len(location.split()) == 1 and location.lower().startswith("https://")
     return "" if link and only_link and next(links_in(location), "") == link else location
 
@@ -86,6 +101,8 @@ def _without_ending(link: str) -> str:
 def _secure(text: str) -> str:
     """Return the address ``text`` is, unwrapped; nothing unless it is https with a plain host."""
     link = text.strip()
+    if len(link) <= limits.URL_LENGTH and _USUAL.fullmatch(link):
+        return link
     for _ in range(_MOST_WRAPPINGS + 1):
         parts = _checked(link)
         if parts is None:

@@ -5,17 +5,20 @@ annotations of the dataclasses, so a new field needs nothing here.
 """
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain, islice
 from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 _Kind = TypeVar("_Kind")
 _SIMPLE = (str, int, bool, float, type(None))
 _PLAIN = frozenset(_SIMPLE)
+_Builder = Callable[[Sequence[Any]], Sequence[Any]]
+"""From many plain values to what they stand for, in their order."""
 
 
 def plain(value: Any) -> Any:
@@ -36,18 +39,25 @@ def plain(value: Any) -> Any:
 
 def in_json(value: Any) -> Any:
     """Return what `json.dumps` shall write for what it does not know (``default=``), so that it reads as `plain`."""
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, frozenset):
         return list(value)
-    if isinstance(value, Mapping):
-        return dict(value)
     kind: Any = type(value)
-    return value.isoformat() if isinstance(value, date) else _getter(kind)(value)
+    if not is_dataclass(kind) and isinstance(value, Mapping):
+        return dict(value)
+    return _getter(kind)(value)
 
 
 def rebuilt(kind: type[_Kind], data: object) -> _Kind:
     """Return the object that `plain` was given; ValueError or TypeError when the data are not of that kind."""
+    return all_rebuilt(kind, [data])[0]
+
+
+def all_rebuilt(kind: type[_Kind], data: Sequence[object]) -> list[_Kind]:
+    """Return the objects that `plain` was given, as `rebuilt` does for one: many are checked field by field."""
     hint: Any = kind
-    return _builder(hint)(data)  # type: ignore[no-any-return]
+    return list(_builder(hint)(data))
 
 
 @lru_cache(maxsize=64)
@@ -66,59 +76,77 @@ def _names(kind: Any) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def _builder(hint: Any) -> Callable[[Any], Any]:
+def _builder(hint: Any) -> _Builder:
     origin, inner = get_origin(hint), get_args(hint)
     if hint in _SIMPLE:
         return _checked(hint)
     if origin in (Union, types.UnionType):
         (some,) = (_builder(one) for one in inner if one is not type(None))
-        return lambda data: None if data is None else some(data)
+        return _optional(some)
     if origin in (tuple, frozenset):
-        return _sequence(origin, _builder(inner[0]))
+        return _sequences(origin, _builder(inner[0]))
     if origin is Mapping:
-        return _mapping(_builder(inner[1]))
+        return _mappings(_builder(inner[1]))
     if issubclass(hint, StrEnum):
-        members: Callable[[Any], Any] = hint
-        return members
+        return _members(hint)
     if issubclass(hint, date):
-        return lambda data: hint.fromisoformat(data)
-    return _object(hint)
+        return lambda column: list(map(hint.fromisoformat, column))
+    return _objects(hint)
 
 
-def _checked(kind: type) -> Callable[[Any], Any]:
-    def build(data: Any) -> Any:
-        if type(data) is not kind:
-            raise ValueError(f"{type(data).__name__} where {kind.__name__} was expected")
-        return data
+def _checked(kind: type) -> _Builder:
+    def build(column: Sequence[Any]) -> Sequence[Any]:
+        for other in set(map(type, column)) - {kind}:
+            raise ValueError(f"{other.__name__} where {kind.__name__} was expected")
+        return column
 
     return build
 
 
-def _sequence(kind: Callable[[Any], Any], build_one: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    is_list = _checked(list)
-    return lambda data: kind(map(build_one, is_list(data)))
+_are_lists, _are_dicts = _checked(list), _checked(dict)
 
 
-def _mapping(build_one: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    is_dict = _checked(dict)
-    return lambda data: {key: build_one(item) for key, item in is_dict(data).items()}
+def _optional(build_some: _Builder) -> _Builder:
+    def build(column: Sequence[Any]) -> Sequence[Any]:
+        some = [data for data in column if data is not None]
+        if len(some) == len(column):
+            return build_some(column)
+        built = iter(build_some(some))
+        return [None if data is None else next(built) for data in column]
+
+    return build
 
 
-def _object(kind: type) -> Callable[[Any], Any]:
-    hints = get_type_hints(kind)
-    builders = [
-        (hints[name] if hints[name] in _PLAIN else None, _builder(hints[name])) for name in _names(kind)
+def _sequences(kind: Callable[[Any], Any], build_items: _Builder) -> _Builder:
+    def build(column: Sequence[Any]) -> Sequence[Any]:
+        items = iter(build_items(list(chain.from_iterable(_are_lists(column)))))
+        return [kind(islice(items, len(data))) for data in column]
+
+    return build
+
+
+def _mappings(build_items: _Builder) -> _Builder:
+    return lambda column: [
+        dict(zip(data, build_items(list(data.values())), strict=True)) for data in _are_dicts(column)
     ]
-    is_list = _checked(list)
 
-    def build(data: Any) -> Any:
-        fields_and_data = zip(builders, is_list(data), strict=True)
-        # What is of its simple type already is as it should be; the others see to themselves.
-        return kind(
-            *[
-                item if type(item) is simple else build_one(item)
-                for (simple, build_one), item in fields_and_data
-            ]
-        )
+
+def _members(kind: Callable[[Any], Any]) -> _Builder:
+    def build(column: Sequence[Any]) -> Sequence[Any]:
+        members = {value: kind(value) for value in set(column)}
+        return [members[value] for value in column]
+
+    return build
+
+
+def _objects(kind: type) -> _Builder:
+    hints = get_type_hints(kind)
+    builders = [_builder(hints[name]) for name in _names(kind)]
+
+    def build(column: Sequence[Any]) -> Sequence[Any]:
+        if not column:
+            return column
+        fields_and_columns = zip(builders, zip(*_are_lists(column), strict=True), strict=True)
+        return list(map(kind, *[build_field(data) for build_field, data in fields_and_columns]))
 
     return build

@@ -1,7 +1,6 @@
 """What kind of round an invitation is, and for which role: from clear words, else nothing."""
 
 import re
-from functools import lru_cache
 
 from desktop_app.domain.interviews import InterviewKind
 from desktop_app.interchange.interview_words import INTERVIEW, ROLE_NOUNS
@@ -64,9 +63,11 @@ _LONGEST_ROLE = 8
 
 def guess_kind(summary: str, location: str, meeting_url: str) -> InterviewKind:
     """Return how the round is held or what it is about; OTHER when nothing says so."""
-    named = _kind_named(summary)
-    if named is not None:
-        return named
+    return kind_named(summary) or kind_of_place(location, meeting_url)
+
+
+def kind_of_place(location: str, meeting_url: str) -> InterviewKind:
+    """Return how a round is held, as far as its place tells; OTHER when it does not."""
     if not location:
         return InterviewKind.VIDEO if meeting_url else InterviewKind.OTHER
     if _PHONE_PLACE.search(location):
@@ -76,12 +77,11 @@ def guess_kind(summary: str, location: str, meeting_url: str) -> InterviewKind:
     return InterviewKind.ONSITE if _REAL_PLACE.search(location) else InterviewKind.OTHER
 
 
-@lru_cache(maxsize=4_000)  # many events of a calendar have the same title
-def _kind_named(title: str) -> InterviewKind | None:
+def kind_named(title: str) -> InterviewKind | None:
+    """Return the kind that a title names, None when it names none."""
     return next((kind for kind, words in _KINDS_BY_TITLE if words.search(title)), None)
 
 
-@lru_cache(maxsize=4_000)
 def guess_role(summary: str) -> str:
     """Return the role a title names ("Backend Engineer"), or nothing."""
     title = _MARK.sub("", summary)

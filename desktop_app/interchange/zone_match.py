@@ -5,7 +5,6 @@ The rules give the instants and are never overruled; the name found here only sa
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 
 from desktop_app.domain.zones import ONE_DAY, offset_at, without_zone
 from desktop_app.interchange.vtimezone import ZoneRules
@@ -106,7 +105,6 @@ def _candidates(rules: ZoneRules, day: date, names: Iterable[str], own_zone: str
             yield name
 
 
-@lru_cache(maxsize=4_000)
 def _moves_nothing(day: date, name: str) -> bool:
     midnights = datetime.combine(day, time()), datetime.combine(day + ONE_DAY, time())
     return len({offset_at(wall, name) for wall in midnights}) == 1

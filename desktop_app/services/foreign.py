@@ -26,7 +26,7 @@ from desktop_app.domain.job_lists import (
 from desktop_app.interchange.any_file import Reading, Wish, too_large
 from desktop_app.interchange.foreign_files import opened_file
 from desktop_app.interchange.limits import LARGE, USUAL, Limits
-from desktop_app.interchange.plain_data import plain, rebuilt
+from desktop_app.interchange.plain_data import all_rebuilt, plain, rebuilt
 from desktop_app.interchange.reading_child import (
     AGAIN,
     CHILD_ARGUMENT,
@@ -196,12 +196,12 @@ def _parts(lines: Iterator[Any]) -> Iterator[Part | None]:
         if word == AGAIN:
             yield None
         elif word == PART and rest[0] == "ListRows":
-            yield ListRows(_checked_rows(rest[1]))
+            yield ListRows(_checked_rows(rest.pop()))  # nobody holds the plain values any longer
         elif word == PART and rest[0] == "ListRounds":
             yield rebuilt(ListRounds, rest[1:])
         elif word == PART:
             kind, part = _KINDS[rest[0]]
-            yield kind(tuple(rebuilt(part, item) for item in rest[1]))
+            yield kind(tuple(all_rebuilt(part, rest.pop())))
         elif word == FOUND and rest[0] == "WholeStore":
             yield _whole(rest[1], lines)
             return

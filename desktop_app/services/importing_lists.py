@@ -15,7 +15,7 @@ from desktop_app.services.context import Context
 from desktop_app.services.long_changes import LongChange, at_once
 from desktop_app.storage import applications
 from desktop_app.storage.database import Database, Recorded
-from desktop_app.storage.new_rows import TOGETHER, NewRows
+from desktop_app.storage.new_rows import NewRows
 
 _BLOCK = 500
 """Applications stored before it is said how far it is."""
@@ -155,8 +155,7 @@ def _store(
                 rows.add_listed(fresh)
                 waiting.update(fresh)
                 stored += len(fresh)
-                if rows.count >= TOGETHER:
-                    rows.store()
+                if rows.make_room():
                     waiting.clear()
             going.step(len(block))
         if rows is not None:

@@ -12,7 +12,7 @@ from desktop_app.domain.planning import RoundFacts
 from desktop_app.services.context import Context
 from desktop_app.services.matching import Matching
 from desktop_app.services.planning import replan
-from desktop_app.storage.new_rows import TOGETHER, NewRows
+from desktop_app.storage.new_rows import NewRows
 
 
 class NewRounds:
@@ -58,12 +58,8 @@ class NewRounds:
         return self._add(application_id, draft, status, invited=invited)
 
     def _make_room(self) -> None:
-        if self._rows.count >= TOGETHER:
-            self._store()
-
-    def _store(self) -> None:
-        self._rows.store()
-        self.waiting.clear()
+        if self._rows.make_room():
+            self.waiting.clear()
 
     def _add(
         self, application_id: int, draft: InterviewDraft, status: InterviewStatus, *, invited: bool
@@ -92,7 +88,8 @@ class NewRounds:
                 for step in planning.waiting(newest, (), policy, self._holiday_name):
                     rows.add_follow_up(application_id, step)
                 self._make_room()
-        self._store()
+        self._rows.store()
+        self.waiting.clear()
         for application_id in self._others:
             replan(self._context, application_id)
             planned()

@@ -27,8 +27,8 @@ _Key = TypeVar("_Key", bound=tuple[Any, ...])
 
 FILE_NAME = "afterword.sqlite3"
 
-ROWS_TOGETHER = 50
-"""Rows in one statement: SQLite allows 32,766 values in one, and a row has two dozen at most."""
+ROWS_TOGETHER = (50, 10, 1)
+"""Rows in a statement, and in those for the rest: SQLite allows 32,766 values in one; a row has two dozen at most."""
 
 STEP = 200
 """After so many statements of a long way back it is asked whether to go on."""
@@ -167,19 +167,26 @@ class Database:
             raise RuntimeError("writes happen inside a transaction")
         row = f"({placeholders(columns.split(','))})"
         into = f"INSERT INTO {table} ({columns}) VALUES "
-        rest = len(rows) - len(rows) % ROWS_TOGETHER
-        flat = (
-            tuple(chain.from_iterable(rows[at : at + ROWS_TOGETHER])) for at in range(0, rest, ROWS_TOGETHER)
-        )
+        first = 0
         with said_plainly(self.path):
-            self.connection.executemany(into + ", ".join([row] * ROWS_TOGETHER), flat)
-            self.connection.executemany(into + row, rows[rest:])
+            for together in ROWS_TOGETHER:
+                until = len(rows) - (len(rows) - first) % together
+                flat = (
+                    tuple(chain.from_iterable(rows[at : at + together]))
+                    for at in range(first, until, together)
+                )
+                self.connection.executemany(into + ", ".join([row] * together), flat)
+                first = until
 
-    @contextlib.contextmanager
-    def noting_together(self, stored: Sequence[Stored]) -> Iterator[None]:
-        """Take note of the rows that the body inserts all at once; inside a transaction."""
-        with said_plainly(self.path), self._journal.noting_together(stored):
-            yield
+    def pause_noting(self, tables: Iterable[str]) -> None:
+        """Take no note of rows inserted into these tables until `note_together`; inside a transaction."""
+        with said_plainly(self.path):
+            self._journal.pause(tables)
+
+    def note_together(self, tables: Iterable[str], stored: Sequence[Stored]) -> None:
+        """Take note of what was inserted since `pause_noting`, and from now on of each row again."""
+        with said_plainly(self.path):
+            self._journal.note_together(tables, stored)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Recorded]:

@@ -5,9 +5,9 @@ for the columns that changed, so that taking back one change leaves a later chan
 triggers live in the connection's temporary schema: nothing of them is in the file.
 """
 
-import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from desktop_app.domain.changes import Inverse, Kind
@@ -75,26 +75,32 @@ class Journal:
             "SELECT table_name, row_id, last_id, statement FROM temp.journal ORDER BY number DESC"
         ).fetchall()
         ids: dict[Kind, set[int]] = {}
+        together: dict[Kind, list[range]] = {}
         many: set[Kind] = set()
         for table, row_id, last_id, _statement in rows:
             kind = _KINDS.get(table)
             if kind is None or kind in many:
                 continue
-            known = ids.setdefault(kind, set())
-            known.update((row_id,) if last_id is None else range(row_id, last_id + 1))
-            if len(known) > MANY and kind is not Kind.INTERVIEW:
+            known, ranges = ids.setdefault(kind, set()), together.setdefault(kind, [])
+            if last_id is None:
+                known.add(row_id)
+            else:
+                ranges.append(range(row_id, last_id + 1))
+            if len(known) + sum(map(len, ranges)) > MANY and kind is not Kind.INTERVIEW:
                 many.add(kind)
                 known.clear()
+                ranges.clear()
         inverse = Inverse(tuple(_together(row[3] for row in rows))) if rows else None
         self._connection.execute("DELETE FROM temp.journal")
-        return {kind: frozenset(found) for kind, found in ids.items()}, inverse
+        return {kind: frozenset(chain(found, *together[kind])) for kind, found in ids.items()}, inverse
 
-    @contextlib.contextmanager
-    def noting_together(self, stored: Sequence[Stored]) -> Iterator[None]:
-        """Note the rows that the body inserts by one statement for each table, and not by one for each row."""
-        for table, _first, _last in stored:
+    def pause(self, tables: Iterable[str]) -> None:
+        """Note no rows inserted into these tables until `note_together`, or until the transaction is rolled back."""
+        for table in tables:
             self._connection.execute(f"DROP TRIGGER temp.journal_{table}_insert")
-        yield
+
+    def note_together(self, tables: Iterable[str], stored: Iterable[Stored]) -> None:
+        """Note what was inserted since `pause` by one statement for each table, and from now on each row again."""
         # What is noted last is taken back first.
         notes = [
             (table, first, last, f"DELETE FROM main.{table} WHERE id BETWEEN {first} AND {last}")
@@ -103,7 +109,7 @@ class Journal:
         self._connection.executemany(
             "INSERT INTO temp.journal (table_name, row_id, last_id, statement) VALUES (?, ?, ?, ?)", notes
         )
-        for table, _first, _last in stored:
+        for table in tables:
             self._create(table, "INSERT")
 
     def _install(self) -> None:

@@ -1,7 +1,6 @@
 """Many new rows at once, inside a transaction: what triggers do for each row is done once for all of them."""
 
-import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +25,12 @@ FEW = 50
 FEW_PEOPLE = 2_000
 """So many are rather all remembered than looked up one by one."""
 
-TOGETHER = 4_000
+TOGETHER = 1_000
 """So many rows are well stored at once: more cost memory, fewer time."""
+
+LINES, WEIGHTS = 4_000, {"application": 1, "interview": 4}
+"""Of so many new lines, weighed by their length, the search index is told at once: each time it writes a part that
+it has to merge later."""
 
 _COLUMNS = {
     "person": "id, name, email",
@@ -49,7 +52,8 @@ _COLUMNS = {
 class NewRows:
     """Rows that are collected, then stored together. They have their ids at once, and nobody sees them before.
 
-    Nothing else may be stored in these tables between the first row added and `store`.
+    Nothing else may be stored in these tables between the first row added and `store`. What triggers do for each row
+    is done for all of them: for the search index each time some are stored, for undo at the end.
     """
 
     def __init__(self, database: Database, now: datetime) -> None:
@@ -58,11 +62,17 @@ class NewRows:
         self._created_at = seconds(now)
         self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _COLUMNS}
         self._next: dict[str, int] = {}
+        self._first: dict[str, int] = {}
+        """By table, the first id stored while the triggers are away."""
+        self._triggers: list[str] | None = None
+        """What makes the search index's triggers again, while they are away."""
         self._people: dict[tuple[str, str], int] = {}
         """By name and address."""
         self._knows_all: bool | None = None
         """Whether these are all there are; None: it was not looked yet."""
         self._known_applications = self._given_out("application")
+        self._indexed: dict[str, int] = {}
+        """By table, the last id whose line stands in the search index, while the triggers are away."""
 
     @property
     def count(self) -> int:
@@ -181,14 +191,20 @@ class NewRows:
             self._created_at,
         )
 
+    def make_room(self) -> bool:
+        """Store what was added if it is much, and tell whether; `store` is still to come."""
+        if self.count < TOGETHER:
+            return False
+        self._store_together()
+        return True
+
     def store(self) -> None:
         """Store what was added, in the search index too, and begin anew."""
-        stored = [Stored(table, rows[0][0], rows[-1][0]) for table, rows in self._rows.items() if rows]
-        if self.count <= FEW:
+        if self._triggers is None and self.count <= FEW:
             self._insert()
         else:
-            with self._database.noting_together(stored), self._without_index(stored):
-                self._insert()
+            self._store_together()
+            self._bring_triggers_back()
         self._next.clear()
 
     def _insert(self) -> None:
@@ -197,37 +213,61 @@ class NewRows:
                 self._database.insert_rows(table, _COLUMNS[table], rows)
                 rows.clear()
 
-    @contextlib.contextmanager
-    def _without_index(self, stored: Sequence[Stored]) -> Iterator[None]:
-        """Take away the triggers that tell the search index of each row, and tell it of all of them at the end."""
-        tables = ", ".join(repr(new.table) for new in stored)
+    def _store_together(self) -> None:
+        if self._triggers is None:
+            self._take_triggers_away()
+        for table, rows in self._rows.items():
+            if rows:
+                self._first.setdefault(table, rows[0][0])
+        self._insert()
+        if (
+            sum(WEIGHTS[table] * (self._next_id(table) - after) for table, after in self._indexed.items())
+            > LINES
+        ):
+            self._tell_index()
+
+    def _tell_index(self) -> None:
+        after = self._indexed
+        index_new_bare(
+            self._database.connection, after["application"], after["interview"], self._known_applications
+        )
+        self._indexed = {table: self._next_id(table) - 1 for table in after}
+
+    def _take_triggers_away(self) -> None:
+        """Have neither the search index nor the journal be told of each row."""
+        tables = ", ".join(map(repr, _COLUMNS))
         triggers = self._database.query(
             "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
             f" AND tbl_name IN ({tables}) AND sql LIKE '%AFTER INSERT ON%' ORDER BY rowid"
         )
         for name, _sql in triggers:
             self._database.execute(f"DROP TRIGGER main.{name}")
-        yield
-        after = {new.table: new.first - 1 for new in stored}
-        for table in ("application", "interview"):
-            after.setdefault(table, self._given_out(table))
-        known = self._known_applications
-        index_new_bare(self._database.connection, after["application"], after["interview"], known)
-        for _name, sql in triggers:
+        self._triggers = [sql for _name, sql in triggers]
+        self._indexed = {table: self._given_out(table) for table in WEIGHTS}
+        self._database.pause_noting(_COLUMNS)
+
+    def _bring_triggers_back(self) -> None:
+        self._tell_index()
+        for sql in self._triggers or ():
             self._database.execute(sql)
+        self._triggers = None
+        stored = [Stored(table, first, self._next[table] - 1) for table, first in self._first.items()]
+        self._database.note_together(_COLUMNS, stored)
+        self._first.clear()
 
     def _add(self, table: str, *values: Any) -> int:
-        id_ = self._next.get(table)
-        if id_ is None:
-            id_ = self._given_out(table) + 1
+        id_ = self._next_id(table)
         self._next[table] = id_ + 1
         self._rows[table].append((id_, *values))
         return id_
 
     def _ids(self, table: str, count: int) -> range:
-        first = self._next.get(table) or self._given_out(table) + 1
+        first = self._next_id(table)
         self._next[table] = first + count
         return range(first, first + count)
+
+    def _next_id(self, table: str) -> int:
+        return self._next.get(table) or self._given_out(table) + 1
 
     def _given_out(self, table: str) -> int:
         rows = self._database.query("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))

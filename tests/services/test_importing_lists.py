@@ -73,7 +73,7 @@ def test_in_pieces_is_what_one_by_one_is(
         one_by_one = facts(context)
     with opened() as context, monkeypatch.context() as patched:
         patched.setattr(new_rows, "FEW", few)
-        patched.setattr(importing_lists, "TOGETHER", together)
+        patched.setattr(new_rows, "TOGETHER", together)
         before = facts(context)
         told: list[tuple[int, int]] = []
         change = importing_lists.import_rows(

@@ -18,7 +18,7 @@ from desktop_app.domain.changes import Kind
 from desktop_app.domain.interviews import InterviewDraft, TimeSpan
 from desktop_app.domain.people import Person
 from desktop_app.domain.settings import Settings
-from desktop_app.services import applications, new_rounds
+from desktop_app.services import applications
 from desktop_app.services.changing import changing
 from desktop_app.services.context import Context
 from desktop_app.services.history import take_back
@@ -109,7 +109,7 @@ def test_together_is_what_one_by_one_is(
         one_by_one = facts(context)
     with opened() as context, monkeypatch.context() as patched:
         patched.setattr(new_rows, "FEW", few)
-        patched.setattr(new_rounds, "TOGETHER", together)
+        patched.setattr(new_rows, "TOGETHER", together)
         patched.setattr("desktop_app.storage.database.LONG", few)
         before = facts(context)
         with changing(context, "together") as made:

@@ -56,7 +56,7 @@ def test_only_the_person_may_read(path: Path) -> None:
     assert stat.S_IMODE(written.parent.stat().st_mode) == 0o700
 
 
-@pytest.mark.parametrize("count", [0, 1, ROWS_TOGETHER, 2 * ROWS_TOGETHER + 3])
+@pytest.mark.parametrize("count", [0, 1, *ROWS_TOGETHER, 2 * sum(ROWS_TOGETHER) + 3])
 def test_many_rows_are_all_stored_and_taken_back(path: Path, count: int) -> None:
     database = Database.open(path)
     named = [str(number) for number in range(count)]
