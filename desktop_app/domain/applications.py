@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 
 class ApplicationStatus(StrEnum):
@@ -35,6 +36,7 @@ OPEN_STAGES = (ApplicationStatus.SAVED, ApplicationStatus.APPLIED, ApplicationSt
 OUTCOMES = tuple(status for status in ApplicationStatus if status.is_outcome)
 
 
+@lru_cache(maxsize=1_000)  # an import asks for the same ones again and again
 def company_key(name: str) -> str:
     """Return the form in which two spellings of a company's name are the same: folded case, single spaces."""
     return " ".join(name.split()).casefold()

@@ -112,7 +112,7 @@ def is_our_own(event: Component) -> bool:
 @lru_cache(maxsize=500)  # the same people stand in event after event
 def _read(line: str, as_is: bool) -> _Read | None:
     plain = _PLAIN.fullmatch(line) if len(line) <= _LONGEST_PLAIN else None
-    if plain is not None:
+    if plain is not None and " via " not in plain[2].casefold():
         return _Read(Person(plain[2], plain[3]), plain[3].casefold().endswith(_ROOM_DOMAINS))
     return _read_apart(line, as_is)
 

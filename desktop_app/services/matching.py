@@ -17,8 +17,6 @@ class Matching:
         self._context = context
         self._rows = rows
         self._companies: dict[str, list[Known]] = {}
-        self.new: set[int] = set()
-        """The applications that were added here."""
 
     def application_for(self, company: str, role: str) -> int:
         """Return the application of a round: one that is open, or let go and now reopened, or added to the rows."""
@@ -36,7 +34,6 @@ class Matching:
             draft = ApplicationDraft(company, role, ApplicationStatus.INTERVIEWING)
             found = Known(self._rows.add_application(draft), role_key, draft.status)
             self._at_company(key).insert(0, found)
-            self.new.add(found.id)
         elif found.status in _BEFORE_INTERVIEWS:
             found.status = ApplicationStatus.INTERVIEWING
             applications.update(found.id, status=str(found.status))

@@ -3,12 +3,14 @@
 import functools
 import uuid
 from collections.abc import Callable
+from datetime import date, datetime
+from typing import NamedTuple
 
 from desktop_app.domain import planning
 from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.alarms import plan_alarms
-from desktop_app.domain.interviews import InterviewDraft, InterviewStatus
-from desktop_app.domain.planning import RoundFacts
+from desktop_app.domain.interviews import InterviewDraft, InterviewStatus, TimeSpan
+from desktop_app.domain.planning import Planned, RoundFacts
 from desktop_app.services.context import Context
 from desktop_app.services.matching import Matching
 from desktop_app.services.planning import replan
@@ -30,8 +32,9 @@ class NewRounds:
         self._matching = Matching(context, self._rows)
         self.waiting: set[str] = set()
         """The UIDs of the rounds that are not stored yet."""
-        self._newest: dict[int, RoundFacts] = {}
+        self._newest: dict[int, _Newest] = {}
         """The newest round of each new application: nothing but its rounds moves its follow-ups."""
+        self._waiting_by_day: dict[tuple[date, str], tuple[Planned, ...]] = {}
         self._others: dict[int, None] = {}
         """The applications that are planned by what is stored of them."""
         self._holiday_name = functools.cache(context.holiday_name)
@@ -43,8 +46,8 @@ class NewRounds:
         interview_id = self._add(
             application_id, draft, InterviewStatus.SCHEDULED, invited=self._how is ActivityKind.IMPORTED
         )
-        if application_id in self._matching.new and draft.decision_by is None:
-            self._plan(application_id, RoundFacts(interview_id, draft.span))
+        if self._rows.is_new(application_id) and draft.decision_by is None:
+            self._plan(application_id, interview_id, draft.span)
         else:
             self._others[application_id] = None
         return interview_id
@@ -82,27 +85,44 @@ class NewRounds:
 
         ``planned`` is told after each application whose plan is made from what is stored of it.
         """
-        policy, rows = self._context.settings.policy, self._rows
         for application_id, newest in self._newest.items():
             if application_id not in self._others:
-                for step in planning.waiting(newest, (), policy, self._holiday_name):
-                    rows.add_follow_up(application_id, step)
+                for step in self._waiting(newest):
+                    self._rows.add_follow_up(application_id, newest.interview_id, step)
                 self._make_room()
+        self._newest.clear()
         self._rows.store()
         self.waiting.clear()
         for application_id in self._others:
             replan(self._context, application_id)
             planned()
 
-    def _plan(self, application_id: int, round_: RoundFacts) -> None:
+    def _plan(self, application_id: int, interview_id: int, span: TimeSpan) -> None:
         """Plan what belongs to one round of a new application."""
         policy, rows = self._context.settings.policy, self._rows
-        for step in planning.around(round_, policy):
-            rows.add_follow_up(application_id, step)
-        if round_.span.working_start > self._now:  # else nothing comes near any more
-            for alarm in plan_alarms(round_.interview_id, round_.span, policy):
+        for step in planning.around(RoundFacts(interview_id, span), policy):
+            rows.add_follow_up(application_id, interview_id, step)
+        starts_at = span.working_start
+        if starts_at > self._now:  # else nothing comes near any more
+            for alarm in plan_alarms(interview_id, span, policy):
                 rows.add_alarm(alarm)
-        known = self._newest.get(application_id)
-        newest = planning.newest_round((known, round_)) if known else round_
-        assert newest is not None
-        self._newest[application_id] = newest
+        newest = _Newest(starts_at, interview_id, span.first_day, span.time_zone)
+        self._newest[application_id] = max(self._newest.get(application_id, newest), newest)
+
+    def _waiting(self, newest: "_Newest") -> tuple[Planned, ...]:
+        """Return what waits after a round of which nothing was heard: all rounds of a day are alike in that."""
+        day = newest.first_day, newest.time_zone
+        if day not in self._waiting_by_day:
+            round_ = RoundFacts(newest.interview_id, TimeSpan.of_days(day[0], *day))
+            policy = self._context.settings.policy
+            self._waiting_by_day[day] = planning.waiting(round_, (), policy, self._holiday_name)
+        return self._waiting_by_day[day]
+
+
+class _Newest(NamedTuple):
+    """What is remembered of a round; the greater one is the newer, as in `planning.newest_round`."""
+
+    starts_at: datetime
+    interview_id: int
+    first_day: date
+    time_zone: str

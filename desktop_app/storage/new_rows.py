@@ -79,6 +79,10 @@ class NewRows:
         """How many rows wait to be stored."""
         return sum(map(len, self._rows.values()))
 
+    def is_new(self, application_id: int) -> bool:
+        """Tell whether an application was added here."""
+        return application_id > self._known_applications
+
     def add_application(self, draft: ApplicationDraft) -> int:
         """Add an application, its names as they are to be kept; return its id."""
         return self._add(
@@ -163,12 +167,12 @@ class NewRows:
             self._created_at,
         )
 
-    def add_follow_up(self, application_id: int, planned: "Planned") -> int:
-        """Add a planned follow-up, scheduled; return its id."""
+    def add_follow_up(self, application_id: int, interview_id: int, planned: "Planned") -> int:
+        """Add a follow-up of a round as it was planned for one like it, scheduled; return its id."""
         return self._add(
             "follow_up",
             application_id,
-            planned.interview_id,
+            interview_id,
             planned.cause_id,
             str(planned.kind),
             seconds(planned.due_at),

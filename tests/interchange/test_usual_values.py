@@ -19,6 +19,7 @@ PARAMETERS = (
     ";CN=Jane Roe ",
     ";CN=Roe, Jane",
     ";CN=jane@acme.example",
+    ";CN=Jane VIA Teamtailor",
     ";CN=Jane/Acme",
     ";CN=Jane ^'J^' Roe",
     ";CN=",
