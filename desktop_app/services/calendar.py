@@ -155,6 +155,12 @@ def conflict_with(context: Context, draft: InterviewDraft) -> Conflict | None:
     return conflicts([new, *rounds(context, first, last, _LOOKED_AT)]).get(new.id)
 
 
+def days_with_rounds(context: Context, first: date, last: date) -> frozenset[date]:
+    """Return the days from ``first`` to ``last`` on which there is a round."""
+    found = entries(context, first, last, 1)  # rounds come first on a day
+    return frozenset(day for day, marks in found.items() if marks.entries[0].kind is EntryKind.INTERVIEW)
+
+
 def next_marked_day(context: Context, day: date) -> date | None:
     """Return the first day from ``day`` on that has a mark; None when none has."""
     starts = seconds(at_local(day, _MIDNIGHT, context.zone))

@@ -27,6 +27,7 @@ class Wishes(NamedTuple):
     palette: Callable[[], object]
     today: Callable[[], object]
     go_to: Callable[[], object]
+    small_month: Callable[[], object]
     previous: Callable[[], object]
     next: Callable[[], object]
     show_view: Callable[[str], object]
@@ -68,6 +69,9 @@ class Actions:
         self.palette = self._make("search", translate("actions", "Do or find…"), wishes.palette, "Ctrl+K")
         self.today = self._make("today", translate("actions", "Today"), wishes.today, "Ctrl+T")
         self.go_to = self._make("calendar", translate("actions", "Go to a day…"), wishes.go_to, "Ctrl+G")
+        self.small_month = self._make(
+            "calendar", translate("actions", "Go by a small month…"), wishes.small_month, "Ctrl+Shift+G"
+        )
         self.previous = self._make(
             "previous", translate("actions", "Previous month"), wishes.previous, "Alt+Left"
         )
@@ -126,6 +130,7 @@ class Actions:
             self.search,
             self.today,
             self.go_to,
+            self.small_month,
             self.previous,
             self.next,
             self.print_calendar,

@@ -16,7 +16,7 @@ def fill_menu(menu: QMenu, actions: Actions) -> None:
     menu.addSeparator()
     menu.addActions([*actions.views.values(), actions.follow_ups])
     menu.addSeparator()
-    menu.addActions([*actions.modes.values(), actions.go_to, actions.print_calendar])
+    menu.addActions([*actions.modes.values(), actions.go_to, actions.small_month, actions.print_calendar])
     menu.addSeparator()
     menu.addActions(
         [
@@ -62,7 +62,7 @@ def fill_menu_bar(window: QMainWindow, actions: Actions) -> None:
     view.addSeparator()
     view.addActions(list(actions.modes.values()))
     view.addSeparator()
-    view.addActions([actions.today, actions.go_to, actions.previous, actions.next])
+    view.addActions([actions.today, actions.go_to, actions.small_month, actions.previous, actions.next])
     bar.addMenu(translate("menus", "&Help")).addActions(
         [actions.health, actions.test_notification, actions.shortcuts]
     )

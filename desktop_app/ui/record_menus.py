@@ -89,14 +89,9 @@ def _day_menu(page: "MainPage", session: Session, day: date, at: QPoint) -> None
             menu.destroyed.connect(inner.deleteLater)
             menu.addMenu(inner)
     menu.addSeparator()
-    menu.addAction(translate("menus", "Print the calendar…"), lambda: _print(page))
+    commands = cast("MainWindow", page.window()).commands
+    menu.addActions([commands.go_to, commands.small_month, commands.print_calendar])
     menu.popup(at)
-
-
-def _print(page: "MainPage") -> None:
-    from desktop_app.ui.printing.opening import print_calendar
-
-    print_calendar(cast("MainWindow", page.window()))
 
 
 def application_menu(

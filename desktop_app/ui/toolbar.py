@@ -1,7 +1,7 @@
 """The strip at the top: where in time one is, what is shown, search, and + New."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QEnterEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -33,6 +33,7 @@ class Toolbar(QWidget):
         super().__init__(parent)
         self.title = MonthTitle()
         set_type(self.title, TITLE, bold=True)
+        self.title.clicked.connect(actions.small_month.trigger)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search the interviews"))
@@ -131,7 +132,9 @@ class Toolbar(QWidget):
 
 
 class MonthTitle(QLabel):
-    """Names the month, shorter where there is little room."""
+    """Names the month, shorter where there is little room; a click asks for a small month."""
+
+    clicked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -154,6 +157,14 @@ class MonthTitle(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)  # now: the first frame needs no cursor
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.clicked.emit()
 
     def _fit(self) -> None:
         fits = self.fontMetrics().horizontalAdvance(self._full) <= self.width()

@@ -33,6 +33,7 @@ def wishes_of(window: MainWindow) -> Wishes:
         palette=partial(_open_palette, window),
         today=lambda: window.page.calendar.go_today(),
         go_to=partial(_go_to, window),
+        small_month=partial(_small_month, window),
         previous=lambda: window.page.calendar.go_previous(),
         next=lambda: window.page.calendar.go_next(),
         show_view=window.show_view,
@@ -105,17 +106,36 @@ def _go_to(window: MainWindow, _checked: bool = False) -> None:
 
     from desktop_app.ui.calendar.go_to_dialog import GoToDialog
     from desktop_app.ui.dialogs.form import open_dialog
-    from desktop_app.ui.pages import CALENDAR
 
-    def show(day: date) -> None:
-        window.show_view(CALENDAR)
-        window.page.calendar.select_day(day)
-        window.page.calendar.take_focus()
-
+    show = partial(_show_day, window)
     dialog = GoToDialog(window.session.context.today(), window.page.calendar.selected_day, window)
     # Once it is gone: the keyboard goes back to where it came from, and then on.
     dialog.chosen.connect(lambda day: QTimer.singleShot(0, window, lambda: show(day)))
     open_dialog(dialog)
+
+
+def _small_month(window: MainWindow, _checked: bool = False) -> None:
+    from PySide6.QtCore import QRect
+
+    from desktop_app.services.calendar import days_with_rounds
+    from desktop_app.ui.calendar.small_month import SmallMonth
+
+    context, title = window.session.context, window.toolbar.title
+    shown, today = window.page.calendar.selected_day, context.today()
+    small = SmallMonth(shown, today, partial(days_with_rounds, context), window)
+    small.chosen.connect(partial(_show_day, window))
+    small.said.connect(window.announce)
+    # Where another view is shown, there is no title.
+    below = title if title.isVisible() else window.toolbar
+    small.show_below(QRect(below.mapToGlobal(below.rect().topLeft()), below.size()))
+
+
+def _show_day(window: MainWindow, day: date) -> None:
+    from desktop_app.ui.pages import CALENDAR
+
+    window.show_view(CALENDAR)
+    window.page.calendar.select_day(day)
+    window.page.calendar.take_focus()
 
 
 def _search(window: MainWindow, _checked: bool = False) -> None:

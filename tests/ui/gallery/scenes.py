@@ -347,6 +347,11 @@ def _day(stage: Stage) -> None:
     stage.window.page.calendar.open_day(date(2026, 12, 3))
 
 
+def _small_month(stage: Stage) -> None:
+    _mode(Mode.MONTH)(stage)
+    stage.window.commands.small_month.trigger()
+
+
 def _found(typed: str) -> Callable[[Stage], object]:
     def show(stage: Stage) -> None:
         stage.window.page.hide_details()
@@ -391,6 +396,7 @@ VIEWS: dict[str, View] = {
     "agenda": View(_mode(Mode.AGENDA)),
     "details": View(_details),
     "day": View(_day),
+    "small-month": View(_small_month),
     "adding": View(_adding),
     "interviews": View(_page("interviews")),
     "interviews-found": View(_found("jane en")),
