@@ -23,12 +23,17 @@ _LEFT_AT_MOST = timedelta(minutes=30)
 _LONGEST_TITLE = 200
 
 _CLOCK = r"(\d{1,2})(?:[:.h](\d\d))?\s*(?:([ap])\.?m\b\.?|uhr\b)?"
+_NAMED_ZONE = r"(?-i:(?:[PMCE][SD]?T|GMT|BST|CES?T|UTC|IST)(?:[+-]\d{1,2})?\b)"
 _RANGE = re.compile(
-    rf"(?<![\d:.+-]){_CLOCK}\s*(?:-|–|—|to\b|until\b|bis\b|à\b)\s*{_CLOCK}(?!\d|:\d)", re.IGNORECASE
+    rf"(?<![\d:.+-]){_CLOCK}\s*{_NAMED_ZONE}?\s*(?:-|–|—|to\b|until\b|bis\b|à\b)\s*{_CLOCK}(?!\d|:\d)",
+    re.IGNORECASE,
 )
 _START = re.compile(rf"^[\s•*·–-]*{_CLOCK}(?![\d:/.])", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _ZONE = re.compile(r"^\s*\(?(?:[PMCE][SD]?T|GMT|BST|CES?T|UTC|IST)(?:[+-]\d{1,2})?\)?(?=\W|$)")
+_LENGTH = re.compile(
+    r"^\s*\(?\d{1,3}\s*(?:minutes?|mins?|m|hours?|hrs?|h|minuten|stunden?)\b\.?\)?", re.IGNORECASE
+)
 _WITH = re.compile(r"\s*[(\[,–-]?\s*(?<!\w)(?:with|w/|mit|avec)\s+(.+)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:,|&|\+|/|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
 _BREAK = re.compile(r"\b(?:lunch|break|pause|mittag\w*|déjeuner|buffer)\b", re.IGNORECASE)
@@ -90,7 +95,12 @@ def read_agenda(
     text: str, block: TimeSpan, known: Sequence[Person] = (), *, within: bool = False
 ) -> tuple[AgendaItem, ...]:
     """Return the rounds an agenda names, on the block's first day; not ``within``: wherever they lie on it."""
-    found = (line for piece in _pieces(text[:_LONGEST_TEXT]) for line in _lines(piece, block))
+    pieces = _pieces(text[:_LONGEST_TEXT])
+    found = (
+        line
+        for piece, below in zip(pieces, [*pieces[1:], ""], strict=True)
+        for line in _lines(piece, block, below)
+    )
     lines = sorted(islice(found, _MOST_LINES + 1), key=lambda line: line.start)
     if len(lines) > _MOST_LINES:
         return ()  # so many times are something else
@@ -137,13 +147,16 @@ def _pieces(text: str) -> list[str]:
     return [piece for line in text.splitlines() for piece in line.split(";") if piece.strip()]
 
 
-def _lines(piece: str, block: TimeSpan) -> list[_Line]:
+def _lines(piece: str, block: TimeSpan, below: str) -> list[_Line]:
+    """Return the rounds of one line; what stands on the line ``below`` is the title of a time that stands alone."""
     found = [match for match in islice(_RANGE.finditer(piece), _MOST_LINES + 1) if _tells_a_time(match)]
     lines = []
     for number, match in enumerate(found):
         until = found[number + 1].start() if number + 1 < len(found) else len(piece)
         before = piece[: match.start()] if number == 0 else ""
-        title = _titled(_title(before), _title(_ZONE.sub("", piece[match.end() : until])))
+        title = _titled(_title(before), _behind(piece[match.end() : until]))
+        if not title and len(found) == 1 and not (_RANGE.search(below) or _START.match(below)):
+            title = _title(below)
         times = _range(match, block)
         if title and times is not None:
             lines.append(_Line(*times, title))
@@ -152,7 +165,7 @@ def _lines(piece: str, block: TimeSpan) -> list[_Line]:
     start = _START.match(piece)
     if start is not None and (start[2] or start[3]):
         at = _clock(start[1], start[2], start[3], block)
-        title = _title(_ZONE.sub("", piece[start.end() :]))
+        title = _behind(piece[start.end() :])
         if at is not None and title:
             return [_Line(at, None, title)]
     return []
@@ -192,6 +205,11 @@ def _titled(before: str, after: str) -> str:
     if before and _WITH.match(after):
         return f"{before} {after}"
     return after or before
+
+
+def _behind(text: str) -> str:
+    """Return the title behind a time, without the zone and the length that may stand between."""
+    return _title(_LENGTH.sub("", _ZONE.sub("", text)))
 
 
 def _title(text: str) -> str:

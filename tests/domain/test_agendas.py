@@ -29,6 +29,8 @@ def found(text: str, block: TimeSpan = BLOCK) -> list[str]:
         "System design (10:00 to 10:45) with Jane\nCoding (11:00 to 11:45) with Tom",
         "<ul><li>10.00 bis 10.45 Uhr: System design mit Jane</li><li>11.00 bis 11.45 Uhr: Coding mit Tom</li></ul>",
         "Tue 1 Dec 10:00-15:00 (GMT-5)\n10:00&ndash;10:45 System design with Jane\n11:00&ndash;11:45 Coding with Tom",
+        "10:00 AM EST - 10:45 AM EST\nSystem design with Jane\n\n11:00 AM EST - 11:45 AM EST\nCoding with Tom\nBye",
+        "10:00 AM – 10:45 AM (45 min)\nSystem design with Jane\n11:00 AM – 11:45 AM (45 min)\nCoding with Tom",
     ],
 )
 def test_it_is_found(text: str) -> None:
@@ -79,6 +81,7 @@ def test_hours_after_noon() -> None:
         "10:00-10:45 System design",
         "See https://example.org/10:00-10:45/a and https://example.org/11:00-11:45",
         "ISO 10-11, 12-13",
+        "10:00-10:45\n11:00-11:45\n12:00-12:45",
     ],
 )
 def test_what_is_none(text: str) -> None:
