@@ -10,7 +10,7 @@ from pathlib import Path
 
 from desktop_app.domain.errors import Missing, StorageError
 from desktop_app.storage import seal
-from desktop_app.storage.connection import APPLICATION_ID, header_version, read_only, said_plainly
+from desktop_app.storage.connection import APPLICATION_ID, header_version, is_ours, read_only, said_plainly
 from desktop_app.storage.disk import sync_directory
 from desktop_app.storage.migrations import refuse_newer
 
@@ -196,6 +196,9 @@ def verify(path: Path, *, indexes: bool = True) -> None:
 
     Not ``indexes``: they are looked at for themselves, and not compared with their tables.
     """
+    if not is_ours(path):
+        why = "is empty" if not path.stat().st_size else "is something else"
+        raise StorageError(f"{path} {why}, no backup of Afterword.")
     version = header_version(path)
     refuse_newer(path, version)
     if version == 0:

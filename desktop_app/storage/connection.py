@@ -72,6 +72,17 @@ def failure(reason: str, path: Path) -> StorageError:
     return StorageError(f"{path} could not be used: {reason}.")
 
 
+def is_ours(path: Path) -> bool:
+    """Tell by its header whether a file is a database of ours; true too where there is none, or none can be read."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError:
+        return True
+    of_us = int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    return header.startswith(_MAGIC) and len(header) == 100 and of_us
+
+
 def header_version(path: Path) -> int:
     """Return the ``user_version`` of one of our files, read from its header without opening it.
 

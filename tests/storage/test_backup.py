@@ -100,8 +100,9 @@ def test_a_damaged_backup_is_refused(tmp_path: Path) -> None:
 def test_what_is_no_backup_is_refused(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "some.sqlite3"
     file.write_bytes(content)
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match="is empty" if not content else "is something else") as caught:
         backup.verify(file)
+    assert str(caught.value).endswith("no backup of Afterword.")
 
 
 def test_restore_brings_back_what_was(tmp_path: Path) -> None:
