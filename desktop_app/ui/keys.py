@@ -92,6 +92,9 @@ KEYS: dict[Place, dict[str, Key]] = {
     Place.WEEK: {
         "end": Key("End the interview earlier or later", ("Alt+Shift+Up", "Alt+Shift+Down"), pressed=True),
         "give_up": Key("Give up dragging", ("Esc",), pressed=True),
+        "taller": Key("Higher hours", ("Ctrl++", "Ctrl+=")),
+        "lower": Key("Lower hours", ("Ctrl+-",)),
+        "usual": Key("Hours as at first", ("Ctrl+0",)),
     },
     Place.INTERVIEWS: {
         "open": Key("Open", ("Return",), pressed=True),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.interviews.columns import ListState
     from desktop_app.ui.interviews.list_view import InterviewList
     from desktop_app.ui.page import Page
+    from desktop_app.ui.window_state import WindowState
 
 LEAST_LEFT = 220
 LEAST_LETTERS = 32
@@ -226,6 +227,24 @@ class MainPage(QWidget):
         else:
             (self.interviews.take_focus if self.calendar.isHidden() else self.calendar.take_focus)()
 
+    def restore(self, state: "WindowState") -> None:
+        """Let all be as it was left."""
+        self.list_state = state.interviews
+        self.calendar.hour_zoom = state.hour_zoom
+        self.restore_sizes(state.columns, state.rows)
+        self.show_follow_ups(state.follow_ups_shown)
+
+    def kept(self, state: "WindowState") -> "WindowState":
+        """Return the state with what is to be kept of the page."""
+        columns, rows = self.sizes()
+        return state._replace(
+            columns=columns,
+            rows=rows if all(rows) else state.rows,
+            follow_ups_shown=self.follow_ups_shown,
+            interviews=self._interviews.state() if self._interviews is not None else state.interviews,
+            hour_zoom=self.calendar.hour_zoom,
+        )
+
     def sizes(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Return the widths of the columns (left, middle, right) and the heights of the rows, to be kept.
 
@@ -248,10 +267,6 @@ class MainPage(QWidget):
         if rows and all(rows):
             self.rows.setSizes(list(rows))
             self._list_is_usual = False
-
-    def arranged_list(self, before: "ListState") -> "ListState":
-        """Return how the interview list is arranged, to be kept; as ``before`` if it was not made."""
-        return self._interviews.state() if self._interviews is not None else before
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -157,9 +157,7 @@ class MainWindow(QMainWindow):
             page = self._page = MainPage(self.session, self._theme, self._pages, self._page_entries)
             self._pages.addWidget(page)
             follow_page(self, page)
-            page.list_state = self._state.interviews
-            page.restore_sizes(self._state.columns, self._state.rows)
-            page.show_follow_ups(self._state.follow_ups_shown)
+            page.restore(self._state)
         return self._page
 
     @property
@@ -380,13 +378,7 @@ class MainWindow(QMainWindow):
             return
         state = with_place_of(self, self._state)
         if self._page is not None:
-            columns, rows = self._page.sizes()
-            state = state._replace(
-                columns=columns,
-                rows=rows if all(rows) else state.rows,
-                follow_ups_shown=self._page.follow_ups_shown,
-                interviews=self._page.arranged_list(self._state.interviews),
-            )
+            state = self._page.kept(state)
         self._state = state
         save_state(self._state_file, state)
 

@@ -14,6 +14,7 @@ from desktop_app.ui.pages import CALENDAR
 FILE_NAME = "window.json"
 LARGEST_FILE = 10_000
 USUAL_WIDTH, USUAL_HEIGHT = 1180, 760
+LEAST_ZOOM, MOST_ZOOM = 60, 400
 TITLE_WIDTH, TITLE_HEIGHT = 120, 40
 """How much of a window's upper edge must be on a screen for a hand to get hold of it."""
 
@@ -32,6 +33,8 @@ class WindowState(NamedTuple):
     """How the calendar showed time."""
     interviews: ListState = ListState()
     """How the interview list was arranged."""
+    hour_zoom: int = 100
+    """How high an hour of the week was, in per cent of what the type needs."""
 
 
 def load_state(path: Path) -> WindowState:
@@ -53,6 +56,7 @@ def load_state(path: Path) -> WindowState:
         view if isinstance(view := stored.get("view"), str) else CALENDAR,
         next((mode for mode in Mode if mode == stored.get("mode")), Mode.MONTH),
         ListState.read(stored.get("interviews")),
+        _per_cent(stored.get("hour_zoom")),
     )
 
 
@@ -99,6 +103,10 @@ def on_a_screen(place: QRect, screens: list[QRect]) -> QRect:
     moved = QRect(place.topLeft(), place.size().boundedTo(screens[0].size()))
     moved.moveCenter(screens[0].center())
     return moved
+
+
+def _per_cent(value: Any) -> int:
+    return value if type(value) is int and LEAST_ZOOM <= value <= MOST_ZOOM else 100
 
 
 def _numbers(value: Any, least: int, length: int) -> tuple[int, ...]:

@@ -66,14 +66,25 @@ class Hours(QWidget):
         self._pressed_at: QPoint | None = None
         self._shown: WeekRounds | None = None
         self._style: BlockStyle | None = None
+        self.zoom = 100
+        """How high an hour is, in per cent of what the type needs."""
         self.rounds = WeekBlocks(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(HOURS * self.block_style().hour_height)
+        self.setMinimumHeight(HOURS * self._wanted_height)
 
     @property
     def hour_height(self) -> int:
-        """The height of an hour in pixels: as the type needs, or more where a whole day finds room in the window."""
-        return max(self.block_style().hour_height, self.height() // HOURS)
+        """The height of an hour in pixels: as is wanted, or more where a whole day finds room in the window."""
+        return max(self._wanted_height, self.height() // HOURS)
+
+    def set_zoom(self, per_cent: int) -> None:
+        """Make hours higher or lower."""
+        self.zoom = per_cent
+        self.setMinimumHeight(HOURS * self._wanted_height)
+
+    @property
+    def _wanted_height(self) -> int:
+        return self.block_style().hour_height * self.zoom // 100
 
     def say_time(self, clock_time: time) -> str:
         """Say a time of day."""
@@ -264,7 +275,7 @@ class Hours(QWidget):
         """Return the fonts of all blocks."""
         if self._style is None or self._style.font != self.font():
             self._style = BlockStyle(self.font())
-            self.setMinimumHeight(HOURS * self._style.hour_height)
+            self.setMinimumHeight(HOURS * (self._style.hour_height * self.zoom // 100))
         return self._style
 
     def _rect(self, start: datetime, end: datetime) -> QRect:

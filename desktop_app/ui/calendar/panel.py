@@ -83,6 +83,8 @@ class CalendarPanel(QWidget):
         self._spoken_marks: SpokenMarks | None = None
         self.view.listened_to.connect(self._speak_marks, Qt.ConnectionType.QueuedConnection)
         self._card: DraftCard | None = None
+        self.hour_zoom = 100
+        """How high an hour of the week is, in per cent; to be set before the week is shown."""
         self.view.setCurrentIndex(self.model.index_of(context.today()))
         self.view.interview_activated.connect(self.interview_activated)
         self.view.follow_up_activated.connect(self.follow_up_activated)
@@ -135,6 +137,8 @@ class CalendarPanel(QWidget):
                 lambda ids: interview_rows(context, ids),
             )
             self._modes.addWidget(week)
+            week.hours.set_zoom(self.hour_zoom)
+            week.zoomed.connect(self._keep_zoom)
             week.entry_activated.connect(self.view.activate)
             week.round_activated.connect(self.interview_activated)
             week.add_requested.connect(lambda start, length: self._place_in_hours(start, length))
@@ -279,6 +283,9 @@ class CalendarPanel(QWidget):
                 self.view, lambda marks: speak_marks(self._session.context, marks), self
             )
         self._spoken_marks.wanted()
+
+    def _keep_zoom(self, per_cent: int) -> None:
+        self.hour_zoom = per_cent
 
     def _place_in_hours(self, start: datetime, length: timedelta) -> None:
         self.place_requested.emit(Place(start.date(), start.date(), start.time(), length), "")

@@ -14,6 +14,7 @@ from desktop_app.domain.zones import zone_place
 from desktop_app.services.views import CalendarEntry, DayEntries, EntryKind, InterviewRow
 from desktop_app.ui.calendar.day_delegate import DayDelegate
 from desktop_app.ui.calendar.grid import DAYS, shift_day
+from desktop_app.ui.calendar.hour_zoom import HourZoom
 from desktop_app.ui.calendar.hours import WORKDAY, Hours
 from desktop_app.ui.calendar.mark_button import MarkButton
 from desktop_app.ui.calendar.more_button import MoreButton
@@ -52,6 +53,8 @@ class WeekView(QWidget):
     day_list_requested = Signal(object)
     day_reached = Signal(object)
     week_step_requested = Signal(int)
+    zoomed = Signal(int)
+    """How high an hour is now, in per cent."""
 
     def __init__(
         self,
@@ -102,6 +105,7 @@ class WeekView(QWidget):
         self.hours.draft_requested.connect(self.draft_requested)
         self.hours.day_list_requested.connect(self.day_list_requested)
         self.hours.resized.connect(self._follow_columns)
+        HourZoom(self, self.hours, self._scroll, self.zoomed.emit)
         SidewaysWheel(self._scroll.viewport()).stepped.connect(self.week_step_requested)
 
     @property
