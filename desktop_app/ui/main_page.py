@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from desktop_app.ui.calendar.panel import CalendarPanel
 from desktop_app.ui.pages import INTERVIEWS, PageEntry
 from desktop_app.ui.session import Session
+from desktop_app.ui.stack import Stack
 from desktop_app.ui.theme import AppTheme
 from desktop_app.ui.usual_sizes import LEFT, LIST, usual_sizes
 
@@ -64,9 +65,9 @@ class MainPage(QWidget):
         self.columns = _splitter(Qt.Orientation.Horizontal, self)
         self._left = QWidget(self.columns)
         self._left.setMinimumWidth(LEAST_LEFT)
-        self._middle = QStackedWidget(self.columns)
+        self._middle = Stack(self.columns)
         self.rows = _splitter(Qt.Orientation.Vertical, self._middle)
-        self._middle.addWidget(self.rows)
+        self._middle.add_page(self.rows)
         self.calendar = CalendarPanel(session, theme, self.rows)
         self.calendar.setMinimumSize(280, 180)
         self._below = QWidget(self.rows)
@@ -194,10 +195,10 @@ class MainPage(QWidget):
     def show_view(self, name: str) -> None:
         """Show the calendar over the interviews, the interviews alone, or a page in the middle column."""
         if name in self._entries:
-            self._middle.setCurrentWidget(self._opened_page(name))
+            self._middle.show_page(self._opened_page(name))
         else:
             self.calendar.setVisible(name != INTERVIEWS)
-            self._middle.setCurrentWidget(self.rows)
+            self._middle.show_page(self.rows)
         self._focus_middle()
 
     def _opened_page(self, name: str) -> "Page":
@@ -205,7 +206,7 @@ class MainPage(QWidget):
             self.complete()  # the calendar, whose painting would bring the side columns, may stay hidden
             page = self._pages[name] = self._entries[name].make(self._session, self._theme, self._middle)
             page.setAccessibleName(QCoreApplication.translate("pages", self._entries[name].title))
-            self._middle.addWidget(page)
+            self._middle.add_page(page)
             page.application_activated.connect(self.show_application)
             page.round_activated.connect(self.show_application)
             page.follow_up_activated.connect(self.show_follow_up)
@@ -220,7 +221,7 @@ class MainPage(QWidget):
             calendar_menu(self, self._session, place)
 
     def _focus_middle(self) -> None:
-        shown = self._middle.currentWidget()
+        shown = self._middle.page
         page = next((page for page in self._pages.values() if page is shown), None)
         if page is not None:
             page.take_focus()

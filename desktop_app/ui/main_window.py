@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         pages: Sequence[PageEntry] | None = None,
     ) -> None:
         """Put everything into the window; to be called once."""
-        from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+        from PySide6.QtWidgets import QMenu, QWidget
 
         from desktop_app.services import reading
         from desktop_app.ui.actions import Actions
@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.feedback import Feedback
         from desktop_app.ui.file_drop import FileDrop
         from desktop_app.ui.pages import PAGES
+        from desktop_app.ui.stack import Stack
         from desktop_app.ui.toolbar import Toolbar
         from desktop_app.ui.window_state import WindowState, load_state, restore_place
         from desktop_app.ui.wishes import wishes_of
@@ -126,7 +127,7 @@ class MainWindow(QMainWindow):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.toolbar = Toolbar(self.commands, self._menu, body)
-        self._pages = QStackedWidget(body)
+        self._pages = Stack(body)
         self._lay_out()
         if self._picture is None:
             restore_place(self, self._state)
@@ -155,7 +156,7 @@ class MainWindow(QMainWindow):
             from desktop_app.ui.wishes import follow_page
 
             page = self._page = MainPage(self.session, self._theme, self._pages, self._page_entries)
-            self._pages.addWidget(page)
+            self._pages.add_page(page)
             follow_page(self, page)
             page.restore(self._state)
         return self._page
@@ -220,7 +221,7 @@ class MainWindow(QMainWindow):
         if self._page_is_shown:
             return  # the keyboard stays where it is
         self._page_is_shown = True
-        self._pages.setCurrentWidget(page)
+        self._pages.show_page(page)
         self.toolbar.show_page_controls(True)
         self._rail.show()
         self.commands.name_follow_ups(page.follow_ups_shown)
@@ -341,8 +342,8 @@ class MainWindow(QMainWindow):
         screen = self._first_start = FirstStart(self.session, self._pages)
         follow_first_start(self, screen)
         screen.skipped.connect(self.show_page)
-        self._pages.addWidget(screen)
-        self._pages.setCurrentWidget(screen)
+        self._pages.add_page(screen)
+        self._pages.show_page(screen)
         self.toolbar.show_page_controls(False)
         self._rail.hide()
         self.commands.offer_views(False)

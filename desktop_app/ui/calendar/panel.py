@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change, Kind
 from desktop_app.domain.quick_add.place import Place
@@ -18,6 +18,7 @@ from desktop_app.ui.calendar.month_model import MonthModel
 from desktop_app.ui.calendar.month_view import MonthView
 from desktop_app.ui.session import Session
 from desktop_app.ui.spoken_choice import follow_choice
+from desktop_app.ui.stack import Stack
 from desktop_app.ui.theme import AppTheme
 from desktop_app.ui.wording import month_title, short_month_title
 
@@ -75,8 +76,8 @@ class CalendarPanel(QWidget):
         self.view = MonthView(self.model, self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        self._modes = QStackedWidget()
-        self._modes.addWidget(self.view)
+        self._modes = Stack()
+        self._modes.add_page(self.view)
         box.addWidget(self._modes)
         self._week: WeekView | None = None
         self._agenda: AgendaView | None = None
@@ -118,7 +119,7 @@ class CalendarPanel(QWidget):
     @property
     def mode(self) -> Mode:
         """How time is shown now."""
-        shown = self._modes.currentWidget()
+        shown = self._modes.page
         return Mode.MONTH if shown is self.view else Mode.WEEK if shown is self._week else Mode.AGENDA
 
     @property
@@ -136,7 +137,7 @@ class CalendarPanel(QWidget):
                 lambda: local(context.now(), context.zone).replace(tzinfo=None),
                 lambda ids: interview_rows(context, ids),
             )
-            self._modes.addWidget(week)
+            self._modes.add_page(week)
             week.hours.set_zoom(self.hour_zoom)
             week.zoomed.connect(self._keep_zoom)
             week.entry_activated.connect(self.view.activate)
@@ -164,7 +165,7 @@ class CalendarPanel(QWidget):
                 self._beyond,
                 speak=lambda day, entry: speak_marks(context, [(day, entry)])[0],
             )
-            self._modes.addWidget(agenda)
+            self._modes.add_page(agenda)
             agenda.entry_activated.connect(self.view.activate)
             agenda.add_requested.connect(self.add_requested)
             agenda.day_list_requested.connect(self.open_day)
@@ -177,12 +178,12 @@ class CalendarPanel(QWidget):
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         if mode is Mode.WEEK:
             self.week.show_day(day)
-            self._modes.setCurrentWidget(self.week)
+            self._modes.show_page(self.week)
         elif mode is Mode.AGENDA:
             self.agenda.show_day(day, self._session.context.today())
-            self._modes.setCurrentWidget(self.agenda)
+            self._modes.show_page(self.agenda)
         else:
-            self._modes.setCurrentWidget(self.view)
+            self._modes.show_page(self.view)
             if self._month_is_old:
                 self._month_is_old = False
                 self.model.reload()
@@ -194,7 +195,7 @@ class CalendarPanel(QWidget):
     def take_focus(self) -> None:
         """Give the keyboard to what is shown."""
         # The hours are no focus proxy of the week: Tab would pass what stands above them.
-        shown = self.week.hours if self.mode is Mode.WEEK else self._modes.currentWidget()
+        shown = self.week.hours if self.mode is Mode.WEEK else self._modes.page
         if shown is not None:
             shown.setFocus()
 

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSplitter,
-    QStackedWidget,
     QToolButton,
     QWidget,
 )
 
 from desktop_app.ui.insights.charts import Bars, WeekColumns
+from desktop_app.ui.stack import Stack
 from tests.ui.gallery.bars import pale_bars
 from tests.ui.gallery.contrast import contrast
 from tests.ui.gallery.painted import ground_of, laid_over, painted_words
@@ -27,7 +27,7 @@ from tests.ui.gallery.painted import ground_of, laid_over, painted_words
 LEAST_CONTRAST = 4.5
 APART = 2
 """How far words in different inks keep away from each other sideways, in pixels."""
-_ARRANGE_THEIR_OWN = (QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLineEdit, QSplitter, QStackedWidget)
+_ARRANGE_THEIR_OWN = (QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLineEdit, QSplitter, Stack)
 
 
 def defects(top: QWidget) -> list[str]:

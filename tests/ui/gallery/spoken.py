@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 Role = QAccessible.Role
 DONE_WITH = (
@@ -68,6 +68,8 @@ def spoken_defects(top: QWidget) -> Iterator[str]:
                 yield f"{which} is told with markup: {words!r}"
             if any(unicodedata.category(sign) in ("Cc", "Co", "Cn") and sign != "\n" for sign in words):
                 yield f"{which} is told with signs that cannot be said: {words!r}"
+        if item.role is Role.LayeredPane and not isinstance(item.parent, QTabWidget):
+            yield f"{which} is read out each time the keyboard comes into it"
         if item.role is Role.ComboBox:
             if not item.labelled and not item.description:
                 yield f"{which} tells what is chosen, and not in what"
