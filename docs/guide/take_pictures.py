@@ -9,7 +9,7 @@ is opened the way a person opens it.
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +43,7 @@ from desktop_app.ui.showing import (  # noqa: E402
     write,
 )
 from desktop_app.ui.theme import AppTheme  # noqa: E402
+from desktop_app.ui.toast import Toast  # noqa: E402
 
 INVITATION = """BEGIN:VCALENDAR
 VERSION:2.0
@@ -106,6 +107,8 @@ class Story:
     def picture(self, name: str, widget: QWidget | None = None) -> None:
         """Take one picture, of the window unless something else is named."""
         QTest.qWait(300)
+        for toast in self.window.findChildren(Toast):
+            toast.hide()  # what was done last is not what the picture is about
         (widget or self.window).grab().save(str(ROOT / "docs/pictures" / f"{name}.png"))
 
     def dialog(self, name: str, fill: Callable[[QDialog], None] = lambda _dialog: None) -> None:
@@ -179,6 +182,7 @@ def tell(story: Story) -> None:
     story.import_invitation(INVITATION)
     story.accept("guide-1-invitation")
     show_interview(story.window, 1)
+    story.window.page.calendar.select_day(date(2026, 12, 1))
     story.picture("guide-2-planned")
     clock.be(1, 13, 30)
     story.look_again()
@@ -213,6 +217,7 @@ def tell(story: Story) -> None:
     story.accept()
     prepare_interview(story.window, 2)
     story.dialog("guide-9-preparation")
+    story.window.show_view("calendar")
     show_application(story.window, 1)
     story.show_timeline()
     story.picture("guide-10-timeline")
