@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize
 
 LEFT, RIGHT, LIST = 250, 330, 200
 """Pixels, in a window of the usual size and smaller."""
-MOST_LEFT, MOST_RIGHT = 60, 68
-"""Letters beside each other, in the largest window: more are not needed to say what is said there."""
-SIDE_PART, LIST_PART = 7, 4
+LEAST_LEFT, MOST_LEFT, MOST_RIGHT = 32, 60, 68
+"""Letters beside each other: fewer are not enough to know a row by, more are not needed."""
+SIDE_PART, LEFT_PART, LIST_PART = 7, 4, 4
 """One of so many parts of the window."""
 
 
@@ -23,8 +23,9 @@ class UsualSizes(NamedTuple):
 def usual_sizes(window: QSize, letter: int) -> UsualSizes:
     """Return the usual sizes in a window of a size; ``letter`` is the width of one, in pixels."""
     side = window.width() // SIDE_PART
+    in_large_type = min(LEAST_LEFT * letter, window.width() // LEFT_PART)
     return UsualSizes(
-        max(LEFT, min(side, MOST_LEFT * letter)),
+        max(LEFT, in_large_type, min(side, MOST_LEFT * letter)),
         max(RIGHT, min(side, MOST_RIGHT * letter)),
         max(LIST, window.height() // LIST_PART),
     )

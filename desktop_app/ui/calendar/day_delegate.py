@@ -12,8 +12,8 @@ from desktop_app.ui.theme import scaled_font
 
 BESIDE = 5
 """How far "+3" keeps away from the day's number, in pixels."""
-LEAST_HOLIDAY = 24
-"""A holiday's name with less room than this, in pixels, is left out."""
+LEAST_HOLIDAY = 6
+"""A holiday's name with room for fewer letters than this is left out."""
 
 
 class DayDelegate(MarkPainter):
@@ -81,7 +81,7 @@ class DayDelegate(MarkPainter):
             return
         reserved = layout.more.width() + 4 if layout.more is not None and layout.in_head else 0
         room = rect.width() - pill.width() - 2 * MARGIN - 4 - reserved
-        if room < LEAST_HOLIDAY:
+        if room < LEAST_HOLIDAY * self.caption_metrics.averageCharWidth():
             return
         start = rect.left() + MARGIN + reserved if mirrored else pill.right() + 4
         painter.setFont(self.caption_font)

@@ -144,6 +144,7 @@ class MarkPainter:
                     if self.mirrored
                     else room.adjusted(0, 0, -sign.width() - 2, 0)
                 )
+        narrow = narrow or room.width() < self._narrow  # beside the sign there is room for the time alone
         painter.setFont(self.caption_font if narrow else self._struck_font if struck else self.mark_font)
         self.write(painter, room, self.mark_text(entry, room.width()), caption=narrow)
 

@@ -23,7 +23,8 @@ class MoreButton(QToolButton):
         self.day = date.min
         self._full = self._short = ""
         self.setFont(scaled_font(self.font(), CAPTION))
-        self.setStyleSheet("padding: 0")
+        # Words that can be pressed are in the accent, as in the month.
+        self.setStyleSheet("QToolButton { padding: 0; color: palette(link); }")
         self.setToolTip(translate("calendar", "Show the whole day"))
         self.clicked.connect(lambda: self.day_requested.emit(self.day))
 

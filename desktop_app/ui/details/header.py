@@ -24,6 +24,9 @@ OFFERED = (
     ApplicationStatus.NO_RESPONSE,
 )
 
+INSET = 7
+"""How far words lie within the frame of what is edited in place, in pixels."""
+
 
 class Header(QWidget):
     """Company, role, stage; ``close_requested`` is the cross in the corner."""
@@ -53,7 +56,10 @@ class Header(QWidget):
         layout.setSpacing(SPACE_XS)
         layout.addLayout(top)
         layout.addWidget(self.role)
-        layout.addLayout(Flow(self.stage))
+        below = QHBoxLayout()
+        below.setContentsMargins(INSET, 0, INSET, 0)
+        below.addLayout(Flow(self.stage))
+        layout.addLayout(below)
 
     def show_application(self, application: Application) -> None:
         """Show an application; what is being typed stays."""

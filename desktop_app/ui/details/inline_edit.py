@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from desktop_app.ui.dialogs.labels import plain_tip
+from desktop_app.ui.dialogs.labels import lean, plain_tip
 from desktop_app.ui.dialogs.notes_field import FRAME
 from desktop_app.ui.theme import BODY
 from desktop_app.ui.type_size import set_type
@@ -37,6 +37,7 @@ class InlineEdit(QLineEdit):
         self.setStyleSheet(_LOOKS_LIKE_TEXT)
         if scale != BODY or bold:
             set_type(self, scale, bold=bold)
+        lean(self)
 
     @property
     def is_being_edited(self) -> bool:

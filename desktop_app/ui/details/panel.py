@@ -11,7 +11,7 @@ from desktop_app.domain.interviews import Interview
 from desktop_app.services import reading
 from desktop_app.services.views import ApplicationDetails
 from desktop_app.ui.details.facts import Facts, Notes
-from desktop_app.ui.details.header import Header
+from desktop_app.ui.details.header import INSET, Header
 from desktop_app.ui.details.memory import Memory
 from desktop_app.ui.details.next_step import NextStep
 from desktop_app.ui.details.parts import plain_button
@@ -160,7 +160,8 @@ class DetailsPanel(QWidget):
         self._scroll.setWidget(body)
         body.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
-        self.header.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_S)
+        # The words of the header begin where those below do.
+        self.header.setContentsMargins(SPACE_L - INSET, SPACE_L, SPACE_L - INSET, SPACE_S)
         self._show_anything(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

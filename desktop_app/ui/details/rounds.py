@@ -29,7 +29,7 @@ from desktop_app.ui.follow_ups.phrases import promise_text
 from desktop_app.ui.letters.mail import mail_url, write_mail
 from desktop_app.ui.links import open_link, web_address
 from desktop_app.ui.session import Session
-from desktop_app.ui.theme import SPACE_S
+from desktop_app.ui.theme import SPACE_S, SPACE_XS
 
 
 class Rounds(Section):
@@ -143,6 +143,7 @@ class RoundCard(Card):
                 self,
             )
             join.clicked.connect(lambda: open_link(interview.meeting_url))
+            self.column.addSpacing(SPACE_XS)
             self.column.addLayout(Flow(join))
 
     def _dial_in(self, number: str) -> QWidget:

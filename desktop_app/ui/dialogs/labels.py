@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtGui import Qt as GuiQt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from desktop_app.ui.colours import colours_of
 from desktop_app.ui.theme import BODY
@@ -36,8 +36,8 @@ def plain_label(
     return label
 
 
-def lean(label: QLabel) -> None:
-    """Begin the lines of a label where one begins to read, whatever script its words are in.
+def lean(label: QLabel | QLineEdit) -> None:
+    """Begin the lines of a label, or of what looks like one, where one begins to read, whatever script they are in.
 
     Qt lets the words decide: an English company would stand on the left of a window read from the right.
     """

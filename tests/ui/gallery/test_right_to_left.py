@@ -15,6 +15,7 @@ from desktop_app.domain.settings import Theme
 from desktop_app.services.board import Stage as BoardStage
 from desktop_app.ui.board.page import BoardPage
 from desktop_app.ui.calendar.modes import Mode
+from desktop_app.ui.details.inline_edit import InlineEdit
 from desktop_app.ui.theme import AppTheme
 from tests.ui.gallery.facts import defects
 from tests.ui.gallery.keyboard import keyboard_defects, upwards, walk
@@ -66,12 +67,13 @@ def names_from_the_right(stage: Stage) -> None:
 
 
 def leaning_left(top: QWidget) -> list[str]:
-    """Return the labels whose lines begin on the left."""
+    """Return the labels, and what looks like one, whose lines begin on the left."""
+    shown: list[QLabel | InlineEdit] = [*top.findChildren(QLabel), *top.findChildren(InlineEdit)]
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
     middle = Qt.AlignmentFlag.AlignHCenter
     return [
         f"{label.text()!r} begins on the left"
-        for label in top.findChildren(QLabel)
+        for label in shown
         if label.isVisible()
         and label.text()
         and label.alignment() & right != right
