@@ -63,7 +63,8 @@ QAbstractScrollArea { border: 0; }
 QScrollArea[look="text"] { border: 2px solid transparent; border-radius: 6px; }
 QScrollArea[look="text"]:focus { border: 2px solid $accent; }
 QListWidget, QTableWidget { outline: 0; }
-QListWidget::item:focus, QTableWidget::item:focus { border: 2px solid $accent; }
+QListWidget::item { padding: 2px; }
+QListWidget::item:focus, QTableWidget::item:focus { border: 2px solid $accent; padding: 0; }
 QSplitter::handle { background: $line; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

@@ -32,6 +32,9 @@ class BackupsDialog(QDialog):
         self.setWindowTitle(self.tr("Backups"))
         self._session = session
         self._path = session.context.database.path
+        self._compared: Path | None = None
+        """The backup whose difference is shown, and that is brought back."""
+        self._list_had_focus = False
         self._after_reading = ""
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Backups, the newest first"))
@@ -121,6 +124,9 @@ class BackupsDialog(QDialog):
         if self.chosen is None:
             return
         path, source = self._path, self.chosen.path
+        self._compared = source
+        self._list_had_focus = self.list.hasFocus()
+        self.list.setEnabled(False)
         self._apart(lambda: backups.difference(path, source), self._show_difference, self.tr("Comparing…"))
 
     def _show_difference(self, differences: tuple[Difference, ...]) -> None:
@@ -131,9 +137,9 @@ class BackupsDialog(QDialog):
             self._show_question(True)
 
     def _restore(self) -> None:
-        if self.chosen is None:
+        path, source = self._path, self._compared
+        if source is None:
             return
-        path, source = self._path, self.chosen.path
         self._show_question(False)
         self._apart(lambda: backups.bring_back(path, source), self._restored, self.tr("Bringing it back…"))
 
@@ -169,6 +175,10 @@ class BackupsDialog(QDialog):
     def _rest(self) -> None:
         self.unsetCursor()
         self.now_button.setEnabled(True)
+        self.list.setEnabled(True)
+        if self._list_had_focus:
+            self._list_had_focus = False
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._chosen()
 
     def _say(self, text: str, role: str = "text_quiet") -> None:

@@ -7,7 +7,9 @@ from desktop_app.services import reading, upkeep
 from desktop_app.services.applications import edit_application
 from desktop_app.ui.backups.dialog import BackupsDialog
 from desktop_app.ui.backups.inside import InsideDialog
+from desktop_app.ui.colours import LIGHT
 from desktop_app.ui.session import Session
+from desktop_app.ui.style_sheet import style_sheet
 from tests.ui.stored import add_round, at
 
 
@@ -71,6 +73,30 @@ def test_bringing_back_is_taken_back_by_the_backup_made_before(
     bring_back(then=3)
     assert sorted(companies(session)) == ["Acme <b>", "Globex"]
     assert reading.application(session.context, 1).notes == "later"
+
+
+def test_no_other_one_can_be_chosen_than_the_one_that_was_compared(
+    dialog: BackupsDialog, session: Session, qtbot: QtBot
+) -> None:
+    upkeep.back_up(session.context)  # as it is now
+    dialog.refresh()
+    qtbot.waitUntil(lambda: dialog.list.count() == 2)
+    dialog.list.setCurrentRow(1)
+    dialog.restore_button.click()
+    assert not dialog.list.isEnabled()
+    dialog.list.setCurrentRow(0)  # as a click that was on its way would
+    qtbot.waitUntil(dialog.go_on_button.isVisible)
+    assert "Globex" in dialog.said.text()
+    dialog.go_on_button.click()
+    qtbot.waitUntil(lambda: dialog.list.count() == 3)
+    assert companies(session) == ["Acme <b>"]
+
+
+def test_the_ring_of_the_chosen_one_has_room_beside_both_its_lines(dialog: BackupsDialog) -> None:
+    dialog.setStyleSheet(style_sheet(LIGHT))
+    dialog.list.doItemsLayout()
+    height = dialog.list.visualItemRect(dialog.list.item(0)).height()
+    assert height >= 2 * dialog.list.fontMetrics().height() + 4
 
 
 def test_thinking_again_changes_nothing(dialog: BackupsDialog, session: Session, qtbot: QtBot) -> None:
