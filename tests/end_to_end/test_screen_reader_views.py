@@ -128,6 +128,20 @@ def test_tab_goes_round_and_everything_it_meets_has_a_name(reader: ScreenReader,
     assert [one for one in met if one.endswith(": ")] == []
 
 
+def test_what_a_search_finds_is_told_once_one_pauses(reader: ScreenReader, keys: Keys) -> None:
+    keys.press("ctrl+f")
+    keys.lands_on("text: Search the interviews")
+    reader.heard()
+    keys.type("glob")
+    assert hear(reader, ".* found.*") == "1 found"
+    keys.type("xyz")
+    assert hear(reader, "Nothing found.*") == "Nothing found for “globxyz”."
+    keys.press("ctrl+k")
+    keys.lands_on("text: Do or find")
+    keys.type("qqqq")
+    assert hear(reader, "Nothing fits.*")
+
+
 def test_everything_is_told_in_words(reader: ScreenReader, keys: Keys) -> None:
     reader.press("Acme, first round, .*")
     reader.wait("push button", "Close details")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QShortcut, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -204,6 +204,8 @@ class FormDialog(QDialog):
     def _say_failure(self, sentence: str) -> None:
         self.failure.setText(sentence)
         self.failure.setVisible(bool(sentence))
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _grow_with_form(self) -> None:
         """Grow by what is said below a field, as far as the screen allows, unless the person chose a size."""

@@ -35,6 +35,11 @@ class EmptyList(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
 
+    @property
+    def title(self) -> str:
+        """Why nothing is listed, in a few words."""
+        return self._title.text()
+
     def explain(self, searched: str, narrowed: bool) -> None:
         """Say why nothing is listed: nothing is stored, nothing was found, or no round is like that."""
         if searched:

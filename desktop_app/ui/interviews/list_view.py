@@ -18,6 +18,7 @@ from desktop_app.ui.interviews.list_actions import ListActions
 from desktop_app.ui.interviews.model import InterviewModel
 from desktop_app.ui.interviews.table import InterviewTable
 from desktop_app.ui.keys import Place, place_action
+from desktop_app.ui.said_later import SaidLater
 from desktop_app.ui.session import Session
 from desktop_app.ui.spoken_choice import follow_choice
 
@@ -59,6 +60,7 @@ class InterviewList(QWidget):
         self.view = InterviewTable(self.model, self)
         self.view.setAccessibleName(self.tr("Interviews"))
         self.empty = EmptyList(self)
+        self._found = SaidLater(self)
         self.actions_of_rows = ListActions(session, self.view, self.selected_ids, self._current)
         self._add_actions()
         self._lay_out()
@@ -81,6 +83,7 @@ class InterviewList(QWidget):
         if text != self.model.finder.search:
             self._keeping_place(lambda: self.model.find(text), scroll=not text)
             self.view.show_hits(bool(self.model.words_typed))
+            self._tell_found()
 
     def _complete(self) -> None:
         """Show what a search has found in the end."""
@@ -88,6 +91,15 @@ class InterviewList(QWidget):
             self._say_count()
         else:
             self._keeping_place(self.model.show_found)
+        self._tell_found()
+
+    def _tell_found(self) -> None:
+        """Tell who listens how many were found by what was typed; nothing once nothing is."""
+        words, shown = "", self.model.rowCount()
+        if self.model.finder.search.strip():
+            found = self.tr("{count} found").format(count=self.locale().toString(shown))
+            words = found if shown else self.empty.title
+        self._found.say(words)
 
     def refresh(self) -> None:
         """Ask again which rounds match; selection and scroll position stay."""

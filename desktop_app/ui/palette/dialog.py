@@ -12,6 +12,7 @@ from desktop_app.services.finding import find
 from desktop_app.ui.dialogs.labels import RoleLabel, ground_palette
 from desktop_app.ui.icons import themed_icon
 from desktop_app.ui.palette.entries import Entry, Opening, entry_of, fitting_actions
+from desktop_app.ui.said_later import SaidLater
 from desktop_app.ui.theme import SPACE_L, SPACE_S
 
 WIDTH, HEIGHT = 560, 420
@@ -62,6 +63,7 @@ class Palette(QDialog):
         self._no_icon = QIcon(blank)  # so that all titles begin in one line
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.nothing = RoleLabel("text_quiet", self)
+        self._found = SaidLater(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_S)
@@ -125,6 +127,8 @@ class Palette(QDialog):
             self.nothing.say(self.tr("Nothing fits. Try the beginning of a word."))
         self.nothing.setVisible(bool(trouble) or not self.entries)
         self.list.setVisible(bool(self.entries))
+        count = self.tr("{count} found").format(count=self.locale().toString(len(self.entries)))
+        self._found.say((count if self.entries else self.nothing.text()) if typed.strip() else "")
         if self.entries:
             self.list.setCurrentIndex(self.model.index(0, 0))
 
@@ -132,6 +136,7 @@ class Palette(QDialog):
         return themed_icon(name, ground_palette(self))
 
     def _move(self, step: int) -> None:
+        self._found.stop()  # the line is told now
         if self.entries:
             row = min(max(self.list.currentIndex().row() + step, 0), len(self.entries) - 1)
             self.list.setCurrentIndex(self.model.index(row, 0))

@@ -18,6 +18,7 @@ from desktop_app.ui.page import Page
 from desktop_app.ui.people.card import PersonCard
 from desktop_app.ui.people.list import PeopleList
 from desktop_app.ui.people.model import PeopleModel
+from desktop_app.ui.said_later import SaidLater
 from desktop_app.ui.session import Session
 from desktop_app.ui.side_by_side import SideBySide
 from desktop_app.ui.theme import CAPTION, SPACE_L, SPACE_M, SPACE_S, TITLE, AppTheme
@@ -49,6 +50,7 @@ class PeoplePage(Page):
         self.search.setPlaceholderText(self.tr("Name, address or company"))
         self.search.setAccessibleName(self.tr("Search the people"))
         offer_clearing(self.search)
+        self._found = SaidLater(self)
         self.model = PeopleModel(self._context, self)
         self.list = PeopleList(self.model, self)
         self.list.setAccessibleName(self.tr("People"))
@@ -168,6 +170,8 @@ class PeoplePage(Page):
             self.list.setCurrentIndex(self.model.index(0))
             self.list.scrollToTop()
         self._say_found()
+        there = self.model.rowCount() > 0
+        self._found.say((self.count if there else self._nothing).text() if typed.strip() else "")
 
     def _show_chosen(self) -> None:
         chosen = self.chosen_id()
