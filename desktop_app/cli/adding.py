@@ -46,6 +46,14 @@ if TYPE_CHECKING:
 _COUNTED = (ImportEffect.CREATED, ImportEffect.UPDATED, ImportEffect.CANCELLED, ImportEffect.UNCHANGED)
 
 
+_ANSWERED_BY = {
+    "time_zone": "Answer with --time-zone, as in --time-zone Europe/Berlin.",
+    "date_order": 'Answer with --map FILE, which says {"dates": "day-first"} or {"dates": "month-first"}.',
+    "stage": 'Answer with --map FILE, which says {"stages": {"a word of the list": "interviewing"}}.',
+}
+"""By kind of question, how a file's is answered on the command line."""
+
+
 def add(context: Context, options: Namespace) -> Answer:
     """Add one interview."""
     stored: list[Interview] = []
@@ -396,6 +404,15 @@ def _pretend(draft: InterviewDraft, item: ImportItem | None = None) -> Interview
     )
 
 
+def _asked(report: dict[str, Any]) -> list[str]:
+    """Return what a file asks, and once for each kind how it is answered here."""
+    asked = [question["text"] for question in report["questions"]]
+    if report["path"]:
+        kinds = dict.fromkeys(question["kind"] for question in report["questions"])
+        asked += [_ANSWERED_BY[kind] for kind in kinds if kind in _ANSWERED_BY]
+    return asked
+
+
 def _answer(reports: list[dict[str, Any]], stored: list[Interview], dry_run: bool) -> Answer:
     rows = [documents.interview(interview) for interview in stored]
     for row in rows:
@@ -404,7 +421,7 @@ def _answer(reports: list[dict[str, Any]], stored: list[Interview], dry_run: boo
     messages = [
         f"{report['path']}: {text}" if report["path"] else text
         for report in reports
-        for text in [*report["errors"], *(question["text"] for question in report["questions"])]
+        for text in [*report["errors"], *_asked(report)]
     ]
     said = [
         f"{report['path'] or 'interview'}: {'would be ' if dry_run else ''}{report['status']}{_amounts(report)}"

@@ -37,6 +37,7 @@ def test_a_time_without_a_zone_is_a_question(run: Run, tmp_path: Path) -> None:
     assert (status, document["files"][0]["status"]) == (1, "skipped")
     assert document["files"][0]["questions"][0]["kind"] == "time_zone"
     assert err.startswith(f"{file}: ")
+    assert err.splitlines()[1:] == [f"{file}: Answer with --time-zone, as in --time-zone Europe/Berlin."]
     assert run("interviews")[1]["interviews"] == []
     status, document, _err = run("import", str(file), "--time-zone", "America/New_York")
     assert (status, document["interviews"][0]["starts_at"]) == (0, "2026-12-01T19:00:00Z")

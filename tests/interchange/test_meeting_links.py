@@ -33,6 +33,18 @@ def link(*lines: str) -> str:
             "https://a.example/1",
         ),
         ([f"DESCRIPTION:{ZOOM}", "LOCATION:https://whereby.com/acme"], "https://whereby.com/acme"),
+        (
+            ["DESCRIPTION:https://acme.example/jobs https://app.goto.com/meeting/123"],
+            "https://app.goto.com/meeting/123",
+        ),
+        (
+            ["DESCRIPTION:https://meeting.zoho.eu/meeting/join?key=1"],
+            "https://meeting.zoho.eu/meeting/join?key=1",
+        ),
+        (
+            ["DESCRIPTION:https://app.slack.com/client/T1 https://app.slack.com/huddle/T1/C1"],
+            "https://app.slack.com/huddle/T1/C1",
+        ),
         # An address of nobody we know, where a place would stand:
         (["LOCATION:https://meet.acme.example/room/7"], "https://meet.acme.example/room/7"),
         (["LOCATION:https://meet.acme.example/room/7", f"DESCRIPTION:{ZOOM}"], ZOOM),
