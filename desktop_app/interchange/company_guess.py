@@ -61,13 +61,14 @@ def guess_company(
     organizer: Person | None,
     people: Collection[Person] = (),
     everybody_invited: Callable[[], Collection[Person]] = tuple,
+    said: "Said | None" = None,
 ) -> str:
     """Return the company's likely name, or nothing.
 
     ``people`` are the interviewers, whose names are no companies'; ``everybody_invited`` is asked for all, the
-    person too, where a title has two names.
+    person too, where a title has two names. ``said`` is what the title says, for who knows it.
     """
-    said = _said(summary)
+    said = said or said_of(summary)
     name = organizer.name if organizer else ""
     label = company_label(organizer.email) if organizer else ""
     invited = everybody_invited() if _AND.search(summary) else ()
@@ -86,7 +87,7 @@ def guess_company(
     return _from_team(name, everybody) or _spelt(label, f"{summary} {name}")
 
 
-def _behind_system(organizer: Person, said: "_Said", others: Collection[Person]) -> str:
+def _behind_system(organizer: Person, said: "Said", others: Collection[Person]) -> str:
     """Return the company that a recruiting system writes for, where its sender is called like one."""
     name = _name(organizer.name)
     if not name or is_system(name) or _is_person(name, others):
@@ -107,7 +108,7 @@ def _from_team(name: str, people: Collection[Person]) -> str:
     return "" if company and _is_person(company, others) else company
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """What a title says of companies, whoever the people are."""
 
     after_at: str = ""
@@ -119,15 +120,15 @@ class _Said(NamedTuple):
     """Whether the title is two names and cannot be taken apart, so that one name is no company's."""
 
 
-@lru_cache(maxsize=4_000)  # many events of a calendar have the same title
-def _said(summary: str) -> _Said:
+def said_of(summary: str) -> Said:
+    """Return what a title says of companies."""
     title = summary.strip()
     while (found := _PREFIX.match(title)) is not None:
         title = title[found.end() :]
     pair = _PAIR.match(title)
     is_interview = INTERVIEW.search(title) is not None
     if not is_interview and pair is None:
-        return _Said()
+        return Said()
     after = {_AT: "", _WITH: ""}
     if is_interview:
         for pattern in after:
@@ -136,10 +137,10 @@ def _said(summary: str) -> _Said:
         title = _WITH.sub("", title)
     parts = _SEPARATORS.split(INTERVIEW.sub(" ", title))
     names = tuple(name for part in parts if (name := _name(part)))
-    return _Said(after[_AT], after[_WITH], names, not is_interview and len(parts) == 1)
+    return Said(after[_AT], after[_WITH], names, not is_interview and len(parts) == 1)
 
 
-def _from_title(said: _Said, label: str, people: Collection[Person]) -> str:
+def _from_title(said: Said, label: str, people: Collection[Person]) -> str:
     """Return the company that a title names beyond doubt; ``label`` is the organizer's domain."""
     for name, may_be_person in ((said.after_at, False), (said.after_with, True)):
         if name and (not _is_person(name, people, strictly=not may_be_person) or _same(name, label)):

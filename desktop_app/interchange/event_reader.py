@@ -1,5 +1,6 @@
 """One VEVENT becomes an invitation."""
 
+import sys
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache, partial
@@ -9,7 +10,7 @@ from desktop_app.domain.invitations import Invitation, Method
 from desktop_app.domain.zones import in_utc
 from desktop_app.interchange import limits
 from desktop_app.interchange.clean_text import many_lines, one_line
-from desktop_app.interchange.company_guess import guess_company
+from desktop_app.interchange.company_guess import Said, guess_company, said_of
 from desktop_app.interchange.components import Component
 from desktop_app.interchange.described_people import described_people
 from desktop_app.interchange.dial_in import dial_in
@@ -99,7 +100,7 @@ def _invitation(
         described = described_people(description)
         interviewers += tuple(person for person in described if person.name.casefold() not in known)
     own_kind = _own_kind(event)
-    named, role = _of_title(summary)
+    said, named, role = _of_title(summary)
     kind = own_kind or named or kind_of_place(location, link)
     number = dial_in(event, location, description, by_phone=kind is InterviewKind.PHONE)
     if number and kind is InterviewKind.OTHER and own_kind is None:
@@ -120,7 +121,7 @@ def _invitation(
         dial_in=number,
         description=description,
         company=one_line(event.text(COMPANY_PROPERTY), limits.TITLE_LENGTH)
-        or guess_company(summary, None if is_own else organizer, invited, partial(attendees_of, event)),
+        or guess_company(summary, None if is_own else organizer, invited, partial(attendees_of, event), said),
         role=one_line(event.text(ROLE_PROPERTY), limits.TITLE_LENGTH) or role,
         kind=kind,
         question=when.question,
@@ -128,8 +129,8 @@ def _invitation(
 
 
 @lru_cache(maxsize=4_000)  # many events of a calendar have the same title
-def _of_title(summary: str) -> tuple[InterviewKind | None, str]:
-    return kind_named(summary), guess_role(summary)
+def _of_title(summary: str) -> tuple[Said, InterviewKind | None, str]:
+    return said_of(summary), kind_named(summary), sys.intern(guess_role(summary))
 
 
 def _own_kind(event: Component) -> InterviewKind | None:

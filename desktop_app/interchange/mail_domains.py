@@ -46,12 +46,22 @@ def company_label(email: str) -> str:
 
     Nothing for public mail services, recruiting systems and whatever is no domain name.
     """
-    return _label_of(email.rpartition("@")[2])
+    return _of_domain(email.rpartition("@")[2])[0]
+
+
+def is_of_system(email: str) -> bool:
+    """Tell whether an address is of a recruiting or scheduling system, which writes for whoever pays for it."""
+    return _of_domain(email.rpartition("@")[2])[1]
 
 
 @lru_cache(maxsize=1_000)  # many people are of the same company
-def _label_of(domain: str) -> str:
+def _of_domain(domain: str) -> tuple[str, bool]:
+    """Return what both say of a domain."""
     domain = domain.casefold().strip(".")
+    return _label(domain), not _SYSTEMS.isdisjoint(domain.split(".")[-3:-1]) or domain in _SYSTEM_DOMAINS
+
+
+def _label(domain: str) -> str:
     labels = domain.split(".")
     if len(labels) < 2 or not all(labels) or labels[-1].isdigit():
         return ""
@@ -65,17 +75,6 @@ def _label_of(domain: str) -> str:
     if label in _PUBLIC_LABELS or label in _SYSTEMS or (country and len(labels) == 2 and label in _TWO_LEVEL):
         return ""
     return _readable(label)
-
-
-def is_of_system(email: str) -> bool:
-    """Tell whether an address is of a recruiting or scheduling system, which writes for whoever pays for it."""
-    return _is_systems(email.rpartition("@")[2])
-
-
-@lru_cache(maxsize=1_000)
-def _is_systems(domain: str) -> bool:
-    domain = domain.casefold().strip(".")
-    return not _SYSTEMS.isdisjoint(domain.split(".")[-3:-1]) or domain in _SYSTEM_DOMAINS
 
 
 def is_system(name: str) -> bool:

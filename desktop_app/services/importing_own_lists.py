@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from desktop_app.domain.activities import Activity, ActivityKind
+from desktop_app.domain.activities import ActivityKind
 from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus, company_key
 from desktop_app.domain.follow_ups import FollowUpKind, FollowUpState
 from desktop_app.domain.going import Going
@@ -99,12 +99,12 @@ def store(context: Context, drafts: Sequence[ApplicationDraft], placed: Placed, 
 
 
 def _with_new(context: Context, drafts: Sequence[ApplicationDraft], known: Sequence[int | None]) -> list[int]:
-    rows, now = NewRows(context.database, context.now()), context.now()
+    rows = NewRows(context.database, context.now())
     ids = []
     for draft, id_ in zip(drafts, known, strict=True):
         if id_ is None:
             id_ = rows.add_application(draft)
-            rows.add_activity(Activity(0, id_, None, ActivityKind.STAGE, now, outcome=draft.status))
+            rows.add_activity(id_, None, ActivityKind.STAGE, outcome=draft.status)
         ids.append(id_)
     rows.store()
     return ids

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from desktop_app.domain import planning
-from desktop_app.domain.activities import Activity, ActivityKind
+from desktop_app.domain.activities import ActivityKind
 from desktop_app.domain.alarms import plan_alarms
 from desktop_app.domain.interviews import InterviewDraft, InterviewStatus, TimeSpan
 from desktop_app.domain.planning import Planned, RoundFacts
@@ -67,16 +67,14 @@ class NewRounds:
     def _add(
         self, application_id: int, draft: InterviewDraft, status: InterviewStatus, *, invited: bool
     ) -> int:
-        rows, now = self._rows, self._now
+        rows = self._rows
         uid = draft.uid or f"{uuid.uuid4()}@afterword"
         self.waiting.add(uid)
         interview_id = rows.add_round(application_id, draft, uid, status, invited=invited)
-        rows.add_activity(Activity(0, application_id, interview_id, self._how, now))
+        rows.add_activity(application_id, interview_id, self._how)
         if draft.decision_by is not None:
             rows.add_activity(
-                Activity(
-                    0, application_id, interview_id, ActivityKind.PROMISE, now, decision_by=draft.decision_by
-                )
+                application_id, interview_id, ActivityKind.PROMISE, decision_by=draft.decision_by
             )
         return interview_id
 

@@ -158,24 +158,23 @@ class Database:
         with said_plainly(self.path):
             self.connection.executemany(sql, rows)
 
-    def insert_rows(self, table: str, columns: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Insert many rows, each a value for every column named, inside a transaction.
+    def insert_rows(self, table: str, columns: str, values: list[Any]) -> None:
+        """Insert many rows inside a transaction: a value for every column named, row after row.
 
         Some at a time: what a statement begins with, opening a table and all its indexes, costs more than a row.
         """
         if not self.connection.in_transaction:
             raise RuntimeError("writes happen inside a transaction")
-        row = f"({placeholders(columns.split(','))})"
+        names = columns.split(",")
+        row = f"({placeholders(names)})"
         into = f"INSERT INTO {table} ({columns}) VALUES "
         first = 0
         with said_plainly(self.path):
             for together in ROWS_TOGETHER:
-                until = len(rows) - (len(rows) - first) % together
-                flat = (
-                    tuple(chain.from_iterable(rows[at : at + together]))
-                    for at in range(first, until, together)
-                )
-                self.connection.executemany(into + ", ".join([row] * together), flat)
+                size = together * len(names)
+                until = len(values) - (len(values) - first) % size
+                some = (values[at : at + size] for at in range(first, until, size))
+                self.connection.executemany(into + ", ".join([row] * together), some)
                 first = until
 
     def pause_noting(self, tables: Iterable[str]) -> None:

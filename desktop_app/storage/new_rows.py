@@ -1,12 +1,13 @@
 """Many new rows at once, inside a transaction: what triggers do for each row is done once for all of them."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain.activities import Activity, ActivityKind
+from desktop_app.domain.activities import ActivityKind
 from desktop_app.domain.alarms import PlannedAlarm
-from desktop_app.domain.applications import ApplicationDraft, company_key
+from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus, company_key
 from desktop_app.domain.interviews import InterviewDraft, InterviewStatus
 from desktop_app.domain.people import Person
 from desktop_app.storage.alarms import state_of
@@ -28,7 +29,7 @@ FEW_PEOPLE = 2_000
 TOGETHER = 1_000
 """So many rows are well stored at once: more cost memory, fewer time."""
 
-LINES, WEIGHTS = 4_000, {"application": 1, "interview": 4}
+LINES, WEIGHTS = 4_000, {"application": 1, "interview": 8}
 """Of so many new lines, weighed by their length, the search index is told at once: each time it writes a part that
 it has to merge later."""
 
@@ -60,7 +61,10 @@ class NewRows:
         self._database = database
         self._now = now
         self._created_at = seconds(now)
-        self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _COLUMNS}
+        self.count = 0
+        """How many rows wait to be stored."""
+        self._rows: dict[str, list[Any]] = {table: [] for table in _COLUMNS}
+        """By table, the values of the rows that wait, one row after the other."""
         self._next: dict[str, int] = {}
         self._first: dict[str, int] = {}
         """By table, the first id stored while the triggers are away."""
@@ -73,11 +77,6 @@ class NewRows:
         self._known_applications = self._given_out("application")
         self._indexed: dict[str, int] = {}
         """By table, the last id whose line stands in the search index, while the triggers are away."""
-
-    @property
-    def count(self) -> int:
-        """How many rows wait to be stored."""
-        return sum(map(len, self._rows.values()))
 
     def is_new(self, application_id: int) -> bool:
         """Tell whether an application was added here."""
@@ -106,15 +105,15 @@ class NewRows:
         """Add applications of a list by the keys of company and role, each with the stage it has by now."""
         now = self._created_at
         first, told = self._ids("application", len(rows)), self._ids("activity", len(rows))
-        self._rows["application"] += [
+        self._rows["application"] += chain.from_iterable(
             (id_, row[0], key, row[1], role_key, row[2], row[4], *row[5:], row[3], now)
             for id_, ((key, role_key), row) in zip(first, rows.items(), strict=True)
-        ]
+        )
         kind = str(ActivityKind.STAGE)
-        self._rows["activity"] += [
+        self._rows["activity"] += chain.from_iterable(
             (told_id, id_, None, kind, now, "", None, None, row[2], None, now)
             for told_id, id_, row in zip(told, first, rows.values(), strict=True)
-        ]
+        )
 
     def add_round(
         self, application_id: int, draft: InterviewDraft, uid: str, status: InterviewStatus, *, invited: bool
@@ -151,19 +150,27 @@ class NewRows:
             self._add("interviewer", interview_id, position, self._person_id(person))
         return interview_id
 
-    def add_activity(self, activity: Activity) -> int:
-        """Add an activity (its ``id`` is ignored); return its id."""
+    def add_activity(
+        self,
+        application_id: int,
+        interview_id: int | None,
+        kind: ActivityKind,
+        *,
+        decision_by: date | None = None,
+        outcome: ApplicationStatus | None = None,
+    ) -> int:
+        """Add what is told now of an application, or of a round of it; return its id."""
         return self._add(
             "activity",
-            activity.application_id,
-            activity.interview_id,
-            str(activity.kind),
-            seconds(activity.at),
-            activity.text,
-            day_text(activity.decision_by),
-            str(activity.channel) if activity.channel else None,
-            str(activity.outcome) if activity.outcome else None,
-            str(activity.status_before) if activity.status_before else None,
+            application_id,
+            interview_id,
+            str(kind),
+            self._created_at,
+            "",
+            day_text(decision_by),
+            None,
+            str(outcome) if outcome else None,
+            None,
             self._created_at,
         )
 
@@ -216,13 +223,14 @@ class NewRows:
             if rows:
                 self._database.insert_rows(table, _COLUMNS[table], rows)
                 rows.clear()
+        self.count = 0
 
     def _store_together(self) -> None:
         if self._triggers is None:
             self._take_triggers_away()
         for table, rows in self._rows.items():
             if rows:
-                self._first.setdefault(table, rows[0][0])
+                self._first.setdefault(table, rows[0])
         self._insert()
         if (
             sum(WEIGHTS[table] * (self._next_id(table) - after) for table, after in self._indexed.items())
@@ -262,12 +270,16 @@ class NewRows:
     def _add(self, table: str, *values: Any) -> int:
         id_ = self._next_id(table)
         self._next[table] = id_ + 1
-        self._rows[table].append((id_, *values))
+        self.count += 1
+        rows = self._rows[table]
+        rows.append(id_)
+        rows += values
         return id_
 
     def _ids(self, table: str, count: int) -> range:
         first = self._next_id(table)
         self._next[table] = first + count
+        self.count += count
         return range(first, first + count)
 
     def _next_id(self, table: str) -> int:

@@ -60,15 +60,17 @@ def test_only_the_person_may_read(path: Path) -> None:
 def test_many_rows_are_all_stored_and_taken_back(path: Path, count: int) -> None:
     database = Database.open(path)
     named = [str(number) for number in range(count)]
-    rows = [(name, name, "", "", "applied", 0) for name in named]
+    values = [value for name in named for value in (name, name, "", "", "applied", 0)]
     with database.transaction() as recorded:
-        database.insert_rows("application", "company, company_key, role, role_key, status, created_at", rows)
+        database.insert_rows(
+            "application", "company, company_key, role, role_key, status, created_at", values
+        )
     assert companies(database) == named
     if recorded.inverse is not None:
         database.replay(recorded.inverse)
     assert companies(database) == []
     with pytest.raises(RuntimeError, match="inside a transaction"):
-        database.insert_rows("application", "company", [("Acme",)])
+        database.insert_rows("application", "company", ["Acme"])
     database.close()
 
 
