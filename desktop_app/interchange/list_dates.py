@@ -8,23 +8,27 @@ from desktop_app.domain.job_lists import DateOrder
 from desktop_app.domain.zones import FIRST_YEAR, LAST_YEAR
 
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ,].*)?")
+_CLOSE = re.compile(r"(\d{4})(?:(?=\d{4}$)|年 ?)(\d{1,2})(?:月 ?)?(\d{1,2})日?")
+"""20261103, 2026年11月3日"""
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?:,? .*)?")
 _BEGINS_IN_NUMBERS = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)\b")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _BEFORE_SERIALS = date(1899, 12, 30)
 _WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,? )?"
 _DAY_MONTH = re.compile(
-    _WEEKDAY + r"(\d{1,2})(?:st|nd|rd|th|er|\.)?[ -]?([^\W\d_]{3,12})\.?,?[ -](\d{4}|\d\d)\b.*"
+    _WEEKDAY
+    + r"(\d{1,2})(?:st|nd|rd|th|er|\.)?(?: de |[ -]?)([^\W\d_]{3,12})\.?,?(?: de |[ -])(\d{4}|\d\d)\b.*"
 )
 _MONTH_DAY = re.compile(_WEEKDAY + r"([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b.*")
 _MONTHS = {
     word: number
     for number, words in enumerate(
         (
-            "jan january januar janv janvier", "feb february februar févr fév février", "mar march märz mrz mars",
-            "apr april avr avril", "may mai", "jun june juni juin", "jul july juli juil juillet",
-            "aug august août", "sep sept september septembre", "oct october okt oktober octobre",
-            "nov november novembre", "dec december dez dezember déc décembre",
+            "jan january januar janv janvier ene enero", "feb february februar févr fév février febrero",
+            "mar march märz mrz mars marzo", "apr april avr avril abr abril", "may mai mayo",
+            "jun june juni juin junio", "jul july juli juil juillet julio", "aug august août ago agosto",
+            "sep sept september septembre septiembre", "oct october okt oktober octobre octubre",
+            "nov november novembre noviembre", "dec december dez dezember déc décembre dic diciembre",
         ),
         start=1,
     )
@@ -73,6 +77,8 @@ def _day(cell: str, order: DateOrder | None) -> date | None:
     try:
         if match := _ISO.fullmatch(cell):
             return date(int(match[1]), int(match[3]), int(match[4]))
+        if match := _CLOSE.fullmatch(cell):
+            return date(int(match[1]), int(match[2]), int(match[3]))
         if match := _NUMBERS.fullmatch(cell):
             first, second = int(match[1]), int(match[3])
             day_first = match[2] == "." or order is DateOrder.DAY_FIRST

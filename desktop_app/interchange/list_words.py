@@ -70,23 +70,24 @@ STAGES = {
         "applied", "applying", "submitted", "sent", "application submitted", "application sent", "in progress",
         "pending", "waiting", "in review", "under review", "submitted pending response",
         "application confirmation", "beworben", "offen",
-        "postulé", "candidature envoyée",
+        "postulé", "candidature envoyée", "aplicado", "enviado", "enviada",
     ),
     ApplicationStatus.INTERVIEWING: (
         "interviewing", "interview", "interviews", "phone screen", "phone interview", "screening", "screen",
         "recruiter screen", "technical interview", "onsite", "on site", "on site interview", "final interview",
         "first interview", "second interview", "1st interview", "2nd interview", "3rd interview", "final round",
         "interview scheduled", "interview invitation", "availability request", "assessment", "assessment sent",
-        "take home", "vorstellungsgespräch", "gespräch", "entretien",
+        "take home", "vorstellungsgespräch", "gespräch", "entretien", "entrevista",
     ),
     ApplicationStatus.OFFER: (
         "offer", "offers", "offered", "negotiating", "negotiation", "offer received", "offer made",
-        "angebot", "offre",
+        "angebot", "offre", "oferta",
     ),
     ApplicationStatus.ACCEPTED: ("accepted", "offer accepted", "hired", "zusage", "accepté", "embauché"),
     ApplicationStatus.DECLINED: ("declined", "offer declined", "turned down", "i declined", "abgelehnt von mir"),
     ApplicationStatus.REJECTED: (
         "rejected", "rejection", "not selected", "unsuccessful", "denied", "absage", "abgelehnt", "refusé", "refus",
+        "rechazado", "rechazada",
     ),
     ApplicationStatus.WITHDRAWN: ("withdrawn", "i withdrew", "withdrew", "withdrew application", "zurückgezogen"),
     ApplicationStatus.NO_RESPONSE: (

@@ -275,6 +275,10 @@ def test_day_and_month_are_asked_for_once_and_only_if_nothing_tells() -> None:
 @pytest.mark.parametrize(
     "cell",
     [
+        "20260115",
+        "2026年1月15日",
+        "15 de enero de 2026",
+        "15 ene. 2026",
         "2026-01-15", "2026-01-15T09:00:00Z", "2026/1/15", "15.01.2026", "15.1.26", "January 15, 2026",
         "January 15, 2026 3:04 PM", "Jan 15 2026", "Thu, Jan 15, 2026", "15 Jan 2026", "15-Jan-26",
         "15th January 2026",
