@@ -19,7 +19,6 @@ QPushButton:pressed, QPushButton:checked { background: $selection; }
 QPushButton:focus, QToolButton[look="button"]:focus {
   border: 2px solid $accent; padding: 4px 11px;
 }
-QPushButton:disabled { color: $faint; }
 QPushButton[look="primary"], QPushButton:default[look="primary"] {
   background: $accent; color: $on_accent; border: 1px solid $accent;
 }
@@ -27,6 +26,9 @@ QPushButton[look="primary"]:hover { background: $accent_hover; }
 QPushButton[look="primary"]:disabled { background: $surface; color: $faint; border-color: $line; }
 QPushButton[look="primary"]:focus, QPushButton:default[look="primary"]:focus {
   background: $surface_raised; color: $accent; border: 2px solid $accent;
+}
+QPushButton[look="primary"]:pressed, QPushButton[look="primary"]:focus:pressed {
+  background: $accent_pressed; color: $on_accent;
 }
 QPushButton[look="chip"] {
   background: $surface_raised; border: 1px solid $line; border-radius: 10px; padding: 2px 8px;
@@ -38,7 +40,10 @@ QPushButton[look="flat"], QToolButton {
 }
 QToolButton:focus, QPushButton[look="flat"]:focus { border: 2px solid $accent; padding: 4px 7px; }
 QPushButton[look="flat"]:hover, QToolButton:hover { background: $hover; }
-QToolButton:pressed, QToolButton:checked { background: $selection; color: $on_selection; }
+QToolButton:pressed, QToolButton:checked, QPushButton[look="chip"]:pressed, QPushButton[look="chip"]:checked,
+QPushButton[look="flat"]:pressed { background: $selection; color: $on_selection; }
+QPushButton:disabled, QPushButton[look="chip"]:disabled, QPushButton[look="flat"]:disabled, QToolButton:disabled,
+QToolButton[look="button"]:disabled { color: $faint; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox {
   background: $surface_raised; border: 1px solid $field; border-radius: 6px; padding: 4px 8px; color: $text;
@@ -86,6 +91,7 @@ def style_sheet(colours: Colours) -> str:
         colours._asdict(),
         field=colours.line_strong,
         faint=faint(colours),
+        accent_pressed=mix(colours.accent, colours.text, 0.72),
         accent_hover=mix(colours.accent, colours.text, 0.88),
         handle=mix(colours.line_strong, colours.surface, 0.55),
     )
