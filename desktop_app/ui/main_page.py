@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from desktop_app.ui.calendar.panel import CalendarPanel
+from desktop_app.ui.first_frame import FirstFrame
 from desktop_app.ui.pages import INTERVIEWS, PageEntry
 from desktop_app.ui.session import Session
 from desktop_app.ui.stack import Stack
@@ -85,7 +86,6 @@ class MainPage(QWidget):
         self.calendar.follow_up_activated.connect(self.show_follow_up)
         self.calendar.interview_activated.connect(self.show_interview)
         self.calendar.menu_requested.connect(self._pop_up_menu)
-        self.calendar.view.first_painted.connect(self.complete, Qt.ConnectionType.QueuedConnection)
 
     @property
     def follow_ups(self) -> "FollowUpPanel":
@@ -124,6 +124,11 @@ class MainPage(QWidget):
         """Show or hide the left column."""
         self._left_is_lent = False
         self._left.setVisible(shown)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._follow_ups is None or self._interviews is None:
+            FirstFrame(self).shown.connect(self.complete)
 
     def complete(self) -> None:
         """Make what the first frame did without."""

@@ -18,6 +18,7 @@ from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
 from desktop_app.ui.drop_hint import DropHint
 from desktop_app.ui.file_drop import local_files
+from desktop_app.ui.first_frame import AT_THE_LATEST_MS
 from desktop_app.ui.first_start import FirstStart
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.page import Page
@@ -224,6 +225,23 @@ def test_everything_on_the_first_screen_has_a_name(windows: Windows) -> None:
 def test_the_lists_follow_the_first_frame(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.page._interviews is not None and window.page._follow_ups is not None)
     assert window.page.interviews.model.rowCount() == 1
+
+
+@pytest.mark.parametrize("view", ["week", "agenda", "people", "board"])
+def test_they_follow_whatever_the_window_opens_with(
+    view: str, windows: Windows, session: Session, qtbot: QtBot
+) -> None:
+    add_round(session.context, "Acme", at(10, 14))
+    before = windows.open()
+    if view in ("week", "agenda"):
+        before.show_mode(Mode(view))
+    else:
+        before.show_view(view)
+    before.end()
+    page = windows.open().page
+    qtbot.waitUntil(
+        lambda: page._interviews is not None and page._follow_ups is not None, timeout=AT_THE_LATEST_MS // 2
+    )
 
 
 def test_keys_walk_through_the_months(window: MainWindow) -> None:

@@ -93,15 +93,12 @@ class MonthView(QTableView):
     """The keyboard moved to a day that is not shown."""
     month_step_requested = Signal(int)
     today_requested = Signal()
-    first_painted = Signal()
-    """The first frame is on the screen; what can wait for it may come now."""
     listened_to = Signal()
     """Assistive technology is there; told once."""
 
     def __init__(self, model: MonthModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._was_painted = False
         self._was_listened_to = False
         self._pressed: Hit | None = None
         self._pressed_at = QPoint()
@@ -175,9 +172,6 @@ class MonthView(QTableView):
         painter.drawPixmap(0, 0, self._picture.now())
         self._paint_over(painter)
         painter.end()
-        if not self._was_painted:
-            self._was_painted = True
-            self.first_painted.emit()
         if not self._was_listened_to and QAccessible.isActive():
             self._was_listened_to = True
             self.listened_to.emit()
