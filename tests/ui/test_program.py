@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QStyle, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.changes import Change, Kind
@@ -278,10 +278,10 @@ def test_what_the_desktop_says_of_motion_is_followed_once_the_window_stands(
     program: Program, world: World, qapp: QApplication, qtbot: QtBot
 ) -> None:
     def milliseconds() -> int:
-        field = program.window.toolbar.search
-        return field.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, field)
+        return bar.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, bar)
 
     program.show_window()
+    bar = QProgressBar(program.window)  # as of long work
     assert not world.motion.listeners
     program.start()
     (tell,) = world.motion.listeners
