@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 from desktop_app.ui.theme import SPACE_S
 
+USUAL_WIDTH = 560
+"""What would be longer in one line, in pixels, makes no dialog wider."""
+
 
 class Flow(QLayout):
     """Lays widgets out from the start of the line, as many lines as they need."""
@@ -43,8 +46,10 @@ class Flow(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        width = sum(item.sizeHint().width() for item in self._items) + self.spacing() * (len(self._items) - 1)
-        return QSize(width, max((item.sizeHint().height() for item in self._items), default=0))
+        widths = [item.sizeHint().width() for item in self._items]
+        in_one_line = sum(widths) + self.spacing() * (len(widths) - 1)
+        width = min(in_one_line, max(USUAL_WIDTH, max(widths, default=0)))
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSize(self) -> QSize:
         size = QSize()

@@ -2,10 +2,14 @@
 
 import sys
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from desktop_app.ui.arrow import paint_arrow
+
+MOST_LETTERS = 48
+"""How wide a box is at most by what can be chosen in it."""
 
 
 class ChoiceBox(QComboBox):
@@ -18,6 +22,18 @@ class ChoiceBox(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         paint_arrow(self)
+
+    def sizeHint(self) -> QSize:
+        return self._not_too_wide(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return self._not_too_wide(super().minimumSizeHint())
+
+    def _not_too_wide(self, wanted: QSize) -> QSize:
+        """Names that can be chosen may be long, and would make a whole dialog wide."""
+        return QSize(
+            min(wanted.width(), MOST_LETTERS * self.fontMetrics().averageCharWidth()), wanted.height()
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -13,13 +13,14 @@ from desktop_app.services.context import Context
 from desktop_app.services.employers import memory
 from desktop_app.services.importing import ImportEffect, ImportItem
 from desktop_app.services.splitting import agenda_in
+from desktop_app.ui.chip import LONGEST, on_a_button
 from desktop_app.ui.details.parts import Card, wrapping_label
 from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.field import Field
 from desktop_app.ui.dialogs.import_changes import follow_up_lines
 from desktop_app.ui.dialogs.import_split import SplitChoice
 from desktop_app.ui.dialogs.import_words import effect_words, when_words
-from desktop_app.ui.dialogs.labels import RoleLabel
+from desktop_app.ui.dialogs.labels import RoleLabel, plain_tip
 from desktop_app.ui.dialogs.tick_box import TickBox
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.theme import SPACE_M, SPACE_S
@@ -199,9 +200,9 @@ class ImportCard(Card):
         self.column.addSpacing(SPACE_S)
         self.column.addWidget(wrapping_label(self.tr("Interviewers (untick yourself)"), self, look="quiet"))
         for person in item.draft.interviewers:
-            box = TickBox(person.label.replace("&", "&&"), self)
+            box = TickBox(on_a_button(person.label), self)
             box.setAccessibleName(", ".join(filter(None, (person.name, person.email))))
-            box.setToolTip("")
+            box.setToolTip(plain_tip(person.label if len(person.label) > LONGEST else ""))
             box.setChecked(True)
             self._people.append(box)
         self.column.addLayout(Flow(*self._people))

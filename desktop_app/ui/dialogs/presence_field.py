@@ -8,6 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.people import Person
+from desktop_app.ui.chip import LONGEST, on_a_button
+from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.dialogs.people_text import read_person, split_people
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.theme import SPACE_S
@@ -79,7 +81,7 @@ class PresenceField(QWidget):
         chip.setCheckable(True)
         chip.setAutoDefault(False)
         chip.setProperty("look", "chip")
-        chip.setToolTip("")
+        chip.setToolTip(plain_tip(person.label if len(person.label) > LONGEST else ""))
         chip.toggled.connect(lambda there: self._name(chip, person, there))
         self.chips[person] = chip
         self._flow.addWidget(chip)
@@ -94,7 +96,7 @@ class PresenceField(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _name(self, chip: QPushButton, person: Person, there: bool) -> None:
-        label = person.label.replace("&", "&&")
+        label = on_a_button(person.label)
         chip.setText(f"✓ {label}" if there else label)
         words = self.tr("{name} was there") if there else self.tr("{name} was not there")
         chip.setAccessibleName(words.format(name=person.label))

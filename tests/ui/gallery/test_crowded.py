@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.changes import Change
+from desktop_app.domain.interviews import InterviewDraft
+from desktop_app.domain.people import Person
 from desktop_app.domain.settings import Theme
 from desktop_app.services import reading
+from desktop_app.services.interviews import edit_interview
 from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.theme import AppTheme
 from tests.ui.gallery.facts import defects, touching
 from tests.ui.gallery.painted import painted_words
-from tests.ui.gallery.scenes import what_lies_on_top
+from tests.ui.gallery.scenes import DIALOGS, what_lies_on_top
 from tests.ui.gallery.stage import Stage
 from tests.ui.stored import JANE, TOM, add_round, at
 
@@ -93,3 +96,34 @@ def test_what_has_no_room_beside_a_number_is_a_plus(crowded: Stage) -> None:
     crowded.window.page.hide_details()
     crowded.settle()
     assert "+79" in [words.text for words in painted_words(view.viewport())]
+
+
+@pytest.fixture
+def long_names(crowded: Stage) -> Stage:
+    """What the scenes are about gets the longest words that it can have beside its company."""
+    acme = next(row for row in reading.listed_interviews(crowded.context) if row.company == "Acme")
+    round_ = reading.interview(crowded.context, acme.id)
+    people = (Person(THREE_HUNDRED[:120], "long@acme.example"), JANE)
+    draft = InterviewDraft(
+        "Acme",
+        round_.span,
+        role=THREE_HUNDRED,
+        interviewers=people,
+        location=THREE_HUNDRED,
+        title=THREE_HUNDRED,
+    )
+    crowded.session.perform(edit_interview, acme.id, draft)
+    return crowded
+
+
+def test_dialogs_about_long_names_are_whole_and_fit_a_small_window(long_names: Stage) -> None:
+    found = []
+    for name, make in DIALOGS.items():
+        dialog = make(long_names)
+        dialog.show()
+        long_names.settle()
+        if dialog.width() > SIZES[0][0]:
+            found.append(f"{name} is {dialog.width()} wide")
+        found += [f"{name}: {one}" for one in defects(dialog)]
+        long_names.clear()
+    assert not found, "\n".join(found)
