@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 
 from desktop_app.domain.conflicts import TRAVEL, Conflict, conflicts
 from desktop_app.domain.follow_ups import FollowUpKind, FollowUpState
@@ -17,6 +18,8 @@ _MIDNIGHT = time()
 _EPOCH = date(1970, 1, 1)
 _LONGEST_ALL_DAY = timedelta(days=31)
 _A_DAY = 24 * 60 * 60
+_LONGEST = 32 * _A_DAY
+"""More than a round may take, in seconds."""
 _LOOKED_AT = 200
 """Rounds that are looked through for conflicts."""
 
@@ -39,11 +42,14 @@ def entries(
     days = day_bounds(context, first, last)
     found: list[list[CalendarEntry]] = [[] for _day in days]
     spread = _all_day_entries(context, first, last)
+    going_on = _going_on(context, days) if with_timed else {}
     for number, day in enumerate(days):
         found[number] += spread.get(date.fromisoformat(day.day), ())
+        found[number] += going_on.get(number, ())
     counts = [len(marks) for marks in found]
     if with_timed:
-        counts = _added(counts, calendar.timed_counts(database, days))
+        there = calendar.timed_counts(database, days)
+        counts = _added(counts, there)
         for (
             number,
             id_,
@@ -55,7 +61,7 @@ def entries(
             kind,
             title,
             own_zone,
-        ) in calendar.timed(database, days, per_day, _room(found, per_day)):
+        ) in calendar.timed(database, days, per_day, _room(found, per_day, there)):
             found[number].append(
                 CalendarEntry(
                     EntryKind.INTERVIEW,
@@ -72,14 +78,16 @@ def entries(
                     own_zone,
                 )
             )
-    counts = _added(counts, calendar.promised_counts(database, days))
+    there = calendar.promised_counts(database, days)
+    counts = _added(counts, there)
     for number, id_, application_id, company in calendar.promised(
-        database, days, per_day, _room(found, per_day)
+        database, days, per_day, _room(found, per_day, there)
     ):
         found[number].append(CalendarEntry(EntryKind.PROMISE, id_, application_id, company, company, None))
-    counts = _added(counts, calendar.follow_up_counts(database, days))
+    there = calendar.follow_up_counts(database, days)
+    counts = _added(counts, there)
     for number, id_, application_id, company, next_at, state, kind, title in calendar.follow_ups(
-        database, days, per_day, _room(found, per_day)
+        database, days, per_day, _room(found, per_day, there)
     ):
         what = _FOLLOW_UP_KIND[kind]
         found[number].append(
@@ -124,8 +132,10 @@ def round_spans(context: Context, first: date, last: date, most: int) -> list[Ro
             starts_at,
             own_zone,
         )
-        for id_, starts_at, ends_at, own_zone in calendar.round_spans(
-            context.database, begins - _A_DAY, ends, most
+        for id_, starts_at, ends_at, own_zone in chain(
+            # What takes more than a day may have begun long before.
+            calendar.long_spans(context.database, begins - _LONGEST, begins - _A_DAY, _A_DAY, begins),
+            calendar.round_spans(context.database, begins - _A_DAY, ends, most),
         )
         if ends_at > begins
     ]
@@ -233,19 +243,60 @@ def _timed_rounds(context: Context, rows: calendar.Rows) -> list[TimedRound]:
     ]
 
 
-def _room(found: list[list[CalendarEntry]], per_day: int) -> list[int]:
-    """Return the days that are not full yet: what would not be shown of the others need not be read."""
-    return [number for number, marks in enumerate(found) if len(marks) < per_day]
+def _room(found: list[list[CalendarEntry]], per_day: int, there: list[int]) -> list[int]:
+    """Return the days that are not full yet and have more: of the others nothing need be read."""
+    return [
+        number
+        for number, (marks, more) in enumerate(zip(found, there, strict=True))
+        if more and len(marks) < per_day
+    ]
 
 
 def _added(counts: list[int], more: list[int]) -> list[int]:
     return [count + some for count, some in zip(counts, more, strict=True)]
 
 
+def _going_on(context: Context, days: Sequence[calendar.DayBounds]) -> dict[int, list[CalendarEntry]]:
+    """Return the rounds of more than a day on the days after their first, by the place of the day.
+
+    A night over midnight stands on its first day alone.
+    """
+    begins, database = days[0].begins, context.database
+    spans = calendar.long_spans(database, begins - _LONGEST, days[-1].begins, _A_DAY, begins)
+    if not spans:
+        return {}
+    known = rounds_with_ids(context, [span[0] for span in spans])
+    found: dict[int, list[CalendarEntry]] = {}
+    for id_, starts_at, ends_at, _zone in spans:
+        one = known.get(id_)
+        for number, day in enumerate(days):
+            if one is not None and starts_at < day.begins < ends_at:
+                ends_here = one.ends_at if ends_at < day.ends else None
+                found.setdefault(number, []).append(
+                    CalendarEntry(
+                        EntryKind.INTERVIEW,
+                        id_,
+                        one.application_id,
+                        one.company,
+                        one.company,
+                        None,
+                        one.status,
+                        ends_at=ends_here,
+                        interview_kind=one.interview_kind,
+                        title=one.title,
+                        time_zone=one.time_zone,
+                    )
+                )
+    return found
+
+
 def _all_day_entries(context: Context, first: date, last: date) -> dict[date, list[CalendarEntry]]:
     spread: dict[date, list[CalendarEntry]] = {}
     rows = calendar.all_day(
-        context.database, (first - _LONGEST_ALL_DAY).isoformat(), (last + ONE_DAY).isoformat()
+        context.database,
+        (first - _LONGEST_ALL_DAY).isoformat(),
+        (last + ONE_DAY).isoformat(),
+        first.isoformat(),
     )
     for id_, application_id, company, start_wall, end_wall, status, kind, title in rows:
         entry = CalendarEntry(

@@ -24,7 +24,7 @@ class CalendarEntry:
     """One mark on one day of the calendar, in the zone of the person looking at it.
 
     ``id`` is the interview's or the follow-up's; for a promise it is the interview's. ``starts_at`` is None for
-    what has no time of day (all-day rounds, promises).
+    what has no time of day (all-day rounds, promises), and on the days on which a long round goes on.
     """
 
     kind: EntryKind
@@ -38,7 +38,7 @@ class CalendarEntry:
     status: InterviewStatus | FollowUpState | None = None
     follow_up_kind: FollowUpKind | None = None
     ends_at: datetime | None = None
-    """Of a round with a time of day: aware, in the viewer's zone."""
+    """Of a round with a time of day: aware, in the viewer's zone. Without ``starts_at``: it ends on this day."""
     interview_kind: InterviewKind | None = None
     title: str = ""
     """What the round is called: "Second round"."""

@@ -38,6 +38,11 @@ _ROUND_SPANS = (
     "SELECT id, starts_at, ends_at, time_zone FROM interview INDEXED BY interview_month"
     " WHERE starts_at >= ? AND starts_at < ? AND all_day = 0 ORDER BY starts_at, id LIMIT ?"
 )
+_LONG_SPANS = (
+    "SELECT id, starts_at, ends_at, time_zone FROM interview INDEXED BY interview_month"
+    " WHERE starts_at >= ? AND starts_at < ? AND ends_at - starts_at > ? AND ends_at > ? AND all_day = 0"
+    " ORDER BY starts_at, id"
+)
 _ROUNDS_WITH_IDS = (
     "SELECT i.id, i.application_id, a.company, i.title, i.kind, i.status, i.starts_at, i.ends_at, i.time_zone"
     " FROM interview i JOIN application a ON a.id = i.application_id WHERE i.id IN"
@@ -45,7 +50,8 @@ _ROUNDS_WITH_IDS = (
 _ALL_DAY = (
     "SELECT i.id, i.application_id, a.company, i.start_wall, i.end_wall, i.status, i.kind, i.title"
     " FROM interview i JOIN application a ON a.id = i.application_id"
-    " WHERE i.all_day = 1 AND i.start_wall >= ? AND i.start_wall < ? ORDER BY i.start_wall, i.id"
+    " WHERE i.all_day = 1 AND i.start_wall >= ? AND i.start_wall < ? AND substr(i.end_wall, 1, 10) > ?"
+    " ORDER BY i.start_wall, i.id"
 )
 # The indexes promise_marks and follow_up_marks are made for just these words.
 _PROMISE = "i.decision_by IS NOT NULL AND i.status <> 'cancelled'"
@@ -106,6 +112,14 @@ def round_spans(database: Database, start: int, end: int, limit: int) -> Rows:
     return database.query(_ROUND_SPANS, (start, end, limit))
 
 
+def long_spans(database: Database, start: int, before: int, longer: int, until: int) -> Rows:
+    """Return, in the form of `round_spans`, when the rounds are that start in [start, before) and end late.
+
+    They take more than ``longer`` seconds and end after ``until``.
+    """
+    return database.query(_LONG_SPANS, (start, before, longer, until))
+
+
 def rounds_with_ids(database: Database, ids: Sequence[int]) -> Rows:
     """Return the rounds with these ids in the form of `rounds`, in no order; those that are gone are left out."""
     return database.query(f"{_ROUNDS_WITH_IDS} ({', '.join('?' * len(ids))})", tuple(ids)) if ids else []
@@ -142,9 +156,9 @@ def follow_up_counts(database: Database, days: Days) -> list[int]:
     return _counts(database, days, _FOLLOW_UP_COUNT)
 
 
-def all_day(database: Database, from_wall: str, before_wall: str) -> Rows:
-    """Return the all-day rounds that begin in [from_wall, before_wall)."""
-    return database.query(_ALL_DAY, (from_wall, before_wall))
+def all_day(database: Database, from_wall: str, before_wall: str, after: str = "") -> Rows:
+    """Return the all-day rounds that begin in [from_wall, before_wall) and whose last day is not before ``after``."""
+    return database.query(_ALL_DAY, (from_wall, before_wall, after))
 
 
 def next_marks(database: Database, start: int) -> list[int]:

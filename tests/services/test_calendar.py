@@ -50,6 +50,44 @@ def test_a_round_over_midnight_reaches_into_the_next_day(context: Context) -> No
     assert [one.company for one in calendar.rounds(context, TUESDAY, TUESDAY, 9)] == ["Night"]
 
 
+def test_a_round_of_several_days_is_on_each_of_them(context: Context) -> None:
+    add(context, "Assess", datetime(2026, 12, 1, 14), datetime(2026, 12, 3, 12))
+    add(context, "Night", datetime(2026, 12, 1, 22), datetime(2026, 12, 2, 2))
+    found = calendar.entries(context, date(2026, 11, 30), date(2026, 12, 5), 9)
+    rounds = {
+        day.day: [one for one in marks.entries if one.kind is EntryKind.INTERVIEW]
+        for day, marks in found.items()
+    }
+    assert [one.company for one in rounds[1]] == ["Assess", "Night"]
+    assert [(one.company, one.starts_at, one.ends_at) for one in rounds[2]] == [("Assess", None, None)]
+    (last,) = rounds[3]
+    assert last.starts_at is None
+    assert last.ends_at is not None
+    assert last.ends_at.hour == 12
+    assert 4 not in rounds
+    assert found[date(2026, 12, 2)].count == len(found[date(2026, 12, 2)].entries)
+    # Asked for the last days alone, it is there as well.
+    alone = calendar.entries(context, date(2026, 12, 3), date(2026, 12, 3), 1)
+    assert alone[date(2026, 12, 3)].entries[0].company == "Assess"
+
+
+def test_a_round_that_ends_at_midnight_is_not_on_the_next_day(context: Context) -> None:
+    add(context, "Assess", datetime(2026, 12, 1, 9), datetime(2026, 12, 3, 0))
+    found = calendar.entries(context, date(2026, 12, 1), date(2026, 12, 4), 9)
+    days = [day.day for day, marks in found.items() if marks.entries[0].kind is EntryKind.INTERVIEW]
+    assert days == [1, 2]
+
+
+def test_a_round_of_a_month_reaches_into_every_week(context: Context) -> None:
+    add(context, "Trial", datetime(2026, 12, 1, 9), datetime(2026, 12, 31, 9))
+    for first in (date(2026, 11, 30), date(2026, 12, 14), date(2026, 12, 28)):
+        spans = calendar.round_spans(context, first, first + timedelta(days=6), 50)
+        assert len(spans) == 1, first
+    assert calendar.round_spans(context, date(2027, 1, 4), date(2027, 1, 10), 50) == []
+    whole = calendar.entries(context, date(2026, 12, 1), date(2026, 12, 31), 9)
+    assert sum(marks.entries[0].company == "Trial" for marks in whole.values()) == 31
+
+
 def test_where_rounds_lie_is_what_the_clocks_show_even_when_they_change(context: Context) -> None:
     # On 25 October 2026 London's clocks go from 2:00 back to 1:00.
     first, last = date(2026, 10, 24), date(2026, 10, 26)

@@ -82,6 +82,9 @@ class MarkPainter:
 
     def times_of(self, entry: CalendarEntry, width: int) -> str:
         """Return when an entry is, "14:00–15:00", or only when it begins where there is little room."""
+        if entry.starts_at is None and entry.ends_at is not None:
+            until = QCoreApplication.translate("calendar", "until {time}")
+            return until.format(time=self._short_time(entry.ends_at.time()))
         if entry.starts_at is None:
             whole_day = entry.kind is EntryKind.INTERVIEW
             return QCoreApplication.translate("calendar", "all day") if whole_day else ""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop_app.domain.conflicts import Conflict
 from desktop_app.domain.interviews import InterviewStatus
+from desktop_app.domain.zones import ONE_DAY
 from desktop_app.services.views import TimedRound
 from desktop_app.ui.calendar.conflict_words import say_conflict
 from desktop_app.ui.calendar.spoken import say_round
@@ -29,7 +30,7 @@ from desktop_app.ui.colours import Colours, CompanyColour, colours_of, company_c
 from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import CAPTION, scaled_font
-from desktop_app.ui.wording import exact_day, exact_moment, say_short_time, say_time
+from desktop_app.ui.wording import exact_day, exact_moment, say_short_time, say_time, short_day
 
 EDGE = 6
 """How near to its upper or lower edge a press pulls that end instead of moving the whole, in pixels."""
@@ -286,7 +287,8 @@ class RoundBlock(QAbstractButton):
         clock = style.time(starts_at.time())
         company = f"\u2068{' '.join(round_.company.split())}\u2069"
         if width >= style.widest_range:
-            when = f"{clock}–{style.time(ends_at.time())}"
+            over = ends_at - starts_at > ONE_DAY  # then the time it ends at says little
+            when = f"{clock}–{short_day(ends_at.date()) if over else style.time(ends_at.time())}"
         else:
             when = clock if width >= style.widest_quiet_time else say_short_time(starts_at.time())
             if style.quiet_metrics.horizontalAdvance(when) > width:
