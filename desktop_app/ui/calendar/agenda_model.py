@@ -1,7 +1,7 @@
 """The rows of the agenda: days that hold something, each with its marks, growing in both directions."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -188,10 +188,15 @@ class AgendaModel(QAbstractListModel):
                         entry,
                         conflict=in_the_way.get(entry.id) if entry.kind is EntryKind.INTERVIEW else None,
                     )
-                    for entry in found.entries
+                    for entry in sorted(found.entries, key=_time_of)
                 ]
                 if found.count > len(found.entries):
                     rows.append(AgendaRow(day, hidden=found.count - len(found.entries)))
             if day >= last:
                 return rows
             day = shift_day(day, 1)
+
+
+def _time_of(entry: CalendarEntry) -> time:
+    """Return where an entry stands on its day: what has no hour first, then as the day goes."""
+    return entry.starts_at.time() if entry.starts_at is not None else time.min

@@ -55,6 +55,18 @@ def test_days_without_anything_are_left_out(model: AgendaModel) -> None:
     assert entries[1].company == "Company 1"
 
 
+def test_a_day_is_told_as_it_goes(session: Session, model: AgendaModel) -> None:
+    add_round(session.context, "Early", at(3, 8))
+    add_round(session.context, "Promised", at(1, 9), decision_by=date(2026, 12, 3))
+    model.show_from(date(2026, 12, 3), TODAY)
+    rows = [model.row(number) for number in range(model.rowCount())]
+    told = [row.entry for row in rows if row.day == date(2026, 12, 3) and row.entry is not None]
+    hours = [entry.starts_at.hour if entry.starts_at is not None else -1 for entry in told]
+    assert hours == sorted(hours)
+    assert hours[:2] == [-1, 8]
+    assert len(hours) >= 5
+
+
 def test_it_goes_on_in_both_directions(model: AgendaModel) -> None:
     model.show_from(date(2026, 12, 3), TODAY)
     assert titles(model)[0] == "Thursday 3 December 2026"
@@ -148,7 +160,7 @@ def test_enter_opens_and_arrows_go_back_in_time(view: AgendaView, qtbot: QtBot) 
     QTest.keyClick(view, Qt.Key.Key_Down)
     with qtbot.waitSignal(view.entry_activated) as told:
         QTest.keyClick(view, Qt.Key.Key_Return)
-    assert told.args[0].company == "Company 14"
+    assert told.args[0].company == "Company 3"  # whose news are asked for at 10:00, before the round at 14:00
     for _ in range(8):
         QTest.keyClick(view, Qt.Key.Key_Up)
     assert view.current_day < date(2026, 12, 14)
