@@ -22,10 +22,12 @@ _MOST_LINES = 40
 _LEFT_AT_MOST = timedelta(minutes=30)
 _LONGEST_TITLE = 200
 
-_CLOCK = r"(\d{1,2})(?:[:.h](\d\d))?\s*(?:([ap])\.?m\b\.?|uhr\b)?"
+_GAP = r"\s{0,3}"
+"""Between a clock's parts; bounded, because several stand side by side where the parts are left out."""
+_CLOCK = rf"(\d{{1,2}})(?:[:.h](\d\d))?{_GAP}(?:([ap])\.?m\b\.?|uhr\b)?"
 _NAMED_ZONE = r"(?-i:(?:[PMCE][SD]?T|GMT|BST|CES?T|UTC|IST)(?:[+-]\d{1,2})?\b)"
 _RANGE = re.compile(
-    rf"(?<![\d:.+-]){_CLOCK}\s*{_NAMED_ZONE}?\s*(?:-|–|—|to\b|until\b|bis\b|à\b)\s*{_CLOCK}(?!\d|:\d)",
+    rf"(?<![\d:.+-]){_CLOCK}{_GAP}{_NAMED_ZONE}?{_GAP}(?:-|–|—|to\b|until\b|bis\b|à\b){_GAP}{_CLOCK}(?!\d|:\d)",
     re.IGNORECASE,
 )
 _START = re.compile(rf"^[\s•*·–-]*{_CLOCK}(?![\d:/.])", re.IGNORECASE)

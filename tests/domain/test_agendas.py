@@ -82,6 +82,7 @@ def test_hours_after_noon() -> None:
         "See https://example.org/10:00-10:45/a and https://example.org/11:00-11:45",
         "ISO 10-11, 12-13",
         "10:00-10:45\n11:00-11:45\n12:00-12:45",
+        "10:00" + " " * 19_000,
     ],
 )
 def test_what_is_none(text: str) -> None:
