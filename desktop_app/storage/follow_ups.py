@@ -277,10 +277,9 @@ def delete_of_application(application_id: int) -> None:
 
 
 def _delete(condition: Any) -> None:
-    ids = [row.id for row in tables.FollowUp.select(tables.FollowUp.id).where(condition)]
-    for id_ in ids:
-        tables.Delivery.delete().where(tables.Delivery.follow_up == id_).execute()
-        tables.FollowUp.delete().where(tables.FollowUp.id == id_).execute()
+    theirs = tables.FollowUp.select(tables.FollowUp.id).where(condition)
+    tables.Delivery.delete().where(tables.Delivery.follow_up.in_(theirs)).execute()
+    tables.FollowUp.delete().where(condition).execute()
 
 
 def _facts(planned: "Planned") -> dict[str, Any]:

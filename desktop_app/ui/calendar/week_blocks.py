@@ -1,14 +1,14 @@
 """The rounds on the hours of a week: blocks for those that find room, "+3" for the others, and dragging a block."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.zones import ONE_DAY
+from desktop_app.domain.zones import ONE_DAY, occurs
 from desktop_app.services.views import TimedRound
 from desktop_app.ui.calendar.grid import DAYS
 from desktop_app.ui.calendar.more_button import MoreButton
@@ -104,9 +104,11 @@ class WeekBlocks:
         block.dropped.connect(lambda offset, grip: self._drop(block, offset, grip))
         block.drag_cancelled.connect(lambda: _settle(block))
         block.moved.connect(
-            lambda step: hours.move_requested.emit(block.round.id, _wall(block.round.starts_at) + step)
+            lambda step: hours.move_requested.emit(block.round.id, self._stepped(block.round.starts_at, step))
         )
-        block.resized.connect(lambda step: self._resize(block.round, None, _wall(block.round.ends_at) + step))
+        block.resized.connect(
+            lambda step: self._resize(block.round, None, self._stepped(block.round.ends_at, step))
+        )
         return block
 
     def _fold(self, folded: Sequence[Folded], columns: Sequence[QRect], most: int) -> None:
@@ -171,6 +173,13 @@ class WeekBlocks:
         moved = min(max(snapped(start + minutes, STEP), _midnight(start)), midnight_after(start) - STEP)
         moved += days * ONE_DAY
         return moved, moved + (end - start)
+
+    def _stepped(self, moment: datetime, step: timedelta) -> datetime:
+        """Return the wall time a step away; a step back over an hour that is left out comes out before it."""
+        wall = _wall(moment) + step
+        if step < timedelta() and not occurs(wall, self._hours.zone):
+            return _wall((moment.astimezone(UTC) + step).astimezone(moment.tzinfo))
+        return wall
 
     def _resize(self, one: TimedRound, start: datetime | None, end: datetime | None) -> None:
         began, ended = _wall(one.starts_at), _wall(one.ends_at)

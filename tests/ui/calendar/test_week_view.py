@@ -369,3 +369,27 @@ def test_another_button_ends_neither_a_drag_nor_what_is_drawn(
         QTest.mouseRelease(hours, Qt.MouseButton.RightButton, pos=start + QPoint(0, 90))
         right_click(hours)
     assert QApplication.activePopupWidget() is None
+
+
+def test_keys_go_back_over_the_hour_that_is_left_out(window: MainWindow, session: Session) -> None:
+    """On 28 March 2027 clocks in London go from 01:00 to 02:00."""
+    add_round(
+        session.context,
+        "Spring Ltd",
+        TimeSpan(datetime(2027, 3, 28, 2), datetime(2027, 3, 28, 3), "Europe/London"),
+    )
+    window.page.calendar.select_day(date(2027, 3, 28))
+    for key, expected in (
+        (Key.Key_Up, (datetime(2027, 3, 28, 0, 45), datetime(2027, 3, 28, 2, 45))),
+        (Key.Key_Down, (datetime(2027, 3, 28, 2), datetime(2027, 3, 28, 3))),
+    ):
+        block = block_of(window.page.calendar, "Spring Ltd")
+        QTest.keyClick(block, key, CONTROL_SHIFT)
+        assert times(session, "Spring Ltd") == expected
+    session.perform(
+        move_interview,
+        block_of(window.page.calendar, "Spring Ltd").round.id,
+        TimeSpan(datetime(2027, 3, 28, 0, 30), datetime(2027, 3, 28, 2), "Europe/London"),
+    )
+    QTest.keyClick(block_of(window.page.calendar, "Spring Ltd"), Key.Key_Up, ALT_SHIFT)
+    assert times(session, "Spring Ltd") == (datetime(2027, 3, 28, 0, 30), datetime(2027, 3, 28, 0, 45))
