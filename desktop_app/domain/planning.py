@@ -91,43 +91,26 @@ def newest_round(rounds: tuple[RoundFacts, ...]) -> RoundFacts | None:
 
 def around(round_: RoundFacts, policy: Policy) -> tuple[Planned, Planned, Planned]:
     """Return what belongs to a round that takes place, whatever else is known of its application."""
-    span = round_.span
-    asked, debriefed = policy.ask_before_start, policy.debrief_after_end
-    thanked_at, thank_why = _thank_you(span, policy)
+    span, interview_id, zone = round_.span, round_.interview_id, round_.span.time_zone
+    asked, debriefed, ends_at = policy.ask_before_start, policy.debrief_after_end, span.working_end
+    thanked_at, thank_why = _thank_you(ends_at, zone, policy)
+    again_at = ends_at + policy.thank_you_again_after_end
+    ask_why = f"ask the timescale: {length(asked)} before the start"
+    debrief_why = f"debrief: {after(debriefed, 'the end')}"
     return (
-        Planned(
-            FollowUpKind.ASK_TIMESCALE,
-            round_.interview_id,
-            span.working_start - asked,
-            span.time_zone,
-            f"ask the timescale: {length(asked)} before the start",
-        ),
-        Planned(
-            FollowUpKind.DEBRIEF,
-            round_.interview_id,
-            span.working_end + debriefed,
-            span.time_zone,
-            f"debrief: {after(debriefed, 'the end')}",
-        ),
-        Planned(
-            FollowUpKind.THANK_YOU,
-            round_.interview_id,
-            thanked_at,
-            span.time_zone,
-            thank_why,
-            escalate_at=span.working_end + policy.thank_you_again_after_end,
-        ),
+        Planned(FollowUpKind.ASK_TIMESCALE, interview_id, span.working_start - asked, zone, ask_why),
+        Planned(FollowUpKind.DEBRIEF, interview_id, ends_at + debriefed, zone, debrief_why),
+        Planned(FollowUpKind.THANK_YOU, interview_id, thanked_at, zone, thank_why, escalate_at=again_at),
     )
 
 
-def _thank_you(span: TimeSpan, policy: Policy) -> tuple[datetime, str]:
-    zone = span.time_zone
-    end = local(span.working_end, zone)
+def _thank_you(ends_at: datetime, zone: str, policy: Policy) -> tuple[datetime, str]:
+    end = local(ends_at, zone)
     if end.time() <= policy.thank_you_if_ended_by:
         return at_local(
             end.date(), policy.thank_you_at, zone
         ), f"thank-you: same day, {_clock(policy.thank_you_at)}"
-    due_at = span.working_end + policy.thank_you_after_end
+    due_at = ends_at + policy.thank_you_after_end
     due = local(due_at, zone)
     if due.date() > end.date() or due.time() > policy.thank_you_latest:
         return (

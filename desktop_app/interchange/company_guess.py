@@ -30,6 +30,7 @@ _SEPARATORS = re.compile(
     r"\s+[-–—|/•·]+\s+|\s*[|•·]\s*|:\s+|\s*<>\s*|\s+[x×]\s+(?=[A-Z])|\s*[()\[\]]\s*|,\s+"
 )
 _PAIR = re.compile(r"^(.+?)\s*(?:<>|<->|↔)\s*(.+)$|^(.+?)\s+[x×]\s+([A-Z].*)$")
+_SIGNS_OF_PAIRS = frozenset("<↔x×")
 _CUT_AFTER = re.compile(
     r"\s+[-–—|/]+\s+.*$|\s*[(\[|•:;].*$|,\s.*$|\s+(?:for|on|about|re|via|in|at|@|from|with|für|als|am|um|bei|mit|pour|le|à|chez|avec)\s.*$"
     r"|\s+(?:interview|call|meeting|gespräch)\b.*$",
@@ -125,7 +126,7 @@ def said_of(summary: str) -> Said:
     title = summary.strip()
     while (found := _PREFIX.match(title)) is not None:
         title = title[found.end() :]
-    pair = _PAIR.match(title)
+    pair = None if _SIGNS_OF_PAIRS.isdisjoint(title) else _PAIR.match(title)
     is_interview = INTERVIEW.search(title) is not None
     if not is_interview and pair is None:
         return Said()

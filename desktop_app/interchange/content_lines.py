@@ -12,7 +12,7 @@ from typing import NamedTuple
 from desktop_app.interchange.clean_text import without_steering
 from desktop_app.interchange.content import Content, let_go
 
-_PIECE = 1 << 14
+_PIECE = 1 << 15
 _USUAL = bytes(range(0x20, 0x7F)) + b"\n"
 """What most texts consist of: nothing in it steers, and it is the same in all encodings."""
 _NAME = re.compile(r"[ \t]*([A-Za-z0-9-]+)[ \t]*(?=[:;])")

@@ -15,6 +15,17 @@ INTERVIEW = re.compile(
     re.IGNORECASE,
 )
 """What says that an event is an interview."""
+_IN_INTERVIEW = ("interview", "site", "screen", "intro", "termin", "entretien")
+"""One of these stands in whatever it finds in ASCII."""
+
+
+def without_interview(text: str) -> str:
+    """Return a text without the words that say that an event is an interview."""
+    lowered = text.lower()
+    if text.isascii() and not any(word in lowered for word in _IN_INTERVIEW):
+        return text
+    return INTERVIEW.sub(" ", text)
+
 
 NO_COMPANY = words(
     """

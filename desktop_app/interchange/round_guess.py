@@ -3,35 +3,33 @@
 import re
 
 from desktop_app.domain.interviews import InterviewKind
-from desktop_app.interchange.interview_words import INTERVIEW, ROLE_NOUNS
+from desktop_app.interchange.interview_words import INTERVIEW, ROLE_NOUNS, without_interview
 
 _WORDS_IN_TITLES = (
-    (InterviewKind.PANEL, r"\bpanel\b|\binterview loop\b|\bsuper ?day\b"),
+    (InterviewKind.PANEL, r"panel\b|interview loop\b|super ?day\b"),
     (
         InterviewKind.TECHNICAL,
-        r"\btechnical\b|\btech (?:interview|screen|round|call)|\blive[ -]coding\b"
-        r"|\bcoding (?:interview|round|test|challenge|exercise|session)|\bpair(?:ed)?[ -]programming\b"
-        r"|\bsystem design\b|\bwhiteboard|\btechnisch\w*|\bfachgespräch\b|\btechnique\b",
+        r"technical\b|tech (?:interview|screen|round|call)|live[ -]coding\b"
+        r"|coding (?:interview|round|test|challenge|exercise|session)|pair(?:ed)?[ -]programming\b"
+        r"|system design\b|whiteboard|technisch\w*|fachgespräch\b|technique\b",
     ),
-    (InterviewKind.ASSESSMENT, r"\bassessment\b|\btake-?home\b|\bcase study\b|\bonline test\b|\bprobetag\b"),
-    (InterviewKind.HR, r"\bHR\b|\b(?i:recruiter (?:screen|call|chat|interview|phone))"),
-    (InterviewKind.INFORMAL, r"\binformal\b|\bcoffee\b"),
-    (
-        InterviewKind.PHONE,
-        r"\bphone\b|\btelephon\w*|\btelefon\w*|\btéléphon\w*|\bscreening call\b",
-    ),
+    (InterviewKind.ASSESSMENT, r"assessment\b|take-?home\b|case study\b|online test\b|probetag\b"),
+    (InterviewKind.HR, r"HR\b|(?i:recruiter (?:screen|call|chat|interview|phone))"),
+    (InterviewKind.INFORMAL, r"informal\b|coffee\b"),
+    (InterviewKind.PHONE, r"phone\b|telephon\w*|telefon\w*|téléphon\w*|screening call\b"),
     (
         InterviewKind.VIDEO,
-        r"\bvideo\b|\bvidéo\b|\bvisio\w*|\bzoom\b|\bgoogle meet\b|\bmicrosoft teams\b|\bskype\b",
+        r"video\b|vidéo\b|visio\w*|zoom\b|google meet\b|microsoft teams\b|skype\b",
     ),
     (
         InterviewKind.ONSITE,
-        r"(?<!virtual )(?<!remote )(?<!online )\bon-?site\b"
-        r"|\bin[ -]person\b|\bvor ort\b|\bsur (?:place|site)\b|\bface[ -]to[ -]face\b",
+        r"(?<!virtual )(?<!remote )(?<!online )on-?site\b"
+        r"|in[ -]person\b|vor ort\b|sur (?:place|site)\b|face[ -]to[ -]face\b",
     ),
 )
+"""Each begins a word, which is looked for once for all of them."""
 _KINDS_BY_TITLE = tuple(
-    (kind, re.compile(words, 0 if kind is InterviewKind.HR else re.IGNORECASE))
+    (kind, re.compile(rf"\b(?:{words})", 0 if kind is InterviewKind.HR else re.IGNORECASE))
     for kind, words in _WORDS_IN_TITLES
 )
 _VIDEO_PLACE = re.compile(
@@ -84,7 +82,7 @@ def kind_named(title: str) -> InterviewKind | None:
 
 def guess_role(summary: str) -> str:
     """Return the role a title names ("Backend Engineer"), or nothing."""
-    title = _MARK.sub("", summary)
+    title = _MARK.sub("", summary) if "/" in summary else summary
     wanted = _FOR.search(title)
     if wanted is not None:
         role = _role(_SEPARATORS.split(wanted[1])[0])
@@ -100,7 +98,7 @@ def guess_role(summary: str) -> str:
 
 
 def _role(text: str) -> str:
-    words_alone = _REQUISITION.sub(" ", _STATE.sub(" ", INTERVIEW.sub(" ", text)))
+    words_alone = _REQUISITION.sub(" ", _STATE.sub(" ", without_interview(text)))
     plain = _TAIL.sub("", " ".join(words_alone.split()).strip(" .,;:()[]-–—"))
     plain += ")" * (plain.count("(") - plain.count(")"))
     words = _WORD.findall(plain)

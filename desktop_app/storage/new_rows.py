@@ -41,10 +41,8 @@ _COLUMNS = {
     " time_zone, start_fold, end_fold, all_day, starts_at, ends_at, location, meeting_url, dial_in, organizer_id,"
     " decision_by, notes, created_at",
     "interviewer": "id, interview_id, position, person_id",
-    "activity": "id, application_id, interview_id, kind, at, text, decision_by, channel, outcome, status_before,"
-    " created_at",
-    "follow_up": "id, application_id, interview_id, cause_id, kind, due_at, time_zone, why, state, created_at,"
-    " escalate_at",
+    "activity": "id, application_id, interview_id, kind, at, decision_by, outcome, created_at",
+    "follow_up": "id, application_id, interview_id, kind, due_at, time_zone, why, state, created_at, escalate_at",
     "alarm": "id, interview_id, kind, due_at, starts_at, state, planned_at",
 }
 """By table; a row is stored after those it refers to."""
@@ -111,7 +109,7 @@ class NewRows:
         )
         kind = str(ActivityKind.STAGE)
         self._rows["activity"] += chain.from_iterable(
-            (told_id, id_, None, kind, now, "", None, None, row[2], None, now)
+            (told_id, id_, None, kind, now, None, row[2], now)
             for told_id, id_, row in zip(told, first, rows.values(), strict=True)
         )
 
@@ -166,21 +164,17 @@ class NewRows:
             interview_id,
             str(kind),
             self._created_at,
-            "",
             day_text(decision_by),
-            None,
             str(outcome) if outcome else None,
-            None,
             self._created_at,
         )
 
     def add_follow_up(self, application_id: int, interview_id: int, planned: "Planned") -> int:
-        """Add a follow-up of a round as it was planned for one like it, scheduled; return its id."""
+        """Add a follow-up of a round, planned for it or one like it before anything was told; return its id."""
         return self._add(
             "follow_up",
             application_id,
             interview_id,
-            planned.cause_id,
             str(planned.kind),
             seconds(planned.due_at),
             planned.time_zone,
