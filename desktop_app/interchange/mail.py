@@ -14,6 +14,7 @@ from desktop_app.interchange.content_lines import unfolded
 _HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*:(?: |$)|From ")
 _CALENDAR_FILE = re.compile(r"\.(?:ics|ical|icalendar)\s*$", re.IGNORECASE)
 _CALENDAR_TYPES = frozenset({"text/calendar", "application/ics", "text/x-vcalendar"})
+_OF_OUTLOOK = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 _METHOD = re.compile(r"[A-Za-z]{1,20}")
 
 
@@ -64,6 +65,11 @@ def calendars_of(data: bytes) -> Component:
         raise UnreadableFile(
             f"It is a mail of more than {limits.MAIL_NESTING} messages within one another; none of the first ones "
             "holds an invitation. Save the .ics file by itself."
+        )
+    if not parts and any(part.get_content_type() in _OF_OUTLOOK for part in message.walk()):
+        raise UnreadableFile(
+            "It is a mail whose invitation is packed in Outlook's own form (winmail.dat). Ask for it again as .ics, "
+            "or add the interview by hand."
         )
     if not parts:
         raise UnreadableFile(

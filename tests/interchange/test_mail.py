@@ -149,3 +149,14 @@ def test_damage_is_read_or_refused(at: int, length: int, instead: bytes) -> None
     except UnreadableFile as error:
         said = str(error)
     assert said.endswith(".")
+
+
+def test_what_outlook_packed_for_itself_is_called_so() -> None:
+    message = mail()
+    message.add_attachment(b'x\x9f>"', maintype="application", subtype="ms-tnef", filename="winmail.dat")
+    with pytest.raises(UnreadableFile, match=r"Outlook's own form \(winmail.dat\)"):
+        read(message.as_bytes())
+    part = EmailMessage(policy=SMTP)
+    part.set_content(calendar(*ROUND, method="REQUEST"), maintype="text", subtype="calendar")
+    message.attach(part)
+    assert len(read(message.as_bytes()).invitations) == 1, "beside it there is one that can be read"
