@@ -18,7 +18,7 @@ _NAMED = {
 }  # fmt: skip
 _END = r"(?!(?!Z(?!\w))\w)(?!\.\w)(?!-\w)"
 """After a time; "15:00Z" is one, and the zone that follows."""
-_AT = r"(?:(?:at|um|à|gegen|@|from|von|de|ab|kl\.?|klokken)\s*|T(?=\d\d:\d\d))"
+_AT = r"(?:(?:at|um|à|gegen|@|from|von|de|ab|kl\.?|klokken|around|ca\.?|vers)\s*|T(?=\d\d:\d\d))"
 _HALF = (
     r"(?:(?<!uhr)(?<!\dh)(?<!\d\sh)\s*(?!am\s+(?:\d{{1,2}}\.(?!\d\d)|(?:mon|diens|donners|frei|sams|sonn)(?:tag|abend)|mittwoch|(?:Mo|Di|Mi|Do|Fr|Sa|So)\b))"
     r"(?P<half{n}>[ap](?=\.?m\b)|p(?!\w))(?:\.?m\b\.?)?)"

@@ -28,10 +28,12 @@ FRIDAY = 4
 _FIXED = {
     "today": 0, "tonight": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "yesterday": -1, "day after tomorrow": 2,
     "the day after tomorrow": 2, "tommorow": 1, "tomorow": 1,
-    "tommorrow": 1, "2moro": 1, "heute": 0, "heute abend": 0, "morgen": 1, "übermorgen": 2, "gestern": -1,
+    "tommorrow": 1, "2moro": 1,
+    "2morrow": 1, "heute": 0, "heute abend": 0, "morgen": 1, "übermorgen": 2, "gestern": -1,
     "i dag": 0, "i morgen": 1, "i morgon": 1,
     "aujourd'hui": 0, "aujourd’hui": 0, "ce soir": 0, "demain": 1, "après-demain": 2,
 }  # fmt: skip
+_EVENINGS = ("tonight", "heute abend", "ce soir")
 _VAGUE_MONTHS = {
     "this month": 0, "the end of the month": 0, "end of the month": 0, "next month": 1, "diesen monat": 0,
     "ende des monats": 0, "nächsten monat": 1, "nächstem monat": 1, "ce mois-ci": 0, "le mois prochain": 1,
@@ -75,7 +77,7 @@ _NEXT = r"(?:next|nächste[nr]?)\s+"
 _LAST = r"(?:last|letzte[nr]?)\s+"
 _DAY_NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?"
 _YEAR = r"(?:,?\s+(?P<year>\d{4})(?![\d:]))?"
-_SHORT = r"(?-i:Mo|Di|Mi|Do|Fr|Sa|So|[Ll]un|[Mm]ar|[Mm]er|[Jj]eu|[Vv]en|[Ss]am|[Dd]im)\.?"
+_SHORT = r"(?P<brief>(?-i:Mo|Di|Mi|Do|Fr|Sa|So|[Ll]un|[Mm]ar|[Mm]er|[Jj]eu|[Vv]en|[Ss]am|[Dd]im))\.?"
 _BEFORE_DATE = (
     f"(?:{_LEAD})?(?:(?:{WEEKDAY.replace('weekday', 'named')}|{_SHORT}),?\\s+(?:(?:the|den|der|le)\\s+)?)?"
 )
@@ -106,7 +108,7 @@ _SLASHED = compiled(
     rf"{_BEFORE_DATE}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/(?P<year>\d{{4}}|\d\d))?(?![\w/])"
 )
 _DASHED = compiled(rf"{_BEFORE_DATE}(?P<first>\d{{1,2}})-(?P<second>\d{{1,2}})-(?P<year>\d{{4}})(?![\w-])")
-_THE_NUMBER = compiled(rf",?\s+the\s+(?P<number>\d{{1,2}})(?:st|nd|rd|th){END}")
+_THE_NUMBER = compiled(rf",?\s+(?:the\s+)?(?P<number>\d{{1,2}})(?:st|nd|rd|th){END}")
 _WEEKDAY_ALONE = compiled(
     rf"(?:{_LEAD})?(?:(?P<next>{_NEXT})|(?P<last>{_LAST}))?{WEEKDAY}"
     rf"(?:(?P<prochain>\s+prochain)|(?P<dernier>\s+dernier)|(?P<week>\s+week)(?!(?-i:\s+[A-Z])))?{END}"
@@ -180,13 +182,14 @@ def day_at(phrase: str, start: int, today: date, *, month_first: bool = False) -
         return day._replace(end=day.end + 2) if own.end() > day.end + 2 else None
     if day is None or day.vague or (part := _PART_OF_DAY.match(phrase, day.end)) is None:
         return day
-    return day._replace(end=part.end(), late=part["late"] is not None)
+    return day._replace(end=part.end(), late=day.late or part["late"] is not None)
 
 
 def _named_day(phrase: str, start: int, today: date, month_first: bool) -> Day | None:
     if found := _WORDS.match(phrase, start):
         words = folded(found["words"])
-        return counted_from(phrase, Day(found.end(), today + _FIXED[words] * ONE_DAY))
+        day = Day(found.end(), today + _FIXED[words] * ONE_DAY, late=words in _EVENINGS)
+        return counted_from(phrase, day)
     if of_week := weekday_of_week(phrase, start, today):
         return of_week
     if found := _VAGUE_WORDS.match(phrase, start):
@@ -264,10 +267,31 @@ def _day(found: re.Match[str], day: int, month: int, today: date) -> Day:
             whole = int(year) if len(year) == 4 else today.year // 100 * 100 + int(year)
             if not FIRST_YEAR <= whole <= LAST_YEAR:
                 return Day(found.end(), None, f"The year {whole} is too far away.")
-            return Day(found.end(), date(whole, month, day))
-        return Day(found.end(), nearest(month, day, today))
+            return _on_its_weekday(found, date(whole, month, day))
+        return _on_its_weekday(found, nearest(month, day, today))
     except ValueError:
         return Day(found.end(), None, f"There is no such day as “{words}”.")
+
+
+def _on_its_weekday(found: re.Match[str], day: date) -> Day:
+    """Return a date; one that is said to be another weekday than it is has to be asked about."""
+    said = found.groupdict()
+    if said.get("named"):
+        weekday = index_of(said["named"], WEEKDAYS)
+    elif said.get("brief"):
+        weekday = _brief_index(said["brief"])
+    else:
+        weekday = day.weekday()
+    if weekday == day.weekday():
+        return Day(found.end(), day)
+    name = WEEKDAYS[weekday].split("|")[0].title()
+    return Day(
+        found.end(), day, vague=f"{day.day} {day:%b %Y} is a {day:%A}, not a {name}. Which day is meant?"
+    )
+
+
+def _brief_index(word: str) -> int:
+    return next(at for at, names in enumerate(_SHORT_WEEKDAYS) if word.casefold() in names)
 
 
 def nearest(month: int, day: int, today: date) -> date:
@@ -287,8 +311,7 @@ def nearest(month: int, day: int, today: date) -> date:
 def _weekday(phrase: str, start: int, today: date) -> Day | None:
     if short := _SHORT_BEFORE_TIME.match(phrase, start):
         name = short.lastgroup or ""
-        word = short[name].casefold()
-        ahead = next(at for at, names in enumerate(_SHORT_WEEKDAYS) if word in names) - today.weekday()
+        ahead = _brief_index(short[name]) - today.weekday()
         return Day(short.end(name), today + ((ahead - 1) % 7 + 1) * ONE_DAY)
     if compound := _GERMAN_PART.match(phrase, start):
         ahead = index_of(compound["weekday"], WEEKDAYS) - today.weekday()

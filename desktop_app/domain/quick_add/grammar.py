@@ -184,7 +184,11 @@ class _Reader:
     def _other(self, at: int) -> Part | None:
         """Return the part other than a name that begins at a place."""
         part = self._recognised(at)
-        return None if part is None or self.is_plain(part.start, part.end) else part
+        if part is None or self.is_plain(part.start, part.end):
+            return None
+        # "Zoom Video Communications": a way to meet inside a name.
+        inside = part.kind is PartKind.KIND and self.phrase[at : part.end].istitle()
+        return None if inside and self._capital_after(part.end) else part
 
     def _is_no_place(self, at: int) -> bool:
         part = self._other(at)

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\s,;|()\[\]]+")
 _SMALL = frozenset(
     {"and", "und", "et", "on", "at", "with", "mit", "avec", "um", "am", "à", "bei", "chez", "from", "for"}
 )
-_EDGES = " .,;:–—-"
+_EDGES = " .,;:–—-‘’"
 
 
 class Run(NamedTuple):
