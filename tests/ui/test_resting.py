@@ -61,6 +61,7 @@ def window(session: Session, theme: AppTheme, qtbot: QtBot, tmp_path: Path) -> I
     window.closing_is_explained = True
     qtbot.addWidget(window)
     window.show()
+    window.page.complete()  # now: no frame is waited for here, and later its database is closed
     window.hide()
     yield window
     for dialog in window.findChildren(QDialog):
