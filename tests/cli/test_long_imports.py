@@ -17,8 +17,8 @@ import pytest
 
 from benchmarks.import_files import write_calendar
 from desktop_app.cli.__main__ import main
-from desktop_app.services import new_rounds
 from desktop_app.services.new_rounds import NewRounds
+from desktop_app.storage import new_rows
 from desktop_app.storage.connection import connect
 from desktop_app.storage.database import FILE_NAME, Database
 from desktop_app.storage.search import difference
@@ -188,7 +188,7 @@ def test_what_fails_in_the_middle_leaves_nothing(
     def finish(_self: NewRounds) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(new_rounds, "TOGETHER", 100)
+    monkeypatch.setattr(new_rows, "TOGETHER", 100)
     monkeypatch.setattr(NewRounds, "finish", finish)
     capsys.readouterr()
     assert main(importing(directory, calendar)) == 1
