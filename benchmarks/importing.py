@@ -70,10 +70,9 @@ def import_list(path: Path, directory: Path) -> dict[str, float]:
 
 
 def _measured(bring_in: Callable[[Path], None], path: Path, close: Callable[[], None]) -> dict[str, float]:
-    with _ChildPeaks(0.005) as peaks:
-        for _ in range(
-            3
-        ):  # imports what is needed, so that these are the idle processes, looked at often enough
+    with _ChildPeaks(0.001) as peaks:
+        # What is needed is imported, and one of these idle children is looked at shortly before its end.
+        for _ in range(10):
             bring_in(path.with_name(f"small{path.suffix}"))
     idle, idle_child = _resident(), peaks.bytes
     with _ChildPeaks(0.05) as peaks:

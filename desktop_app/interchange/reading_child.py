@@ -6,6 +6,7 @@ was found, its parts, and an end, without which nothing of it counts. This proce
 writes none, and has no connection to anything.
 """
 
+import contextlib
 import gc
 import os
 import sys
@@ -65,7 +66,11 @@ def _content(descriptor: int, limits: Limits) -> Content:
     from desktop_app.domain.errors import UnreadableFile
 
     try:
-        return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
+        mapped = mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
+        if sys.platform == "linux":  # else two megabytes are there at a time
+            with contextlib.suppress(OSError):  # not every kernel knows it
+                mapped.madvise(mmap.MADV_NOHUGEPAGE)
+        return mapped
     except (OSError, ValueError):  # its file system cannot do that, or it is empty
         try:
             with open(descriptor, "rb", closefd=False) as file:
