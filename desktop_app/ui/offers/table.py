@@ -17,8 +17,8 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.theme import CAPTION, SPACE_M, SPACE_S, SPACE_XS, TITLE
 
 translate = QCoreApplication.translate
-NARROWEST, WIDEST = 190, 320
-NAMES_WIDTH = 150
+NARROWEST, WIDEST = 178, 320
+NAMES_WIDTH = 140
 NOT_KNOWN = -1
 
 

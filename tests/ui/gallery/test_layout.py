@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 import desktop_app.ui
 from desktop_app.domain.settings import Theme
+from desktop_app.ui.offers.page import OffersPage
 from desktop_app.ui.pages import CALENDAR, INTERVIEWS, PAGES
 from desktop_app.ui.theme import AppTheme
 from tests.ui.gallery.contrast import contrast
@@ -142,6 +143,20 @@ def test_the_measure_finds_what_is_wrong(qapp: QApplication, theme: AppTheme) ->
     assert "cut off' needs" in found
     assert "lies over" in found
     assert contrast(0xFFFFFFFF, 0xFF000000) == pytest.approx(21)
+
+
+def test_two_offers_stand_beside_one_another_in_a_small_window(qapp: QApplication, tmp_path: Path) -> None:
+    theme = AppTheme(qapp, Theme.LIGHT)
+    stage = Stage(tmp_path, qapp, theme, filled=True)
+    stage.show(*SIZES[1])
+    VIEWS["offers"].show(stage)
+    stage.settle()
+    (page,) = stage.window.findChildren(OffersPage)
+    assert len(page.table.heads) == 2
+    (scroll,) = [one for one in page.findChildren(QScrollArea) if one.isAncestorOf(page.table)]
+    assert scroll.horizontalScrollBar().maximum() == 0
+    stage.close()
+    theme.deleteLater()
 
 
 def test_what_was_found_needs_no_scrolling_sideways(qapp: QApplication, tmp_path: Path) -> None:
