@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -109,7 +109,19 @@ class _Month(QCalendarWidget):
         width = DAYS * (self.fontMetrics().horizontalAdvance("00") + 24)
         # Its own wish leaves no room for marks.
         self.setMinimumSize(max(width, self.minimumSizeHint().width()), (WEEKS + 2) * (height + 14))
+        self._worn: Colours | None = None
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_worn"):
+            self._dress()
+
+    def _dress(self) -> None:
         colours = colours_of(self.palette())
+        if colours is self._worn:
+            return
+        self._worn = colours
         quiet = QTextCharFormat()
         quiet.setForeground(QColor(colours.text_quiet))
         self.setHeaderTextFormat(quiet)

@@ -22,6 +22,7 @@ OTHERS_THE_SECOND_TIME = (
     "interviews-narrowed",
     "dialog policy-moving",
     "dialog erase-person",
+    "dialog letter",
     "dialog report",
     "dialog import",
     "dialog import-invitations",
