@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from desktop_app.domain.going import Tell, untold
 from desktop_app.domain.reports import Report, ReportEntry
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS, counted
+from desktop_app.system.collector import collector_resting
 from desktop_app.ui.report.pages import Pages
 from desktop_app.ui.wording import short_day
 
@@ -48,9 +49,10 @@ def report_pdf(report: Report, today: date, locale: QLocale, tell: Tell = untold
     )  # fmt: skip
     parts = list(parts_of(report, today, locale, name))
     pages = Pages(writer)
-    places = pages.placed(parts, tell)
     footer = " · ".join(filter(None, (name, period_words(report.first, report.last, locale))))
-    pages.paint(parts, places, footer, tell)
+    with collector_resting():  # it must not let go of the window's own objects in another thread
+        places = pages.placed(parts, tell)
+        pages.paint(parts, places, footer, tell)
     buffer.close()
     return bytes(content.data())
 

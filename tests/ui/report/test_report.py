@@ -2,13 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QLocale
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QPdfWriter
 from pytestqt.qtbot import QtBot
 
@@ -150,11 +149,8 @@ def test_a_thousand_applications_say_how_far_they_are_and_can_be_stopped(qapp: o
 
 
 @pytest.fixture
-def writer(qapp: object) -> Iterator[QPdfWriter]:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    yield QPdfWriter(buffer)
-    buffer.close()
+def writer(qapp: object, tmp_path: Path) -> QPdfWriter:
+    return QPdfWriter(str(tmp_path / "pages.pdf"))
 
 
 def parts_for(found: Report) -> list[str]:
