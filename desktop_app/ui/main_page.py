@@ -59,6 +59,8 @@ class MainPage(QWidget):
         """How wide the details were made by hand; 0 if they were not."""
         self._left_is_usual = self._list_is_usual = True
         """Whether nobody moved their edges."""
+        self._is_complete = False
+        """Whether what the first frame did without is there."""
         self._left_is_lent = False
         """Whether the details have taken the follow-ups' room: large type in a small window."""
         self.list_state: ListState | None = None
@@ -127,16 +129,18 @@ class MainPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._follow_ups is None or self._interviews is None:
+        if not self._is_complete:
             FirstFrame(self).shown.connect(self.complete)
 
     def complete(self) -> None:
-        """Make what the first frame did without."""
+        """Make what the first frame did without, once."""
+        if self._is_complete:
+            return
+        self._is_complete = True
         _ = self.follow_ups, self.interviews
-        if not self.calendar.actions():
-            from desktop_app.ui.calendar.round_actions import offer_round_actions
+        from desktop_app.ui.calendar.round_actions import offer_round_actions
 
-            offer_round_actions(self.calendar, self._session)
+        offer_round_actions(self.calendar, self._session)
 
     def time_passed(self) -> None:
         """Group the follow-ups anew, and say "today" of the right day everywhere."""
@@ -208,7 +212,7 @@ class MainPage(QWidget):
 
     def _opened_page(self, name: str) -> "Page":
         if name not in self._pages:
-            self.complete()  # the calendar, whose painting would bring the side columns, may stay hidden
+            self.complete()  # now, so that Tab goes as one reads: the side columns before the page
             page = self._pages[name] = self._entries[name].make(self._session, self._theme, self._middle)
             page.setAccessibleName(QCoreApplication.translate("pages", self._entries[name].title))
             self._middle.add_page(page)

@@ -228,7 +228,7 @@ def test_the_lists_follow_the_first_frame(window: MainWindow, qtbot: QtBot) -> N
     assert window.page.interviews.model.rowCount() == 1
 
 
-@pytest.mark.parametrize("view", ["week", "agenda", "people", "board"])
+@pytest.mark.parametrize("view", ["week", "agenda", "interviews", "people", "board"])
 def test_they_follow_whatever_the_window_opens_with(
     view: str, windows: Windows, session: Session, qtbot: QtBot
 ) -> None:
@@ -243,6 +243,9 @@ def test_they_follow_whatever_the_window_opens_with(
     qtbot.waitUntil(
         lambda: page._interviews is not None and page._follow_ups is not None, timeout=AT_THE_LATEST_MS // 2
     )
+    qtbot.waitUntil(lambda: len(page.calendar.actions()) == 2, timeout=AT_THE_LATEST_MS // 2)
+    page.complete()
+    assert len(page.calendar.actions()) == 2, "a key twice would be ambiguous"
 
 
 def test_keys_walk_through_the_months(window: MainWindow) -> None:
