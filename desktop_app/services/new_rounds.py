@@ -111,7 +111,9 @@ class NewRounds:
         """Return what waits after a round of which nothing was heard: all rounds of a day are alike in that."""
         day = newest.first_day, newest.time_zone
         if day not in self._waiting_by_day:
-            round_ = RoundFacts(newest.interview_id, TimeSpan.of_days(day[0], *day))
+            round_ = RoundFacts(
+                newest.interview_id, TimeSpan.of_days(newest.first_day, newest.first_day, newest.time_zone)
+            )
             policy = self._context.settings.policy
             self._waiting_by_day[day] = planning.waiting(round_, (), policy, self._holiday_name)
         return self._waiting_by_day[day]

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from desktop_app.ui.announcing import announce
 from desktop_app.ui.colours import Colours
 from desktop_app.ui.dialogs.labels import lean
 from desktop_app.ui.icons import icon
@@ -95,7 +95,7 @@ class Banner(QFrame):
         self._messages.pop(key, None)
         self._messages[key] = Message(text, action_label, callback, icon_name, other_label, other)
         self._show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def withdraw(self, key: str = "") -> None:
         """Take a message away that no longer holds."""

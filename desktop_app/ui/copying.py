@@ -15,6 +15,7 @@ from desktop_app.services.interview_list import interview_rows
 from desktop_app.services.many import MOST
 from desktop_app.services.views import InterviewRow
 from desktop_app.ui.calendar.spoken import say_round
+from desktop_app.ui.dialogs.people_text import say_person
 from desktop_app.ui.follow_ups.phrases import whom
 from desktop_app.ui.session import Session
 from desktop_app.ui.wording import exact_day, say_time, short_day
@@ -120,9 +121,7 @@ def _when(span: TimeSpan, zone: str) -> list[str]:
 
 
 def _people(interview: Interview) -> str:
-    return ", ".join(
-        f"{one.name} <{one.email}>" if one.name and one.email else one.label for one in interview.interviewers
-    )
+    return ", ".join(map(say_person, interview.interviewers))
 
 
 def _labelled(pattern: str, words: str) -> str:

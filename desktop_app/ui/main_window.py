@@ -262,9 +262,9 @@ class MainWindow(QMainWindow):
 
     def announce(self, text: str) -> None:
         """Have a screen reader say something."""
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+        from desktop_app.ui.announcing import announce
 
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def due_changed(self) -> None:
         """Group the follow-ups anew, because time has passed."""

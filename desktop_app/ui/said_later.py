@@ -1,8 +1,10 @@
 """What changes while one types, told to screen readers once one pauses: how many were found, or that nothing was."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.announcing import announce
 
 PAUSE_MS = 600
 """How long nothing is typed before it is told: letters are told, too, and would be cut off."""
@@ -28,4 +30,4 @@ class SaidLater(QTimer):
             self.stop()
 
     def _tell(self) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._about, self._words))
+        announce(self._about, self._words)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from desktop_app.ui.announcing import announce
 from desktop_app.ui.colours import Colours
 from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.theme import RADIUS, SPACE_L, SPACE_S, SPACE_XL
@@ -71,7 +72,7 @@ class Toast(QFrame):
             self._timer.start(HEARD_FOR_MS)
         else:
             self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():

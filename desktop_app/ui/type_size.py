@@ -48,17 +48,6 @@ def follow_system_font() -> None:
             set_picture(widget, side)
     for top in QApplication.topLevelWidgets():
         if isinstance(top, QDialog) and top.isVisible():
-            QTimer.singleShot(0, top, lambda top=top: _leave_room(top))
+            from desktop_app.ui.dialogs.fitting import grow_with_type  # late: hardly anybody does that
 
-
-def _leave_room(dialog: QDialog) -> None:
-    """Make an open dialog large enough for what stands in it, as far as its screen is."""
-    layout = dialog.layout()
-    if layout is None:
-        return
-    layout.activate()
-    room = dialog.screen().availableSize()
-    wanted = dialog.size().expandedTo(dialog.sizeHint()).boundedTo(room)
-    if layout.hasHeightForWidth():
-        wanted.setHeight(min(max(wanted.height(), layout.totalHeightForWidth(wanted.width())), room.height()))
-    dialog.resize(wanted)
+            QTimer.singleShot(0, top, lambda top=top: grow_with_type(top))

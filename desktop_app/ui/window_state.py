@@ -14,7 +14,8 @@ from desktop_app.ui.pages import CALENDAR
 FILE_NAME = "window.json"
 LARGEST_FILE = 10_000
 USUAL_WIDTH, USUAL_HEIGHT = 1180, 760
-LEAST_ZOOM, MOST_ZOOM = 60, 400
+USUAL_ZOOM, LEAST_ZOOM, MOST_ZOOM = 100, 60, 400
+"""How high an hour of the week is, in per cent of what the type needs."""
 TITLE_WIDTH, TITLE_HEIGHT = 120, 40
 """How much of a window's upper edge must be on a screen for a hand to get hold of it."""
 
@@ -33,7 +34,7 @@ class WindowState(NamedTuple):
     """How the calendar showed time."""
     interviews: ListState = ListState()
     """How the interview list was arranged."""
-    hour_zoom: int = 100
+    hour_zoom: int = USUAL_ZOOM
     """How high an hour of the week was, in per cent of what the type needs."""
 
 
@@ -106,7 +107,7 @@ def on_a_screen(place: QRect, screens: list[QRect]) -> QRect:
 
 
 def _per_cent(value: Any) -> int:
-    return value if type(value) is int and LEAST_ZOOM <= value <= MOST_ZOOM else 100
+    return value if type(value) is int and LEAST_ZOOM <= value <= MOST_ZOOM else USUAL_ZOOM
 
 
 def _numbers(value: Any, least: int, length: int) -> tuple[int, ...]:

@@ -55,13 +55,13 @@ def say_short_time(clock_time: time, locale: QLocale | None = None) -> str:
 def short_day(day: date, locale: QLocale | None = None, *, with_year: bool = False) -> str:
     """Write a day out in short, never in words: "Thu 10 Dec", "Thu 10 Dec 2026"."""
     locale = locale or QLocale()
-    return locale.toString(_qdate(day), _day_pattern(locale, whole=False, with_year=with_year))
+    return locale.toString(qdate(day), _day_pattern(locale, whole=False, with_year=with_year))
 
 
 def exact_day(day: date, locale: QLocale | None = None, *, with_year: bool = True) -> str:
     """Write a day out in full: "Thursday 10 December 2026"."""
     locale = locale or QLocale()
-    return locale.toString(_qdate(day), _day_pattern(locale, whole=True, with_year=with_year))
+    return locale.toString(qdate(day), _day_pattern(locale, whole=True, with_year=with_year))
 
 
 def exact_moment(moment_local: datetime, locale: QLocale | None = None) -> str:
@@ -88,7 +88,7 @@ def short_month_title(day: date, locale: QLocale | None = None) -> str:
 
 
 def _year(day: date, locale: QLocale) -> str:
-    return locale.toString(_qdate(day), "yyyy")  # in the locale's own digits
+    return locale.toString(qdate(day), "yyyy")  # in the locale's own digits
 
 
 def _nearby(distance: int) -> str:
@@ -136,8 +136,14 @@ _YEAR_LAST = re.compile(r"[\s,./-]*(?:'[^']*'\s*)?y+(?:\s*'[^']*')?\.?$")
 _YEAR_FIRST = re.compile(r"^y+(?!\()(?:\s*'[^']*'|年|년|[.,])*\s*")
 
 
-def _qdate(day: date) -> QDate:
+def qdate(day: date) -> QDate:
+    """Return a day as Qt has them."""
     return QDate(day.year, day.month, day.day)
+
+
+def isolated(text: str) -> str:
+    """Return what somebody typed as one line that keeps its own direction among other words."""
+    return f"\u2068{' '.join(text.split())}\u2069"
 
 
 _PAST = {

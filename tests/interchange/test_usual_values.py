@@ -1,6 +1,8 @@
 """People and links that are taken as they stand are what they are when they are taken apart."""
 
 import re
+from collections.abc import Callable
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -58,6 +60,18 @@ OFTEN = settings(
 )
 
 
+def compare(
+    data: bytes, monkeypatch: pytest.MonkeyPatch, module: ModuleType, usual: str, forget: Callable[[], object]
+) -> None:
+    """Read an event by the pattern for usual values and without it: the same comes of it."""
+    forget()
+    as_it_stands = only(data)
+    with monkeypatch.context() as patched:
+        patched.setattr(module, usual, NEVER)
+        forget()
+        assert only(data) == as_it_stands
+
+
 @OFTEN
 @given(
     name=some.sampled_from(["ATTENDEE", "ORGANIZER"]),
@@ -71,12 +85,7 @@ OFTEN = settings(
 )
 def test_people(name: str, parameters: list[str], address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     data = calendar(*event(f"{name}{''.join(parameters)}:{address}"))
-    event_people._read.cache_clear()
-    as_it_stands = only(data)
-    with monkeypatch.context() as patched:
-        patched.setattr(event_people, "_PLAIN", NEVER)
-        event_people._read.cache_clear()
-        assert only(data) == as_it_stands
+    compare(data, monkeypatch, event_people, "_PLAIN", event_people._read.cache_clear)
 
 
 @OFTEN
@@ -86,9 +95,4 @@ def test_people(name: str, parameters: list[str], address: str, monkeypatch: pyt
 @example(link="https://zoom.us/j/1.", name="LOCATION")
 def test_links(link: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     data = calendar(*event(f"{name}:{link}"))
-    meeting_links._secure.cache_clear()
-    as_it_stands = only(data)
-    with monkeypatch.context() as patched:
-        patched.setattr(meeting_links, "_USUAL", NEVER)
-        meeting_links._secure.cache_clear()
-        assert only(data) == as_it_stands
+    compare(data, monkeypatch, meeting_links, "_USUAL", meeting_links._secure.cache_clear)

@@ -1,14 +1,12 @@
 """The window as a whole: its pages, its keys, what it says, how it closes."""
 
-from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTableWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QTableWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import reading
@@ -16,63 +14,16 @@ from desktop_app.services.interview_list import interview_ids
 from desktop_app.services.interviews import delete_interview
 from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.dialogs.interview_dialog import InterviewDialog
-from desktop_app.ui.drop_hint import DropHint
-from desktop_app.ui.file_drop import local_files
 from desktop_app.ui.first_frame import AT_THE_LATEST_MS
-from desktop_app.ui.first_start import FirstStart
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.page import Page
-from desktop_app.ui.pages import PAGES, PageEntry
+from desktop_app.ui.pages import PageEntry
 from desktop_app.ui.session import Session
 from desktop_app.ui.shortcuts_sheet import ShortcutsSheet
 from desktop_app.ui.showing import show_follow_up
 from desktop_app.ui.theme import AppTheme
 from tests.ui.stored import add_round, at
-
-
-class Windows:
-    """Makes windows over one session, and ends them."""
-
-    def __init__(self, session: Session, application: QApplication, qtbot: QtBot, state_file: Path) -> None:
-        self._session, self._qtbot, self.state_file = session, qtbot, state_file
-        self.theme = AppTheme(application)
-        self.made: list[MainWindow] = []
-
-    def open(self, *, keep_running: bool = False, pages: Sequence[PageEntry] = PAGES) -> MainWindow:
-        window = MainWindow(
-            self._session, self.theme, state_file=self.state_file, keep_running=keep_running, pages=pages
-        )
-        self.made.append(window)
-        window.show()
-        self._qtbot.waitExposed(window)
-        return window
-
-
-@pytest.fixture
-def windows(session: Session, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Windows]:
-    made = Windows(session, qapp, qtbot, tmp_path / "window.json")
-    yield made
-    for window in made.made:
-        window.end()
-        window.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # before the database goes
-    made.theme.deleteLater()
-
-
-@pytest.fixture
-def window(session: Session, windows: Windows) -> MainWindow:
-    add_round(session.context, "Acme", at(10, 14))
-    return windows.open()
-
-
-def dialog_of(window: QWidget, kind: type[QDialog]) -> QDialog:
-    (found,) = window.findChildren(kind)
-    return found
-
-
-def first_screen(window: MainWindow) -> FirstStart:
-    (screen,) = window.findChildren(FirstStart)
-    return screen
+from tests.ui.windows import Windows, dialog_of
 
 
 class NotedPage(Page):
@@ -168,56 +119,6 @@ def test_the_calendar_shows_time_in_three_ways(windows: Windows, session: Sessio
     assert calendar.isVisible()
     first.end()
     assert windows.open().page.calendar.mode is Mode.AGENDA
-
-
-# The first screen
-
-
-def test_nothing_stored_shows_the_first_screen(windows: Windows) -> None:
-    window = windows.open()
-    assert first_screen(window).isVisible()
-    assert window.toolbar.search.isHidden()
-    assert not window.commands.interviews.isEnabled()
-
-
-def test_the_first_interview_is_asked_for(windows: Windows) -> None:
-    window = windows.open()
-    screen = first_screen(window)
-    QTest.keyClicks(screen.phrase.line, "at Acme GmbH 10 Dec 15:30")
-    assert len(screen.phrase.chips) == 3
-    screen.next.click()
-    dialog = dialog_of(window, InterviewDialog)
-    assert isinstance(dialog, InterviewDialog)
-    draft = dialog.draft()
-    assert draft is not None
-    assert (draft.company, draft.span.start) == ("Acme GmbH", datetime(2026, 12, 10, 15, 30))
-    dialog.accept()
-    assert window.page.isVisible()
-
-
-def test_the_example_comes_and_goes_in_one_step(windows: Windows, session: Session) -> None:
-    window = windows.open()
-    first_screen(window).example.click()
-    assert window.page.isVisible()
-    assert len(interview_ids(session.context)) == 5
-    window.commands.undo.trigger()
-    assert reading.is_empty(session.context)
-
-
-def test_the_first_screen_asks_for_a_test_and_can_be_skipped(windows: Windows, qtbot: QtBot) -> None:
-    window = windows.open()
-    screen = first_screen(window)
-    with qtbot.waitSignal(window.test_notification_requested):
-        screen.test.click()
-    screen.skip.click()
-    assert window.page.isVisible()
-
-
-def test_everything_on_the_first_screen_has_a_name(windows: Windows) -> None:
-    screen = first_screen(windows.open())
-    for button in screen.findChildren(QPushButton):
-        assert button.accessibleName() or button.text()
-    assert screen.phrase.line.accessibleName()
 
 
 # The three columns
@@ -390,85 +291,6 @@ def test_a_failure_is_said_until_something_works(window: MainWindow, session: Se
     assert "99" in window.banner.text
     session.perform(delete_interview, 1)
     assert window.banner.text == ""
-
-
-# Files
-
-
-def test_a_list_comes_in_from_the_first_screen(
-    windows: Windows, session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from desktop_app.ui.dialogs.import_list.dialog import ListDialog
-
-    window = windows.open()
-    file = tmp_path / "list.csv"
-    file.write_text("Company,Role\nAcorn,Clerk\n")
-    monkeypatch.setattr("desktop_app.ui.importing.choose_files", lambda _parent: [file])
-    first_screen(window).list.click()
-    (dialog,) = window.findChildren(ListDialog)
-    qtbot.waitUntil(dialog.save_button.isEnabled, timeout=20_000)
-    assert dialog.isModal()
-    dialog.accept()
-    assert [one.company for one in reading.listed_applications(session.context)] == ["Acorn"]
-    assert window.commands.views["board"].isChecked(), "where applications without an interview can be seen"
-    qtbot.waitUntil(lambda: not window.findChildren(FirstStart))
-
-
-def dragged(*files: str) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl(file) for file in files])
-    return data
-
-
-def enter(window: MainWindow, data: QMimeData) -> QDragEnterEvent:
-    event = QDragEnterEvent(
-        QPoint(50, 50),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(window, event)
-    return event
-
-
-def test_files_are_welcomed(window: MainWindow, tmp_path: Path) -> None:
-    data = dragged((tmp_path / "a.ics").as_uri(), "https://example.com/b.ics")
-    event = enter(window, data)
-    assert event.isAccepted()
-    (hint,) = window.findChildren(DropHint)
-    assert hint.isVisible()
-    assert not hint.grab().isNull()
-    QApplication.sendEvent(window, QDragLeaveEvent())
-    assert hint.isHidden()
-    assert local_files(data) == [tmp_path / "a.ics"]
-
-
-def test_a_drop_opens_the_import(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    from desktop_app.ui.dialogs.import_dialog import ImportDialog
-
-    file = tmp_path / "a.ics"
-    file.write_text("no calendar")
-    data = dragged(file.as_uri())
-    enter(window, data)
-    event = QDropEvent(
-        QPointF(50, 50),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(window, event)
-    dialog = dialog_of(window, ImportDialog)
-    assert isinstance(dialog, ImportDialog)
-    qtbot.waitUntil(lambda: not dialog.is_reading)
-    dialog.discard()
-
-
-def test_what_is_no_file_is_left_alone(window: MainWindow) -> None:
-    event = enter(window, dragged("https://example.com/"))
-    assert not window.findChildren(DropHint)
-    assert not event.isAccepted()
 
 
 # Closing

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from desktop_app.domain.quick_add.folding import folded
+from desktop_app.domain.zones import ONE_DAY
 
 WEEK = timedelta(days=7)
 WEEKDAYS = (
@@ -65,6 +66,11 @@ def index_of(word: str, table: tuple[str, ...]) -> int:
 def count(number: str) -> int:
     """Return a `NUMBER` as a number."""
     return int(number) if number.isdecimal() else NUMBERS[folded(number)]
+
+
+def coming(weekday: int, today: date) -> date:
+    """Return the next such day of the week after today; 0 is Monday."""
+    return today + ((weekday - today.weekday() - 1) % 7 + 1) * ONE_DAY
 
 
 def either(end: int, *days: date) -> Day:

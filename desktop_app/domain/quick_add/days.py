@@ -10,6 +10,7 @@ from desktop_app.domain.quick_add.day_words import (
     WEEKDAY,
     WEEKDAYS,
     Day,
+    coming,
     compiled,
     count,
     either,
@@ -311,11 +312,10 @@ def nearest(month: int, day: int, today: date) -> date:
 def _weekday(phrase: str, start: int, today: date) -> Day | None:
     if short := _SHORT_BEFORE_TIME.match(phrase, start):
         name = short.lastgroup or ""
-        ahead = _brief_index(short[name]) - today.weekday()
-        return Day(short.end(name), today + ((ahead - 1) % 7 + 1) * ONE_DAY)
+        return Day(short.end(name), coming(_brief_index(short[name]), today))
     if compound := _GERMAN_PART.match(phrase, start):
-        ahead = index_of(compound["weekday"], WEEKDAYS) - today.weekday()
-        return Day(compound.end(), today + ((ahead - 1) % 7 + 1) * ONE_DAY, late=bool(compound["late"]))
+        day = coming(index_of(compound["weekday"], WEEKDAYS), today)
+        return Day(compound.end(), day, late=bool(compound["late"]))
     found = _WEEKDAY_ALONE.match(phrase, start)
     if found is None:
         return None
@@ -326,8 +326,7 @@ def _weekday(phrase: str, start: int, today: date) -> Day | None:
         return Day(found.end(), today - ((today.weekday() - weekday - 1) % 7 + 1) * ONE_DAY)
     if numbered := _THE_NUMBER.match(phrase, found.end()):
         return _numbered(int(numbered["number"]), numbered, today)
-    coming = today + ((weekday - today.weekday() - 1) % 7 + 1) * ONE_DAY
-    return Day(found.end(), coming + WEEK if found["week"] else coming)
+    return Day(found.end(), coming(weekday, today) + (WEEK if found["week"] else timedelta()))
 
 
 def phrase_words(found: re.Match[str]) -> str:

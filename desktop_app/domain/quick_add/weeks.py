@@ -10,6 +10,7 @@ from desktop_app.domain.quick_add.day_words import (
     WEEKDAY,
     WEEKDAYS,
     Day,
+    coming,
     compiled,
     count,
     either,
@@ -70,7 +71,7 @@ def weekday_of_week(phrase: str, start: int, today: date) -> Day | None:
         return _of_week(behind, weekday["weekday"], behind.end(), today)
     at = index_of(weekday["weekday"], WEEKDAYS)
     weeks = _weeks_on(behind)
-    counted = _coming(at, today) + weeks * WEEK
+    counted = coming(at, today) + weeks * WEEK
     if not behind["weeks"]:
         return Day(behind.end(), counted)
     return either(behind.end(), counted, _monday(today) + weeks * WEEK + at * ONE_DAY)
@@ -103,11 +104,7 @@ def _of_week(found: re.Match[str], weekday: str, end: int, today: date) -> Day:
 
 def _after_next(weekday: str, end: int, today: date) -> Day:
     at = index_of(weekday, WEEKDAYS)
-    return either(end, _coming(at, today) + WEEK, _monday(today) + 2 * WEEK + at * ONE_DAY)
-
-
-def _coming(weekday: int, today: date) -> date:
-    return today + ((weekday - today.weekday() - 1) % 7 + 1) * ONE_DAY
+    return either(end, coming(at, today) + WEEK, _monday(today) + 2 * WEEK + at * ONE_DAY)
 
 
 def _monday(today: date) -> date:

@@ -34,6 +34,8 @@ _PLACES = {
     "basel": "Europe/Zurich", "milan": "Europe/Rome", "barcelona": "Europe/Madrid", "lyon": "Europe/Paris",
     "manchester": "Europe/London", "edinburgh": "Europe/London", "bangalore": "Asia/Kolkata",
     "mumbai": "Asia/Kolkata", "delhi": "Asia/Kolkata", "beijing": "Asia/Shanghai", "new yorker": "America/New_York",
+    "nyc": "America/New_York", "sf": "America/Los_Angeles", "londres": "Europe/London", "lissabon": "Europe/Lisbon",
+    "tokio": "Asia/Tokyo", "singapur": "Asia/Singapore",
 }  # fmt: skip
 """Cities that people name and the zone database does not."""
 _IANA = re.compile(r"(?P<name>[A-Z]\w+/[A-Z]\w+(?:[/-][A-Z]\w+)*)")
@@ -42,23 +44,13 @@ _CITY = re.compile(
     r"|(?P<before>[^\W\d_]+(?: [^\W\d_]+)?)\s+time(?!\w))",
     re.IGNORECASE,
 )
-
-
-_KNOWN = {
-    "London": "Europe/London", "Londres": "Europe/London", "Paris": "Europe/Paris", "Berlin": "Europe/Berlin",
-    "Dublin": "Europe/Dublin", "Amsterdam": "Europe/Amsterdam", "Madrid": "Europe/Madrid", "Lisbon": "Europe/Lisbon",
-    "Lissabon": "Europe/Lisbon", "Vienna": "Europe/Vienna", "Wien": "Europe/Vienna", "Zurich": "Europe/Zurich",
-    "Zürich": "Europe/Zurich", "München": "Europe/Berlin", "Munich": "Europe/Berlin", "New York": "America/New_York",
-    "NYC": "America/New_York", "Boston": "America/New_York", "Toronto": "America/Toronto",
-    "Chicago": "America/Chicago", "Denver": "America/Denver", "San Francisco": "America/Los_Angeles",
-    "SF": "America/Los_Angeles", "LA": "America/Los_Angeles", "Los Angeles": "America/Los_Angeles",
-    "Seattle": "America/Los_Angeles", "Tokyo": "Asia/Tokyo", "Tokio": "Asia/Tokyo", "Singapore": "Asia/Singapore",
-    "Singapur": "Asia/Singapore", "Hong Kong": "Asia/Hong_Kong", "Dubai": "Asia/Dubai", "Tel Aviv": "Asia/Jerusalem",
-    "Bangalore": "Asia/Kolkata", "Mumbai": "Asia/Kolkata", "Sydney": "Australia/Sydney",
-}  # fmt: skip
-_AFTER_A_CLOCK = re.compile(
-    rf"(?P<name>{'|'.join(sorted(_KNOWN, key=len, reverse=True))})(?=$|[\s,;).]+(?![\w&]*[A-Z0-9&]))(?![\w-])"
+_CITIES_ALONE = (
+    "London|Londres|Paris|Berlin|Dublin|Amsterdam|Madrid|Lisbon|Lissabon|Vienna|Wien|Zurich|Zürich|München|Munich|"
+    "New York|NYC|Boston|Toronto|Chicago|Denver|San Francisco|SF|Los Angeles|LA|Seattle|Tokyo|Tokio|Singapore|"
+    "Singapur|Hong Kong|Dubai|Tel Aviv|Bangalore|Mumbai|Sydney"
 )
+"""Those that are meant right after a clock without "time" behind them; none begins another. Others may be names."""
+_AFTER_A_CLOCK = re.compile(rf"(?P<name>{_CITIES_ALONE})(?=$|[\s,;).]+(?![\w&]*[A-Z0-9&]))(?![\w-])")
 _ANY_CLOCK_BEFORE = re.compile(r"(?:\d\s*h?|[ap]\.?m\.?|uhr|heures?),?\s+\(?$", re.IGNORECASE)
 
 
@@ -83,11 +75,15 @@ def zone_at(phrase: str, start: int) -> Zone | None:
         return Zone(found.end(), _NAMED[found["name"].casefold()])
     if found := _CITY.match(phrase, start):
         city = (found["after"] or found["german"] or found["before"]).casefold()
-        name = _cities().get(city) or _PLACES.get(city)
+        name = _zone_of(city)
         return Zone(found.end(), name) if name else None
     if (found := _AFTER_A_CLOCK.match(phrase, start)) and _ANY_CLOCK_BEFORE.search(phrase, 0, start):
-        return Zone(found.end(), _KNOWN[found["name"]], place=True)
+        return Zone(found.end(), _zone_of(found["name"].casefold()), place=True)
     return None
+
+
+def _zone_of(city: str) -> str:
+    return _cities().get(city) or _PLACES.get(city, "")
 
 
 @cache

@@ -8,13 +8,11 @@ from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop_app.ui.keys import Place, place_action
-from desktop_app.ui.window_state import LEAST_ZOOM, MOST_ZOOM
+from desktop_app.ui.window_state import LEAST_ZOOM, MOST_ZOOM, USUAL_ZOOM
 
 if TYPE_CHECKING:
     from desktop_app.ui.calendar.hours import Hours
 
-USUAL = 100
-"""Per cent of what the type needs."""
 STEP = 1.15
 NOTCH = 120
 """What one notch of a wheel turns, in Qt's eighths of a degree."""
@@ -34,7 +32,7 @@ class HourZoom(QObject):
         for name, slot in (
             ("taller", lambda: self.multiply(STEP)),
             ("lower", lambda: self.multiply(1 / STEP)),
-            ("usual", lambda: self.set_to(USUAL)),
+            ("usual", lambda: self.set_to(USUAL_ZOOM)),
         ):
             action = place_action(view, view, Place.WEEK, slot, name=name)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

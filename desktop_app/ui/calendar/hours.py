@@ -25,6 +25,7 @@ from desktop_app.ui.calendar.round_block import STEP, BlockStyle, RoundBlock
 from desktop_app.ui.calendar.week_blocks import WeekBlocks, midnight_after
 from desktop_app.ui.calendar.week_layout import DAY_MINUTES, WeekRounds, snapped
 from desktop_app.ui.colours import colours_of
+from desktop_app.ui.window_state import USUAL_ZOOM
 from desktop_app.ui.wording import exact_day, say_time
 
 SLOT = timedelta(minutes=30)
@@ -66,7 +67,7 @@ class Hours(QWidget):
         self._pressed_at: QPoint | None = None
         self._shown: WeekRounds | None = None
         self._style: BlockStyle | None = None
-        self.zoom = 100
+        self.zoom = USUAL_ZOOM
         """How high an hour is, in per cent of what the type needs."""
         self.rounds = WeekBlocks(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -275,7 +276,7 @@ class Hours(QWidget):
         """Return the fonts of all blocks."""
         if self._style is None or self._style.font != self.font():
             self._style = BlockStyle(self.font())
-            self.setMinimumHeight(HOURS * (self._style.hour_height * self.zoom // 100))
+            self.setMinimumHeight(HOURS * self._wanted_height)
         return self._style
 
     def _rect(self, start: datetime, end: datetime) -> QRect:

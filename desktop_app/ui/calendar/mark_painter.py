@@ -17,7 +17,7 @@ from desktop_app.ui.colours import LIGHT, Colours, company_colour
 from desktop_app.ui.colours import colours_of as colours_of_palette
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import CAPTION, scaled_font
-from desktop_app.ui.wording import say_short_time, say_time
+from desktop_app.ui.wording import isolated, say_short_time, say_time
 
 CLOSED = (FollowUpState.DONE, FollowUpState.SKIPPED)
 ROOMY, NARROW = 11, 6
@@ -69,7 +69,7 @@ class MarkPainter:
     def mark_text(self, entry: CalendarEntry, width: int | None = None) -> str:
         """Return what is written on a mark of this width: "14:00 Acme"."""
         # Isolated, a name keeps its own direction beside the time, whatever the interface's is.
-        text = f"\u2068{' '.join((entry.text or entry.company).split())}\u2069"
+        text = isolated(entry.text or entry.company)
         if self.in_full:
             return " · ".join([text, *_more_of(entry)])
         if entry.starts_at is None or (entry.kind is EntryKind.FOLLOW_UP and not self.with_times):
@@ -257,7 +257,7 @@ class MarkPainter:
 
 def _more_of(entry: CalendarEntry) -> list[str]:
     """Return what a round is called, and how it is held."""
-    said = [f"\u2068{' '.join(entry.title.split())}\u2069"] if entry.title else []
+    said = [isolated(entry.title)] if entry.title else []
     if entry.interview_kind not in (None, InterviewKind.OTHER):
         said.append(KIND_WORDS[entry.interview_kind])
     return said

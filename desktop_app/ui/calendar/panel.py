@@ -20,6 +20,7 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.spoken_choice import follow_choice
 from desktop_app.ui.stack import Stack
 from desktop_app.ui.theme import AppTheme
+from desktop_app.ui.window_state import USUAL_ZOOM
 from desktop_app.ui.wording import month_title, short_month_title
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class CalendarPanel(QWidget):
         self._spoken_marks: SpokenMarks | None = None
         self.view.listened_to.connect(self._speak_marks, Qt.ConnectionType.QueuedConnection)
         self._card: DraftCard | None = None
-        self.hour_zoom = 100
+        self.hour_zoom = USUAL_ZOOM
         """How high an hour of the week is, in per cent; to be set before the week is shown."""
         self.view.setCurrentIndex(self.model.index_of(context.today()))
         self.view.interview_activated.connect(self.interview_activated)

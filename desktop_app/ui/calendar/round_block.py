@@ -30,7 +30,7 @@ from desktop_app.ui.colours import Colours, CompanyColour, colours_of, company_c
 from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import CAPTION, scaled_font
-from desktop_app.ui.wording import exact_day, exact_moment, say_short_time, say_time, short_day
+from desktop_app.ui.wording import exact_day, exact_moment, isolated, say_short_time, say_time, short_day
 
 EDGE = 6
 """How near to its upper or lower edge a press pulls that end instead of moving the whole, in pixels."""
@@ -285,7 +285,7 @@ class RoundBlock(QAbstractButton):
         height, width, room_height = style.name_height, room.width(), room.height()
         starts_at, ends_at = self._shown_as or (round_.starts_at, round_.ends_at)
         clock = style.time(starts_at.time())
-        company = f"\u2068{' '.join(round_.company.split())}\u2069"
+        company = isolated(round_.company)
         if width >= style.widest_range:
             over = ends_at - starts_at > ONE_DAY  # then the time it ends at says little
             when = f"{clock}–{short_day(ends_at.date()) if over else style.time(ends_at.time())}"
@@ -301,7 +301,7 @@ class RoundBlock(QAbstractButton):
         elif room_height < 2 * height:
             lines = [(f"{clock} {company}", False)]
         elif round_.title and room_height >= 3 * height - 4:
-            lines.append((f"\u2068{' '.join(round_.title.split())}\u2069", True))
+            lines.append((isolated(round_.title), True))
         top = min(room.top(), room.center().y() - height // 2)
         painter.setPen(ink)
         bottom, left = room.bottom() + 4, room.left()

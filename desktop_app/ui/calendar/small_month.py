@@ -20,7 +20,7 @@ from desktop_app.ui.calendar.grid import DAYS, WEEKS, first_of_month, month_grid
 from desktop_app.ui.colours import Colours, colours_of
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import RADIUS, SPACE_S, SPACE_XS
-from desktop_app.ui.wording import exact_day
+from desktop_app.ui.wording import exact_day, qdate
 
 LoadRounds = Callable[[date, date], frozenset[date]]
 """Reads which days from a first to a last, both included, have rounds."""
@@ -50,13 +50,13 @@ class SmallMonth(QFrame):
         self.calendar.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
         self.today_button = QPushButton(self.tr("Today"), self)
         self.today_button.setProperty("look", "flat")
-        self.today_button.clicked.connect(lambda: self._choose(_qdate(today)))
+        self.today_button.clicked.connect(lambda: self._choose(qdate(today)))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
         column.setSpacing(SPACE_XS)
         column.addWidget(self.calendar)
         column.addWidget(self.today_button)
-        self.calendar.setSelectedDate(_qdate(day))
+        self.calendar.setSelectedDate(qdate(day))
         self._mark()
         self.calendar.currentPageChanged.connect(lambda _year, _month: self._mark())
         self.calendar.selectionChanged.connect(self._say)
@@ -155,7 +155,7 @@ class _Month(QCalendarWidget):
     def paintCell(self, painter: QPainter, rect: QRect, day: QDate | date) -> None:
         day = _date(day) if isinstance(day, QDate) else day
         colours = colours_of(self.palette())
-        chosen = _qdate(day) == self.selectedDate()
+        chosen = qdate(day) == self.selectedDate()
         inside = (day.year, day.month) == (self.yearShown(), self.monthShown())
         ink = QColor(colours.text if inside else colours.text_quiet)
         painter.save()
@@ -181,10 +181,6 @@ class _Month(QCalendarWidget):
             painter.setBrush(ink if day == self._today or not inside else QColor(colours.accent))
             painter.drawEllipse(QPointF(rect.center().x() + 0.5, ground.bottom() - DOT - 2), DOT, DOT)
         painter.restore()
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
 
 
 def _date(day: QDate) -> date:

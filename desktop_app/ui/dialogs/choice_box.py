@@ -40,7 +40,7 @@ class ChoiceBox(QComboBox):
         name, line = self.accessibleName(), self.lineEdit()
         if line is not None and not line.accessibleName():
             line.setAccessibleName(name)
-        labels = self.window().findChildren(QLabel)
         if sys.platform != "win32" and not self.accessibleDescription():
+            labels = self.window().findChildren(QLabel)
             if not any(label.buddy() is self for label in labels):
                 self.setAccessibleDescription(name)

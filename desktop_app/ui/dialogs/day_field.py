@@ -10,7 +10,7 @@ from desktop_app.domain.zones import ONE_DAY
 from desktop_app.ui.dialogs.day_text import read_day
 from desktop_app.ui.dialogs.labels import ground_palette
 from desktop_app.ui.icons import themed_icon
-from desktop_app.ui.wording import short_day
+from desktop_app.ui.wording import qdate, short_day
 
 STEPS = {
     Qt.Key.Key_Up: ONE_DAY,
@@ -79,7 +79,7 @@ class DayField(QLineEdit):
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setFirstDayOfWeek(self.locale().firstDayOfWeek())
         day = self.day() or self._today
-        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        calendar.setSelectedDate(qdate(day))
         holder = QWidgetAction(menu)
         holder.setDefaultWidget(calendar)
         menu.addAction(holder)

@@ -52,6 +52,18 @@ def grow(dialog: QDialog, height: int) -> None:
     keep_on_screen(dialog)
 
 
+def grow_with_type(dialog: QDialog) -> None:
+    """Make a shown dialog as large as what stands in it is in type of another size, as far as the screen goes."""
+    layout = dialog.layout()
+    if layout is None:
+        return
+    layout.activate()
+    wanted = dialog.sizeHint()
+    width = max(dialog.width(), min(wanted.width(), dialog.screen().availableGeometry().width()))
+    dialog.resize(width, dialog.height())
+    grow(dialog, max(wanted.height(), layout.totalHeightForWidth(width)))
+
+
 def room(dialog: QDialog) -> int:
     """Return how high a dialog may become, in pixels.
 

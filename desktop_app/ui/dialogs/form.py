@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.changes import Change
 from desktop_app.services.context import Context
 from desktop_app.services.long_changes import LongChange, at_once
+from desktop_app.ui.announcing import announce
 from desktop_app.ui.dialogs.field import Field, focus_target
 from desktop_app.ui.dialogs.fitting import grow, open_at_full_height
 from desktop_app.ui.dialogs.labels import RoleLabel, lean, plain_label
@@ -205,7 +206,7 @@ class FormDialog(QDialog):
         self.failure.setText(sentence)
         self.failure.setVisible(bool(sentence))
         if sentence:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+            announce(self, sentence)
 
     def _grow_with_form(self) -> None:
         """Grow by what is said below a field, as far as the screen allows, unless the person chose a size."""

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSize, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import AfterwordError
 from desktop_app.domain.invitations import CalendarReading
 from desktop_app.services.importing import Importing, ImportItem
-from desktop_app.ui.dialogs.fitting import grow
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.import_file import ImportFile
 from desktop_app.ui.dialogs.import_reading import read_apart
@@ -18,8 +17,8 @@ from desktop_app.ui.dialogs.import_words import import_words
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import SPACE_L
 
-WIDTH = 472
-"""Of the events, in the narrowest dialog that opens by itself."""
+WIDTH = 512
+"""Of the events, as long as nobody makes the dialog narrower."""
 
 
 class _Events(QWidget):
@@ -126,8 +125,6 @@ class ImportDialog(FormDialog):
         if untouched:
             self.remember()
         self._count()
-        # What was just added counts in the layout only once the event loop has shown it.
-        QTimer.singleShot(0, self, self._grow)
 
     def _show_events(self, file: ImportFile, reading: CalendarReading) -> None:
         """Show what was read, or say why what is stored cannot be looked at beside it."""
@@ -143,7 +140,6 @@ class ImportDialog(FormDialog):
         """Take a new card for what was there from the beginning, unless something was entered already."""
         if not self._was_touched:
             self.remember()
-        QTimer.singleShot(0, self, self._grow)
 
     def _hand_on(self, path: Path, reading: object) -> None:
         self._unread.discard(path)
@@ -161,10 +157,3 @@ class ImportDialog(FormDialog):
         ready = not self.is_reading and count > 0
         self.save_button.setText(self.tr("Reading…") if self.is_reading else import_words(count))
         self.save_button.setEnabled(ready)
-
-    def _grow(self) -> None:
-        """Take the room the events need, as far as there is any."""
-        wanted = self.body.sizeHint().height() + self.height() - self.form_scroll.viewport().height()
-        if wanted > self.height():
-            self.resize(max(self.width(), 560), self.height())
-            grow(self, wanted)

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.domain.changes import Change, Kind
@@ -25,6 +25,7 @@ from desktop_app.services.kept_letters import (
     mark_sent,
 )
 from desktop_app.services.letters import DeskLetter, desk, tone_of
+from desktop_app.ui.announcing import announce
 from desktop_app.ui.dialogs.fitting import grow
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.dialogs.labels import RoleLabel, plain_label
@@ -331,7 +332,7 @@ class LetterDialog(FormDialog):
         self.notice.say(words, role)
         self.notice.setVisible(bool(words))
         if words:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            announce(self, words)
         self._make_room()
 
     def _make_room(self) -> None:

@@ -14,6 +14,7 @@ from desktop_app.ui.icons import themed_icon
 from desktop_app.ui.palette.entries import Entry, Opening, entry_of, fitting_actions
 from desktop_app.ui.said_later import SaidLater
 from desktop_app.ui.theme import SPACE_L, SPACE_S
+from desktop_app.ui.wording import isolated
 
 WIDTH, HEIGHT = 560, 420
 ICON = 16
@@ -115,7 +116,7 @@ class Palette(QDialog):
         self.model.clear()
         for entry in self.entries:
             # Each apart, or two in one script would be one piece where one reads from the right.
-            text = f"\u2068{entry.title}\u2069   \u2068{entry.remark}\u2069" if entry.remark else entry.title
+            text = f"{isolated(entry.title)}   {isolated(entry.remark)}" if entry.remark else entry.title
             item = QStandardItem(self._no_icon if entry.icon.isNull() else entry.icon, text)
             item.setSizeHint(QSize(0, max(self.fontMetrics().height(), ICON) + SPACE_S))
             item.setEditable(False)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
 from desktop_app.domain.interviews import InterviewKind
 from desktop_app.domain.wording import KIND_WORDS
 from desktop_app.services.views import CalendarEntry, DayEntries, EntryKind
-from desktop_app.ui.printing.paper import BODY, TITLE, Paper, Words, isolated
-from desktop_app.ui.wording import exact_day, say_time
+from desktop_app.ui.printing.paper import BODY, TITLE, Paper, Words
+from desktop_app.ui.wording import exact_day, isolated, say_time
 
 translate = QCoreApplication.translate
 HEADING = 10.0

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-def print_calendar(window: "MainWindow", _checked: bool = False) -> None:
+def print_calendar(window: "MainWindow") -> None:
     """Ask which printer, and print; where nothing can print, offer a file instead."""
     try:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # the only place that needs it
@@ -38,7 +38,7 @@ def print_calendar(window: "MainWindow", _checked: bool = False) -> None:
     QDialog.open(dialog)
 
 
-def save_calendar(window: "MainWindow", _checked: bool = False) -> None:
+def save_calendar(window: "MainWindow") -> None:
     """Ask where to, and write the pages into a PDF file, beside the window."""
     printed = _shown(window)
     chosen, _filter = QFileDialog.getSaveFileName(

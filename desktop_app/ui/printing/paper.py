@@ -11,7 +11,7 @@ from desktop_app.domain.interviews import InterviewStatus
 from desktop_app.services.views import CalendarEntry, EntryKind
 from desktop_app.ui.calendar.marks import draw_sign
 from desktop_app.ui.colours import LIGHT, company_colour
-from desktop_app.ui.wording import say_time
+from desktop_app.ui.wording import isolated, say_time
 
 POINTS = 72
 TITLE, BODY, SMALL = 16.0, 8.5, 7.0
@@ -149,8 +149,3 @@ def entry_words(entry: CalendarEntry) -> str:
     """Return a mark in words: "14:00 Acme"; a name keeps the direction it is written in."""
     name = isolated(entry.text or entry.company)
     return f"{say_time(entry.starts_at.time())} {name}" if entry.starts_at is not None else name
-
-
-def isolated(text: str) -> str:
-    """Return what somebody typed as one line that keeps its own direction."""
-    return f"\u2068{' '.join(text.split())}\u2069"

@@ -10,8 +10,8 @@ from desktop_app.services.views import DayEntries
 from desktop_app.ui.calendar.grid import DAYS
 from desktop_app.ui.calendar.week_layout import Piece, WeekLayout
 from desktop_app.ui.colours import company_colour
-from desktop_app.ui.printing.paper import BODY, GREY, SMALL, TITLE, Paper, Words, isolated
-from desktop_app.ui.wording import say_time, short_day
+from desktop_app.ui.printing.paper import BODY, GREY, SMALL, TITLE, Paper, Words
+from desktop_app.ui.wording import isolated, say_time, short_day
 
 FIRST_HOUR, LAST_HOUR = 8, 18
 """Hours that are on the page whatever happens in them."""

@@ -28,7 +28,8 @@ class Pages:
         self._writer = writer
         self._font = QFont()
         self._font.setPointSizeF(_POINTS)
-        self._line = QFontMetricsF(self._font, writer).height()
+        self._metrics = QFontMetricsF(self._font, writer)
+        self._line = self._metrics.height()
         self.size = QSizeF(writer.width(), writer.height() - 2 * self._line)
 
     def placed(self, parts: Sequence[str], tell: Tell) -> list[Place]:
@@ -91,9 +92,7 @@ class Pages:
     def _foot(self, painter: QPainter, words: str, page: int, count: int) -> None:
         footer = QRectF(0, self.size.height() + self._line, self.size.width(), self._line)
         number = f"{page + 1} / {count}"
-        room = (
-            self.size.width() - QFontMetricsF(self._font, self._writer).horizontalAdvance(number) - self._line
-        )
-        elided = QFontMetricsF(self._font, self._writer).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        room = self.size.width() - self._metrics.horizontalAdvance(number) - self._line
+        elided = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         painter.drawText(footer, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute, elided)
         painter.drawText(footer, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute, number)

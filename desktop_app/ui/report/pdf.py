@@ -57,13 +57,8 @@ def report_pdf(report: Report, today: date, locale: QLocale, tell: Tell = untold
     return bytes(content.data())
 
 
-def report_html(report: Report, today: date, locale: QLocale, name: str = "") -> str:
-    """Return the report as the document reads it; whatever a person typed is escaped."""
-    return "".join(parts_of(report, today, locale, name))
-
-
 def parts_of(report: Report, today: date, locale: QLocale, name: str) -> Iterator[str]:
-    """Yield the head, then each entry."""
+    """Yield the head, then each entry, as the document reads them; whatever a person typed is escaped."""
     title = translate("report", "Applications and what came of them")
     amounts = ", ".join(
         (

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.settings import Theme
 from desktop_app.ui.theme import AppTheme
-from tests.ui.gallery.scenes import DIALOGS, VIEWS, what_lies_on_top
+from tests.ui.gallery.shown import shown_dialogs, shown_views
 from tests.ui.gallery.stage import Stage
 
 SIZES = ((1180, 760), (900, 600))
@@ -37,29 +37,17 @@ def main(folder: Path = GALLERY) -> None:
 
 
 def _photograph_views(stage: Stage, folder: Path, theme: Theme, *, filled: bool) -> None:
-    stage.show(*SIZES[0])
-    for name, view in VIEWS.items():
-        if view.filled is not filled:
-            continue
-        for width, height in SIZES:
-            stage.show(width, height)
-            view.show(stage)
-            stage.settle()
-            _keep(what_lies_on_top(stage), folder / f"{name}-{theme}-{width}.png")
-            stage.clear()
+    for name, (width, _height), top in shown_views(stage, SIZES, filled=filled):
+        _keep(top, folder / f"{name}-{theme}-{width}.png")
 
 
 def _photograph_dialogs(stage: Stage, folder: Path, theme: Theme) -> None:
-    for name, make in DIALOGS.items():
-        dialog = make(stage)
-        dialog.show()
-        stage.settle()
+    for name, dialog in shown_dialogs(stage):
         _keep(dialog, folder / f"dialog-{name}-{theme}.png")
         if dialog.width() > SIZES[1][0] or dialog.height() > SIZES[1][1]:
             dialog.resize(min(dialog.width(), SIZES[1][0]), min(dialog.height(), SIZES[1][1]))
             stage.settle()
             _keep(dialog, folder / f"dialog-{name}-{theme}-{SIZES[1][0]}.png")
-        stage.clear()
 
 
 def _index(folder: Path) -> None:

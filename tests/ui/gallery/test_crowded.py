@@ -18,7 +18,8 @@ from desktop_app.ui.calendar.modes import Mode
 from desktop_app.ui.theme import AppTheme
 from tests.ui.gallery.facts import defects, touching
 from tests.ui.gallery.painted import painted_words
-from tests.ui.gallery.scenes import DIALOGS, what_lies_on_top
+from tests.ui.gallery.scenes import what_lies_on_top
+from tests.ui.gallery.shown import shown_dialogs
 from tests.ui.gallery.stage import Stage
 from tests.ui.stored import JANE, TOM, add_round, at
 
@@ -118,12 +119,8 @@ def long_names(crowded: Stage) -> Stage:
 
 def test_dialogs_about_long_names_are_whole_and_fit_a_small_window(long_names: Stage) -> None:
     found = []
-    for name, make in DIALOGS.items():
-        dialog = make(long_names)
-        dialog.show()
-        long_names.settle()
+    for name, dialog in shown_dialogs(long_names):
         if dialog.width() > SIZES[0][0]:
             found.append(f"{name} is {dialog.width()} wide")
         found += [f"{name}: {one}" for one in defects(dialog)]
-        long_names.clear()
     assert not found, "\n".join(found)

@@ -13,7 +13,7 @@ from desktop_app.domain.settings import Theme
 from desktop_app.ui.dialogs.form import FormDialog
 from desktop_app.ui.theme import AppTheme
 from tests.ui.gallery.keyboard import keyboard_defects, upwards, walk
-from tests.ui.gallery.scenes import DIALOGS, VIEWS, what_lies_on_top
+from tests.ui.gallery.shown import shown_dialogs, shown_views
 from tests.ui.gallery.stage import Stage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said by the offscreen platform
@@ -29,15 +29,9 @@ def theme(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[AppThe
 @pytest.mark.parametrize("filled", [True, False])
 def test_every_view(qapp: QApplication, theme: AppTheme, tmp_path: Path, filled: bool) -> None:
     stage = Stage(tmp_path, qapp, theme, filled=filled)
-    stage.show(1180, 760)
     found = []
-    for name, view in VIEWS.items():
-        if view.filled is not filled:
-            continue
-        view.show(stage)
-        stage.settle()
-        found += [f"{name}: {defect}" for defect in keyboard_defects(what_lies_on_top(stage))]
-        stage.clear()
+    for name, _size, top in shown_views(stage, [(1180, 760)], filled=filled):
+        found += [f"{name}: {defect}" for defect in keyboard_defects(top)]
     stage.close()
     assert not found, "\n".join(found)
 
@@ -46,15 +40,11 @@ def test_every_dialog(qapp: QApplication, theme: AppTheme, tmp_path: Path) -> No
     stage = Stage(tmp_path, qapp, theme, filled=True)
     stage.show(1180, 760)
     found = []
-    for name, make in DIALOGS.items():
-        dialog = make(stage)
-        dialog.show()
-        stage.settle()
+    for name, dialog in shown_dialogs(stage):
         found += [f"{name}: {defect}" for defect in keyboard_defects(dialog)]
         found += [f"{name}: {step}" for step in upwards(dialog, walk(dialog))]
         if not leaves_by_escape(dialog):
             found.append(f"{name}: Esc does not leave it")
-        stage.clear()
     stage.close()
     assert not found, "\n".join(found)
 

@@ -16,7 +16,8 @@ from desktop_app.ui.theme import AppTheme
 from tests.ui.gallery.contrast import contrast
 from tests.ui.gallery.facts import defects
 from tests.ui.gallery.photograph import SIZES
-from tests.ui.gallery.scenes import DIALOGS, VIEWS, what_lies_on_top
+from tests.ui.gallery.scenes import VIEWS
+from tests.ui.gallery.shown import shown_dialogs, shown_views
 from tests.ui.gallery.stage import Stage
 
 
@@ -39,28 +40,16 @@ def large_type(qapp: QApplication) -> Iterator[None]:
 
 def wrong_views(stage: Stage, *, filled: bool) -> list[str]:
     found = []
-    stage.show(*SIZES[0])
-    for name, view in VIEWS.items():
-        if view.filled is not filled:
-            continue
-        for size in SIZES:
-            stage.show(*size)
-            view.show(stage)
-            stage.settle()
-            found += [f"{name} at {size}: {defect}" for defect in defects(what_lies_on_top(stage))]
-            stage.clear()
+    for name, size, top in shown_views(stage, SIZES, filled=filled):
+        found += [f"{name} at {size}: {defect}" for defect in defects(top)]
     return found
 
 
 def wrong_dialogs(stage: Stage) -> list[str]:
     found = []
     stage.show(*SIZES[0])
-    for name, make in DIALOGS.items():
-        dialog = make(stage)
-        dialog.show()
-        stage.settle()
+    for name, dialog in shown_dialogs(stage):
         found += [f"{name}: {defect}" for defect in defects(dialog)]
-        stage.clear()
     return found
 
 

@@ -20,7 +20,8 @@ from desktop_app.ui.theme import AppTheme
 from tests.ui.gallery.facts import defects
 from tests.ui.gallery.keyboard import keyboard_defects, upwards, walk
 from tests.ui.gallery.photograph import SIZES
-from tests.ui.gallery.scenes import DIALOGS, VIEWS, what_lies_on_top
+from tests.ui.gallery.scenes import VIEWS
+from tests.ui.gallery.shown import shown_dialogs, shown_views
 from tests.ui.gallery.stage import Stage
 from tests.ui.stored import add_round, at
 
@@ -85,33 +86,19 @@ def leaning_left(top: QWidget) -> list[str]:
 
 def test_every_view(filled: Stage) -> None:
     found = []
-    for name, view in VIEWS.items():
-        if not view.filled:
-            continue
-        for size in SIZES:
-            filled.show(*size)
-            view.show(filled)
-            filled.settle()
-            top = what_lies_on_top(filled)
-            found += [f"{name} at {size}: {one}" for one in [*defects(top), *leaning_left(top)]]
-            if size == SIZES[0]:
-                found += [f"{name}: {one}" for one in keyboard_defects(top)]
-            filled.clear()
+    for name, size, top in shown_views(filled, SIZES, filled=True):
+        found += [f"{name} at {size}: {one}" for one in [*defects(top), *leaning_left(top)]]
+        if size == SIZES[0]:
+            found += [f"{name}: {one}" for one in keyboard_defects(top)]
     assert not found, "\n".join(found)
 
 
 def test_every_empty_view(mirrored: QApplication, tmp_path: Path) -> None:
     theme = AppTheme(mirrored, Theme.DARK)
     stage = Stage(tmp_path, mirrored, theme, filled=False)
-    stage.show(*SIZES[1])
     found = []
-    for name, view in VIEWS.items():
-        if not view.filled:
-            view.show(stage)
-            stage.settle()
-            top = what_lies_on_top(stage)
-            found += [f"{name}: {one}" for one in [*defects(top), *leaning_left(top)]]
-            stage.clear()
+    for name, _size, top in shown_views(stage, SIZES[1:], filled=False):
+        found += [f"{name}: {one}" for one in [*defects(top), *leaning_left(top)]]
     stage.close()
     theme.deleteLater()
     assert not found, "\n".join(found)
@@ -119,14 +106,10 @@ def test_every_empty_view(mirrored: QApplication, tmp_path: Path) -> None:
 
 def test_every_dialog(filled: Stage) -> None:
     found = []
-    for name, make in DIALOGS.items():
-        dialog = make(filled)
-        dialog.show()
-        filled.settle()
+    for name, dialog in shown_dialogs(filled):
         wrong = [*defects(dialog), *leaning_left(dialog), *keyboard_defects(dialog)]
         wrong += upwards(dialog, walk(dialog))
         found += [f"{name}: {one}" for one in wrong]
-        filled.clear()
     assert not found, "\n".join(found)
 
 

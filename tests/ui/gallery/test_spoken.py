@@ -12,7 +12,7 @@ from desktop_app.domain.settings import Theme
 from desktop_app.ui.dialogs.choice_box import ChoiceBox
 from desktop_app.ui.dialogs.labels import plain_tip
 from desktop_app.ui.theme import AppTheme
-from tests.ui.gallery.scenes import DIALOGS, VIEWS, what_lies_on_top
+from tests.ui.gallery.shown import shown_dialogs, shown_views
 from tests.ui.gallery.spoken import spoken, spoken_defects
 from tests.ui.gallery.stage import Stage
 
@@ -29,16 +29,10 @@ def theme(qapp: QApplication) -> Iterator[AppTheme]:
 @pytest.mark.parametrize("filled", [True, False])
 def test_every_view(qapp: QApplication, theme: AppTheme, tmp_path: Path, filled: bool) -> None:
     stage = Stage(tmp_path, qapp, theme, filled=filled)
-    stage.show(1280, 800)
     found, items = [], 0
-    for name, view in VIEWS.items():
-        if view.filled is filled:
-            view.show(stage)
-            stage.settle()
-            top = what_lies_on_top(stage)
-            items += sum(1 for _item in spoken(top))
-            found += [f"{name}: {defect}" for defect in spoken_defects(top)]
-            stage.clear()
+    for name, _size, top in shown_views(stage, [(1280, 800)], filled=filled):
+        items += sum(1 for _item in spoken(top))
+        found += [f"{name}: {defect}" for defect in spoken_defects(top)]
     stage.close()
     assert items > 200
     assert not found, "\n".join(found)
@@ -48,12 +42,8 @@ def test_every_dialog(qapp: QApplication, theme: AppTheme, tmp_path: Path) -> No
     stage = Stage(tmp_path, qapp, theme, filled=True)
     stage.show(1280, 800)
     found = []
-    for name, make in DIALOGS.items():
-        dialog = make(stage)
-        dialog.show()
-        stage.settle()
+    for name, dialog in shown_dialogs(stage):
         found += [f"{name}: {defect}" for defect in spoken_defects(dialog)]
-        stage.clear()
     stage.close()
     assert not found, "\n".join(found)
 

@@ -21,7 +21,7 @@ from desktop_app.services.context import Context
 from desktop_app.services.reporting import last_months, report
 from desktop_app.ui.report.dialog import ReportDialog
 from desktop_app.ui.report.pages import Pages
-from desktop_app.ui.report.pdf import parts_of, report_html, report_pdf
+from desktop_app.ui.report.pdf import parts_of, report_pdf
 from desktop_app.ui.session import Session
 from tests.ui.stored import add_round, at
 
@@ -78,7 +78,7 @@ def test_the_pages_are_a_pdf_and_text_is_text(told: Context, qapp: object) -> No
     assert content.startswith(b"%PDF-")
     assert content.rstrip().endswith(b"%%EOF")
     assert len(content) > 5000
-    text = report_html(found, told.today(), locale)
+    text = "".join(parts_of(found, told.today(), locale, ""))
     assert "=Acme &lt;b&gt;bold&lt;/b&gt;" in text
     assert "Friend &amp; Co" in text
     assert "secret words" not in text
@@ -181,9 +181,10 @@ def test_one_that_is_longer_than_a_page_goes_on(writer: QPdfWriter) -> None:
 
 
 def test_whose_report_it_is(told: Context, qapp: object) -> None:
-    text = report_html(report(told), told.today(), QLocale.c(), "Sam <Doe>")
+    text = "".join(parts_of(report(told), told.today(), QLocale.c(), "Sam <Doe>"))
     assert text.index("Sam &lt;Doe&gt;") < text.index("From the first entry")
-    arabic = report_html(report(told), told.today(), QLocale(QLocale.Language.Arabic, QLocale.Country.Egypt))
+    egypt = QLocale(QLocale.Language.Arabic, QLocale.Country.Egypt)
+    arabic = "".join(parts_of(report(told), told.today(), egypt, ""))
     assert '<h4 dir="rtl"' in arabic
     assert arabic.index(">Applied</td>") < arabic.index('<td width="140" align="right">')
 
