@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop_app.domain.interviews import InterviewKind, TimeSpan
 from desktop_app.domain.policy import Policy
@@ -26,8 +27,7 @@ class AlarmState(StrEnum):
     PASSED = "passed"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedAlarm:
+class PlannedAlarm(NamedTuple):
     """One alarm as it should be. ``starts_at`` is when people meet: office hours on an all-day round."""
 
     interview_id: int

@@ -6,6 +6,7 @@ Pure functions. "Local" is the interview's own zone; gaps and folds follow `desk
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from desktop_app.domain.activities import Activity, ActivityKind
 from desktop_app.domain.applications import ApplicationStatus
@@ -49,8 +50,9 @@ class ApplicationFacts:
     stage: ApplicationStatus = ApplicationStatus.INTERVIEWING
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(
+    NamedTuple
+):  # made in a third of the time of a frozen dataclass, and an import makes tens of thousands
     """One follow-up as it should be.
 
     ``cause_id`` is the outcome behind a feedback request, or the person's decision behind a second enquiry.

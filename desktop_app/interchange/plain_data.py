@@ -39,14 +39,8 @@ def plain(value: Any) -> Any:
 
 def in_json(value: Any) -> Any:
     """Return what `json.dumps` shall write for what it does not know (``default=``), so that it reads as `plain`."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, frozenset):
-        return list(value)
     kind: Any = type(value)
-    if not is_dataclass(kind) and isinstance(value, Mapping):
-        return dict(value)
-    return _getter(kind)(value)
+    return _writer(kind)(value)
 
 
 def rebuilt(kind: type[_Kind], data: object) -> _Kind:
@@ -58,6 +52,17 @@ def all_rebuilt(kind: type[_Kind], data: Sequence[object]) -> list[_Kind]:
     """Return the objects that `plain` was given, as `rebuilt` does for one: many are checked field by field."""
     hint: Any = kind
     return list(_builder(hint)(data))
+
+
+@lru_cache(maxsize=64)
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    if issubclass(kind, date):  # a datetime is one as well
+        return kind.isoformat  # type: ignore[no-any-return]
+    if issubclass(kind, frozenset):
+        return list
+    if not is_dataclass(kind) and issubclass(kind, Mapping):
+        return dict
+    return _getter(kind)
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,7 @@
 """What kind of round an invitation is, and for which role: from clear words, else nothing."""
 
 import re
+from functools import lru_cache
 
 from desktop_app.domain.interviews import InterviewKind
 from desktop_app.interchange.interview_words import INTERVIEW, ROLE_NOUNS, without_interview
@@ -32,6 +33,8 @@ _KINDS_BY_TITLE = tuple(
     (kind, re.compile(rf"\b(?:{words})", 0 if kind is InterviewKind.HR else re.IGNORECASE))
     for kind, words in _WORDS_IN_TITLES
 )
+_SOME_KIND = re.compile(rf"\b(?:{'|'.join(words for _, words in _WORDS_IN_TITLES)})", re.IGNORECASE)
+"""Finds at least what they find, in one go: most titles name none."""
 _VIDEO_PLACE = re.compile(
     r"\b(?:zoom|teams|google meet|webex|skype|whereby|hangouts?|video|virtual|online|remote|visio\w*)\b",
     re.IGNORECASE,
@@ -45,6 +48,7 @@ _REAL_PLACE = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"\s+[-–—|/•·]+\s+|\s*[|•·<>]+\s*|:\s+|\s+(?:at|@|with|bei|mit|chez|avec)\s+|,\s+")
+_WITH = re.compile(r"\s(?:with|mit|avec)\s", re.IGNORECASE)
 _FOR = re.compile(
     r"\b(?:for(?: the| an?)?|als|für(?: die| den)?|pour (?:le|un|une) poste d[e'’]|position:|role:)\s+(.+)$",
     re.IGNORECASE,
@@ -77,6 +81,8 @@ def kind_of_place(location: str, meeting_url: str) -> InterviewKind:
 
 def kind_named(title: str) -> InterviewKind | None:
     """Return the kind that a title names, None when it names none."""
+    if _SOME_KIND.search(title) is None:
+        return None
     return next((kind for kind, words in _KINDS_BY_TITLE if words.search(title)), None)
 
 
@@ -90,13 +96,14 @@ def guess_role(summary: str) -> str:
             return role
     if INTERVIEW.search(title) is None:
         return ""
-    with_whom = re.search(r"\s(?:with|mit|avec)\s", title, re.IGNORECASE)
+    with_whom = _WITH.search(title)
     before, behind = (title[: with_whom.start()], title[with_whom.end() :]) if with_whom else (title, "")
     parts = [*_SEPARATORS.split(before), *_SEPARATORS.split(behind)[1:]]
     roles = [role for part in parts if (role := _role(part))]
     return roles[0] if len(roles) == 1 else ""
 
 
+@lru_cache(maxsize=2_000)  # many titles have a company or a role in common
 def _role(text: str) -> str:
     words_alone = _REQUISITION.sub(" ", _STATE.sub(" ", without_interview(text)))
     plain = _TAIL.sub("", " ".join(words_alone.split()).strip(" .,;:()[]-–—"))

@@ -34,8 +34,9 @@ from desktop_app.services.new_rounds import NewRounds
 from desktop_app.services.reopening import reopen_if_let_go
 from desktop_app.storage import interviews
 from desktop_app.storage.database import Database, Recorded
+from desktop_app.system.collector import collector_resting
 
-_BLOCK = 50
+_BLOCK = 200
 """Events looked up at once; after each block it is said how far it is."""
 
 
@@ -150,6 +151,7 @@ def import_parts(
     """
     count = 0
     with contextlib.ExitStack() as stack:
+        stack.enter_context(collector_resting())
         recorded, storing = Recorded(), None
         split = split_uids(context)  # all rounds are looked at for them, and no event comes in two parts
         for part in parts:

@@ -20,10 +20,14 @@ class Matching:
 
     def application_for(self, company: str, role: str) -> int:
         """Return the application of a round: one that is open, or let go and now reopened, or added to the rows."""
-        company, role = " ".join(company.split()), " ".join(role.split())
         key, role_key = company_key(company), company_key(role)
         known = self._at_company(key)
-        found = next((one for one in known if one.role_key == role_key and not one.status.is_closed), None)
+        found = None
+        for one in known:
+            if one.role_key == role_key and not one.status.is_closed:
+                found = one
+                break
+        company, role = " ".join(company.split()), " ".join(role.split())
         if found is None and not role:
             # An invitation seldom names the role: with one open application there, it can only be that.
             open_ones = [one for one in known if not one.status.is_closed]

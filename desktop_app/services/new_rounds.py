@@ -85,8 +85,7 @@ class NewRounds:
         """
         for application_id, newest in self._newest.items():
             if application_id not in self._others:
-                for step in self._waiting(newest):
-                    self._rows.add_follow_up(application_id, newest.interview_id, step)
+                self._rows.add_follow_ups(application_id, newest.interview_id, self._waiting(newest))
                 self._make_room()
         self._newest.clear()
         self._rows.store()
@@ -98,12 +97,11 @@ class NewRounds:
     def _plan(self, application_id: int, interview_id: int, span: TimeSpan) -> None:
         """Plan what belongs to one round of a new application."""
         policy, rows = self._context.settings.policy, self._rows
-        for step in planning.around(RoundFacts(interview_id, span), policy):
-            rows.add_follow_up(application_id, interview_id, step)
+        steps = planning.around(RoundFacts(interview_id, span), policy)
+        rows.add_follow_ups(application_id, interview_id, steps)
         starts_at = span.working_start
         if starts_at > self._now:  # else nothing comes near any more
-            for alarm in plan_alarms(interview_id, span, policy):
-                rows.add_alarm(alarm)
+            rows.add_alarms(plan_alarms(interview_id, span, policy))
         newest = _Newest(starts_at, interview_id, span.first_day, span.time_zone)
         self._newest[application_id] = max(self._newest.get(application_id, newest), newest)
 

@@ -1,6 +1,6 @@
 """Many new rows at once, inside a transaction: what triggers do for each row is done once for all of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from desktop_app.domain.people import Person
 from desktop_app.storage.alarms import state_of
 from desktop_app.storage.database import Database
 from desktop_app.storage.journal import Stored
-from desktop_app.storage.search import index_new_bare
+from desktop_app.storage.search import index_new_bare, merge_rarely
 from desktop_app.storage.values import day_text, seconds, seconds_or_none, wall_text
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ FEW = 50
 FEW_PEOPLE = 2_000
 """So many are rather all remembered than looked up one by one."""
 
-TOGETHER = 1_000
+TOGETHER = 2_000
 """So many rows are well stored at once: more cost memory, fewer time."""
 
 LINES, WEIGHTS = 4_000, {"application": 1, "interview": 8}
@@ -144,8 +144,8 @@ class NewRows:
             draft.notes,
             self._created_at,
         )
-        for position, person in enumerate(dict.fromkeys(draft.interviewers)):
-            self._add("interviewer", interview_id, position, self._person_id(person))
+        for position, person_id in enumerate(dict.fromkeys(map(self._person_id, draft.interviewers))):
+            self._add("interviewer", interview_id, position, person_id)
         return interview_id
 
     def add_activity(
@@ -169,32 +169,36 @@ class NewRows:
             self._created_at,
         )
 
-    def add_follow_up(self, application_id: int, interview_id: int, planned: "Planned") -> int:
-        """Add a follow-up of a round, planned for it or one like it before anything was told; return its id."""
-        return self._add(
-            "follow_up",
-            application_id,
-            interview_id,
-            str(planned.kind),
-            seconds(planned.due_at),
-            planned.time_zone,
-            planned.why,
-            "scheduled",
-            self._created_at,
-            seconds_or_none(planned.escalate_at),
-        )
+    def add_follow_ups(self, application_id: int, interview_id: int, planned: Sequence["Planned"]) -> None:
+        """Add follow-ups of a round, planned for it or one like it before anything was told."""
+        rows, now = self._rows["follow_up"], self._created_at
+        for id_, step in zip(self._ids("follow_up", len(planned)), planned, strict=True):
+            rows += (
+                id_,
+                application_id,
+                interview_id,
+                str(step.kind),
+                seconds(step.due_at),
+                step.time_zone,
+                step.why,
+                "scheduled",
+                now,
+                seconds_or_none(step.escalate_at),
+            )
 
-    def add_alarm(self, planned: PlannedAlarm) -> int:
-        """Add an alarm; return its id."""
-        return self._add(
-            "alarm",
-            planned.interview_id,
-            str(planned.kind),
-            seconds(planned.due_at),
-            seconds(planned.starts_at),
-            str(state_of(planned, self._now)),
-            self._created_at,
-        )
+    def add_alarms(self, planned: Sequence[PlannedAlarm]) -> None:
+        """Add alarms."""
+        rows, now = self._rows["alarm"], self._created_at
+        for id_, alarm in zip(self._ids("alarm", len(planned)), planned, strict=True):
+            rows += (
+                id_,
+                alarm.interview_id,
+                str(alarm.kind),
+                seconds(alarm.due_at),
+                seconds(alarm.starts_at),
+                str(state_of(alarm, self._now)),
+                now,
+            )
 
     def make_room(self) -> bool:
         """Store what was added if it is much, and tell whether; `store` is still to come."""
@@ -250,10 +254,12 @@ class NewRows:
             self._database.execute(f"DROP TRIGGER main.{name}")
         self._triggers = [sql for _name, sql in triggers]
         self._indexed = {table: self._given_out(table) for table in WEIGHTS}
+        merge_rarely(self._database.connection, rarely=True)
         self._database.pause_noting(_COLUMNS)
 
     def _bring_triggers_back(self) -> None:
         self._tell_index()
+        merge_rarely(self._database.connection, rarely=False)
         for sql in self._triggers or ():
             self._database.execute(sql)
         self._triggers = None

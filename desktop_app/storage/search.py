@@ -69,6 +69,18 @@ def index_new_bare(
     )
 
 
+def merge_rarely(connection: sqlite3.Connection, *, rarely: bool) -> None:
+    """Have the index merge its parts less often while much is put into it, or as usual again (FTS5, 6.4).
+
+    By itself it merges four, so that at the end much was merged three times; what is left then is merged later.
+    """
+    connection.execute(
+        "INSERT INTO search (search, rank) VALUES ('automerge', ?)",
+        (_RARE_MERGE if rarely else _USUAL_MERGE,),
+    )
+
+
+_USUAL_MERGE, _RARE_MERGE = 4, 8
 _TOUCHED = {
     "application": "SELECT {row}.id * 2 + 1 UNION SELECT id * 2 FROM main.interview WHERE application_id = {row}.id",
     "interview": "SELECT {row}.id * 2",

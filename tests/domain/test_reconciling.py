@@ -19,9 +19,9 @@ def test_what_is_missing_is_created_and_what_is_there_stays() -> None:
 
 
 def test_another_moment_plans_anew_other_words_only_reword() -> None:
-    later = replace(THANKS, due_at=DUE + timedelta(days=1))
+    later = THANKS._replace(due_at=DUE + timedelta(days=1))
     assert reconcile([STORED], [later]).replan == ((7, later),)
-    reworded = replace(THANKS, why="because")
+    reworded = THANKS._replace(why="because")
     assert reconcile([STORED], [reworded]).reword == ((7, reworded),)
 
 
@@ -33,7 +33,7 @@ def test_what_is_not_wanted_closes_and_what_the_plan_closed_opens_again() -> Non
 
 
 def test_what_the_person_closed_stays_closed_whatever_moves() -> None:
-    moved = replace(THANKS, due_at=DUE + timedelta(days=9))
+    moved = THANKS._replace(due_at=DUE + timedelta(days=9))
     steps = reconcile([replace(STORED, closed_by="person")], [moved])
     assert (steps.create, steps.replan, steps.reword, steps.close) == ((), (), (), ())
 
@@ -41,12 +41,12 @@ def test_what_the_person_closed_stays_closed_whatever_moves() -> None:
 def test_what_time_closed_opens_again_only_at_another_moment() -> None:
     passed = replace(STORED, closed_by="time")
     assert reconcile([passed], [THANKS]).replan == ()
-    moved = replace(THANKS, due_at=DUE + timedelta(days=1))
+    moved = THANKS._replace(due_at=DUE + timedelta(days=1))
     assert reconcile([passed], [moved]).replan == ((7, moved),)
 
 
 def test_one_feedback_request_per_outcome_and_an_open_one_moves_to_the_newest() -> None:
-    second = replace(FEEDBACK, cause_id=5, due_at=DUE + timedelta(days=2))
+    second = FEEDBACK._replace(cause_id=5, due_at=DUE + timedelta(days=2))
     assert reconcile([ASKED], [second]).replan == ((8, second),)
     assert reconcile([replace(ASKED, closed_by="person")], [second]).create == (second,)
     assert reconcile([replace(ASKED, closed_by="person")], [FEEDBACK]).create == ()
