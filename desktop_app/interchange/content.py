@@ -1,27 +1,62 @@
-"""What a file holds: its bytes, or the file mapped into memory, of which only what is looked at is there."""
+"""What a file holds: its bytes, or the open file, of which only what is looked at is read."""
 
 import io
-import sys
-from typing import TYPE_CHECKING, TypeAlias
+import os
+from typing import TYPE_CHECKING, Protocol
+
+from desktop_app.domain.errors import UnreadableFile
 
 if TYPE_CHECKING:
-    from mmap import mmap
-
     from _typeshed import WriteableBuffer
 
-Content: TypeAlias = "bytes | mmap"
+
+class Content(Protocol):
+    """Bytes to be looked at piece by piece."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        ...
+
+    def __getitem__(self, part: slice, /) -> bytes:
+        """Return those of a part."""
+        ...
 
 
-def let_go(content: Content, end: int) -> None:
-    """Have the system forget what lies before ``end`` of a mapped file; it is there again when it is looked at."""
-    if not isinstance(content, bytes) and sys.platform != "win32":
-        import mmap
+class OpenFile:
+    """An open file, as large as it was then; what is looked at is read each time, so that nothing of it is kept.
 
-        content.madvise(mmap.MADV_DONTNEED, 0, end - end % mmap.PAGESIZE)
+    Not mapped: the system maps two megabytes at a time, and cuts off who looks at a file that became shorter.
+    Raises `UnreadableFile` for what cannot be read, or is no longer there.
+    """
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._size = os.fstat(descriptor).st_size
+
+    def __len__(self) -> int:
+        """See `Content`."""
+        return self._size
+
+    def __getitem__(self, part: slice, /) -> bytes:
+        """See `Content`; without a step."""
+        start, stop, _ = part.indices(self._size)
+        wanted = max(stop - start, 0)
+        try:
+            found = os.pread(self._descriptor, wanted, start)
+        except OSError as error:
+            raise not_read(error) from error
+        if len(found) < wanted:
+            raise UnreadableFile("It became shorter while it was read. Try again once it is complete.")
+        return found
+
+
+def not_read(error: OSError) -> UnreadableFile:
+    """Return what to say when the system does not let a file be read."""
+    return UnreadableFile(f"It could not be read: {os.strerror(error.errno or 0).lower()}.")
 
 
 class ContentStream(io.RawIOBase):
-    """A content to be read from its beginning on; what was read is let go of."""
+    """A content to be read from its beginning on."""
 
     def __init__(self, content: Content) -> None:
         self._content = content
@@ -37,5 +72,4 @@ class ContentStream(io.RawIOBase):
         piece = self._content[self._at : self._at + len(into)]
         into[: len(piece)] = piece
         self._at += len(piece)
-        let_go(self._content, self._at)
         return len(piece)

@@ -10,11 +10,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from desktop_app.interchange.clean_text import without_steering
-from desktop_app.interchange.content import Content, let_go
+from desktop_app.interchange.content import Content
 
 _PIECE = 1 << 15
 _USUAL = bytes(range(0x20, 0x7F)) + b"\n"
 """What most texts consist of: nothing in it steers, and it is the same in all encodings."""
+_LINE_BEGINS = re.compile(rb"\n(?=[^ \t\r\n])")
 _NAME = re.compile(r"[ \t]*([A-Za-z0-9-]+)[ \t]*(?=[:;])")
 _PARAMETERS = re.compile(r'(?:"[^"]*"|[^":])*')
 _PARAMETER = re.compile(r';[ \t]*([A-Za-z0-9-]+)[ \t]*=((?:"[^"]*"|[^;"]|")*)')
@@ -64,23 +65,28 @@ def pieces_unfolded(data: Content) -> Iterator[str]:
 
     Unfolding is done on bytes, because some writers fold in the middle of a UTF-8 sequence. A line that is not
     UTF-8 is read as Windows-1252, each line for itself. Steering characters go here, before anything quotes a line.
-    A piece ends with an event where there is one. Of a mapped file what was looked at is let go of.
+    A piece ends with an event where there is one.
     """
     data = _as_utf8(data)
     start = 3 if data[:3] == b"\xef\xbb\xbf" else 0
     while start < len(data):
-        event = data.find(b"\nEND:VEVENT", start + _PIECE, start + 2 * _PIECE)
-        end = _next_line(data, event + 1 if event >= 0 else start + _PIECE)
+        behind = start + _PIECE
+        event = data[behind : behind + _PIECE].find(b"\nEND:VEVENT")
+        end = _next_line(data, behind + event + 1)
         yield _text(data[start:end])
         start = end
-        let_go(data, end)
 
 
 def _next_line(data: Content, start: int) -> int:
     """Return where the first line begins after ``start`` that belongs to none before."""
-    while (end := data.find(b"\n", start) + 1) and data[end : end + 1] in (b" ", b"\t", b"\r", b"\n"):
-        start = end
-    return end or len(data)
+    while start < len(data):
+        piece = data[start : start + _PIECE + 1]
+        found = _LINE_BEGINS.search(piece)
+        if found is not None:
+            return start + found.end()
+        # Its last sign may be the end of a line, of which it is to be seen how the next one begins.
+        start += max(len(piece) - 1, 1)
+    return len(data)
 
 
 def _text(piece: bytes) -> str:

@@ -24,6 +24,7 @@ from desktop_app.interchange.limits import FILE_BYTES, USUAL, Limits
 
 _BEGINS = re.compile(r"BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)[ \t]*", re.IGNORECASE)
 _SOMETHING = re.compile(rb"[^\0 \t\r\n]")
+_PIECE = 1 << 15
 TOO_LARGE = "It is larger than 5 MB, more than an invitation can be."
 
 
@@ -89,7 +90,7 @@ def read_calendar_parts(
         time_zone(answer_zone)
     if len(data) > limits.file_bytes:
         raise UnreadableFile(TOO_LARGE)
-    if not _SOMETHING.search(data):
+    if not any(_SOMETHING.search(data[at : at + _PIECE]) for at in range(0, len(data), _PIECE)):
         raise UnreadableFile("It is empty.")
     addresses = frozenset(address.strip().casefold() for address in own_addresses if address.strip())
     person = Person(own_zone, addresses, answer_zone, now)

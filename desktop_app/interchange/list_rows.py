@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from desktop_app.domain.errors import UnreadableFile
-from desktop_app.interchange.content import Content, ContentStream, let_go
+from desktop_app.interchange.content import Content, ContentStream
 
 _SEPARATORS = ",;\t|"
 _LOOKED_AT = 20_000
@@ -71,7 +71,7 @@ def _encoding_of(data: Content, *, cut: bool) -> tuple[str, str]:
     """Return encoding and what is done about errors: UTF-16, UTF-8, or what Excel writes where it does not those."""
     if data[:2].startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16", "replace"
-    for encoding, zeros in (("utf-16-le", data[1:200:2]), ("utf-16-be", data[0:200:2])):
+    for encoding, zeros in (("utf-16-le", data[:200][1::2]), ("utf-16-be", data[:200][::2])):
         if zeros and zeros.count(0) > len(zeros) // 2:
             return encoding, "replace"
     if cut:
@@ -80,7 +80,6 @@ def _encoding_of(data: Content, *, cut: bool) -> tuple[str, str]:
     try:
         for at in range(0, len(data), _PIECE):
             decoder.decode(data[at : at + _PIECE])
-            let_go(data, at)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return "cp1252", "replace"

@@ -6,7 +6,6 @@ was found, its parts, and an end, without which nothing of it counts. This proce
 writes none, and has no connection to anything.
 """
 
-import contextlib
 import gc
 import os
 import sys
@@ -60,23 +59,17 @@ def main() -> int:
 
 
 def _content(descriptor: int, limits: Limits) -> Content:
-    """Return what an open file holds, mapped, so that no more of it is in memory than is looked at."""
-    import mmap
+    """Return what an open file holds."""
+    from desktop_app.interchange.content import OpenFile, not_read
 
-    from desktop_app.domain.errors import UnreadableFile
-
-    try:
-        mapped = mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
-        if sys.platform == "linux":  # else two megabytes are there at a time
-            with contextlib.suppress(OSError):  # not every kernel knows it
-                mapped.madvise(mmap.MADV_NOHUGEPAGE)
-        return mapped
-    except (OSError, ValueError):  # its file system cannot do that, or it is empty
-        try:
-            with open(descriptor, "rb", closefd=False) as file:
-                return file.read(limits.file_bytes + 1)
-        except OSError as error:
-            raise UnreadableFile(f"It could not be read: {os.strerror(error.errno or 0).lower()}.") from error
+    content = OpenFile(descriptor)
+    if len(content):
+        return content
+    try:  # it is empty, or does not know its size
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(limits.file_bytes + 1)
+    except OSError as error:
+        raise not_read(error) from error
 
 
 def _end_late(limits: Limits) -> None:

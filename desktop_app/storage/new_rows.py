@@ -26,10 +26,10 @@ FEW = 50
 FEW_PEOPLE = 2_000
 """So many are rather all remembered than looked up one by one."""
 
-TOGETHER = 2_000
+TOGETHER = 4_000
 """So many rows are well stored at once: more cost memory, fewer time."""
 
-LINES, WEIGHTS = 4_000, {"application": 1, "interview": 8}
+LINES, WEIGHTS = 6_000, {"application": 1, "interview": 8}
 """Of so many new lines, weighed by their length, the search index is told at once: each time it writes a part that
 it has to merge later."""
 

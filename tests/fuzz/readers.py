@@ -1,12 +1,12 @@
 """What is fuzzed: each reader of foreign bytes, and what must hold whatever the bytes are."""
 
+import contextlib
 import json
-import mmap
 import os
 import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from desktop_app.domain.invitations import CalendarReading
 from desktop_app.domain.job_lists import FIELDS, DateOrder, ListAnswers, ListReading
 from desktop_app.interchange import csv_reader, list_map, whole_json
 from desktop_app.interchange.any_file import Wish, read_any
-from desktop_app.interchange.content import Content
+from desktop_app.interchange.content import Content, OpenFile
 from desktop_app.interchange.ics import read_calendar
 from desktop_app.interchange.limits import USUAL
 from desktop_app.interchange.plain_data import plain, rebuilt
@@ -158,19 +158,22 @@ def _list(data: bytes) -> None:
 
 
 def _any(data: bytes) -> None:
-    reading = read_any(_mapped(data), WISHES[len(data) % len(WISHES)], USUAL)
+    with _opened(data) as content:
+        reading = read_any(content, WISHES[len(data) % len(WISHES)], USUAL)
     if isinstance(reading, CalendarReading | ListReading):
         sent(reading)
 
 
-def _mapped(data: bytes) -> Content:
-    """Return a file with these bytes, mapped as the reading process maps it, where there are files without a disk."""
+@contextlib.contextmanager
+def _opened(data: bytes) -> Iterator[Content]:
+    """Yield an open file with these bytes, as the reading process has it, where there are files without a disk."""
     if not data or sys.platform != "linux":
-        return data
+        yield data
+        return
     descriptor = os.memfd_create("fuzzed")
     try:
         os.write(descriptor, data)
-        return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
+        yield OpenFile(descriptor)
     finally:
         os.close(descriptor)
 

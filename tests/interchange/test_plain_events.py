@@ -1,6 +1,5 @@
 """Events are taken from a text in one go or line by line, and the one is as good as the other."""
 
-import mmap
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from desktop_app.domain.errors import UnreadableFile
 from desktop_app.interchange import components, content_lines
 from desktop_app.interchange.any_file import Wish, read_parts
 from desktop_app.interchange.components import Component, Growing, tree
-from desktop_app.interchange.content import Content
+from desktop_app.interchange.content import Content, OpenFile
 from desktop_app.interchange.content_lines import lines_of, pieces_unfolded, unfolded
 from desktop_app.interchange.limits import USUAL
 from tests.interchange.calendar_text import DATA, OWN_ZONE, calendar, event, read
@@ -89,13 +88,26 @@ def test_usual_events_are_taken_in_one_go(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_a_mapped_file_is_read_as_its_bytes_are(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(content_lines, "_PIECE", 4_096)
+def test_an_open_file_is_read_as_its_bytes_are(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(content_lines, "_PIECE", 100)
     data = path.read_bytes()
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
-        assert list(pieces_unfolded(mapped)) == list(pieces_unfolded(data))
+    with path.open("rb") as file:
+        content = OpenFile(file.fileno())
+        assert len(content) == len(data)
+        assert list(pieces_unfolded(content)) == list(pieces_unfolded(data))
         wish = Wish(OWN_ZONE)
-        assert in_parts(mapped, wish) == in_parts(data, wish)
+        assert in_parts(content, wish) == in_parts(data, wish)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4, 7, 12])
+def test_however_a_text_is_cut_its_lines_are_whole(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = b"A:1\r\n\r\nB:2\r\n 3\r\n\t4\n\n 5\nC:6\n\n\n\nD:7\n 8\n"
+    whole = unfolded(data)
+    assert whole == ["A:1", "B:2345", "C:6", "D:78"]
+    monkeypatch.setattr(content_lines, "_PIECE", size)
+    pieces = list(pieces_unfolded(data))
+    assert [line for piece in pieces for line in lines_of(piece)] == whole
+    assert len(pieces) > 1
 
 
 def in_parts(data: Content, wish: Wish) -> list[Any]:

@@ -127,6 +127,22 @@ def test_together_is_what_one_by_one_is(
         assert difference(context.database.connection) == 0
 
 
+def merging(context: Context) -> list[tuple[Any, ...]]:
+    return context.database.query("SELECT v FROM search_config WHERE k = 'automerge'")
+
+
+def test_the_index_merges_seldom_while_much_comes(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(new_rows, "TOGETHER", 10)
+    span = TimeSpan(datetime(2026, 12, 7, 9), datetime(2026, 12, 7, 10), "Europe/London")
+    with context.database.transaction():
+        rounds = NewRounds(context, ActivityKind.IMPORTED)
+        for number in range(30):
+            rounds.add(InterviewDraft(f"Company {number}", span))
+        assert merging(context) == [(8,)]
+        rounds.finish()
+    assert merging(context) == [(4,)]
+
+
 def test_what_is_stored_together_is_taken_back_by_a_handful_of_statements(context: Context) -> None:
     start = datetime(2026, 12, 7, 9)
     with changing(context, "together") as made:
