@@ -77,10 +77,19 @@ _O_CLOCK = re.compile(
     rf"(?:at\s+)?(?P<word>{'|'.join(_ENGLISH_HOURS)})\s*(?:o['’]clock|{_HALF.format(n=1)}){_OF_DAY.format(n=2)}?{_END}",
     re.IGNORECASE,
 )
-_WORD = re.compile(
-    rf"(?:{_AT})?(?P<word>{'|'.join(sorted(_NAMED, key=len, reverse=True)).replace(' ', '[ ]+')}){_END}",
+_NAMES = "|".join(sorted(_NAMED, key=len, reverse=True)).replace(" ", "[ ]+")
+_WORD = re.compile(rf"(?:{_AT})?(?P<word>{_NAMES}){_END}", re.IGNORECASE)
+_TO_WORD = re.compile(
+    rf"(?:(?P<between>between|zwischen|entre)\s+|{_AT})?{_CLOCK.format(n=1)}"
+    rf"(?:(?(between)\s*(?:and|und|et|&)\s*|{_TO}))(?P<word>{_NAMES}){_END}",
     re.IGNORECASE,
 )
+_FROM_WORD = re.compile(
+    rf"(?:(?P<between>between|zwischen|entre)\s+|{_AT})?(?P<word>{_NAMES})"
+    rf"(?:(?(between)\s*(?:and|und|et|&)\s*|{_TO}))(?:(?P<last>{_NAMES})|{_CLOCK.format(n=1)}){_END}",
+    re.IGNORECASE,
+)
+"""Ranges that begin or end at noon or midnight: "from 9am to noon", "noon-2"."""
 _FOR = r"(?:for|lasting|für|pendant|during)\s+"
 _LENGTH = re.compile(
     rf"(?:(?P<for>{_FOR})?(?:(?P<hours>\d{{1,3}}(?:[.,]\d\d?)?)\s*"
@@ -126,6 +135,14 @@ def clock_at(phrase: str, start: int, *, introduced: bool = False) -> Clock | No
         return Clock(found.end(), of_half(_ENGLISH_HOURS[found["word"].casefold()], 0, half))
     if found := _NO_TIME.match(phrase, start):
         return Clock(found.end(), None, trouble=_no_time(found[0]))
+    if found := _TO_WORD.match(phrase, start):
+        return _row_of_hours(found, _time(found, 1, bare=False), _NAMED[folded(found["word"])])
+    if found := _FROM_WORD.match(phrase, start):
+        begins = _NAMED[folded(found["word"])]
+        # After noon "1:30" is in the afternoon.
+        bare = begins.hour == NOON and not any(found[f"{said}1"] for said in ("h", "half", "before", "after"))
+        until = _NAMED[folded(found["last"])] if found["last"] else _time(found, 1, bare=bare)
+        return _row_of_hours(found, begins, until)
     if found := _WORD.match(phrase, start):
         return Clock(found.end(), _NAMED[folded(found["word"])])
     if (found := _BETWEEN.match(phrase, start) or _RANGE.match(phrase, start)) and (
@@ -210,6 +227,10 @@ def _range(found: re.Match[str]) -> Clock:
     at = _time(found, 1, bare=bare, half=half or "")
     if at and until and not found["half1"] and found["half2"] and at > until:
         at = _time(found, 1, bare=False)  # "11-1pm" begins in the morning
+    return _row_of_hours(found, at, until)
+
+
+def _row_of_hours(found: re.Match[str], at: time | None, until: time | None) -> Clock:
     trouble = "" if at and until else _no_time(found[0])
     if at and at == until:
         return Clock(

@@ -49,6 +49,8 @@ class Day(NamedTuple):
 
     Or which of two days is meant, where people disagree; ``day`` is the nearer one.
     """
+    until: date | None = None
+    """The last of several days in a row."""
     late: bool = False
     """Whether "afternoon" or "evening" follows: hours are those after noon."""
 

@@ -13,6 +13,7 @@ from desktop_app.domain.conference_services import is_meeting
 from desktop_app.domain.interviews import InterviewKind
 from desktop_app.domain.people import Person
 from desktop_app.domain.quick_add.clocks import NOON, Clock, clock_at, hour_meant, length_at
+from desktop_app.domain.quick_add.day_ranges import days_at
 from desktop_app.domain.quick_add.days import day_at
 from desktop_app.domain.quick_add.folding import folded
 from desktop_app.domain.quick_add.kinds import kind_at, kind_of
@@ -21,7 +22,7 @@ from desktop_app.domain.quick_add.links import link_at
 from desktop_app.domain.quick_add.missing import missing_of
 from desktop_app.domain.quick_add.names import QUOTES, Introduced, Name, name_at, people_in
 from desktop_app.domain.quick_add.offsets import offset_at
-from desktop_app.domain.quick_add.parts import Part, PartKind, QuickAdd
+from desktop_app.domain.quick_add.parts import Days, Part, PartKind, QuickAdd
 from desktop_app.domain.quick_add.rest import rest_of
 from desktop_app.domain.quick_add.soon import soon_at
 from desktop_app.domain.quick_add.spoken_hours import spoken_hour_at
@@ -46,7 +47,7 @@ _CAPITAL = re.compile(r"[ -]\s*(?P<word>[^\W\d_][\w'’&-]*)")
 _BARE_HOUR = re.compile(r"\d{1,2}(?=\s*(?:$|,|;))")
 """Right behind a day, and nothing else behind it: "tomorrow 10"."""
 _MORNING_SAID = re.compile(r"\d\s*a\.?m\b", re.IGNORECASE)
-_BARE = re.compile(r"(?:\d{1,2}\s*[-–]\s*\d{1,2}|\d{4})(?=\s*(?:$|,|;))")
+_BARE = re.compile(r"(?:\d{1,2}\s*(?:[-–]|to|bis)\s*\d{1,2}|\d{4})(?=\s*(?:$|,|;))")
 """The same with an end, or in four figures."""
 _AT_BEFORE = re.compile(r"(?:^|\s)(?:at|chez|bei)\s+$", re.IGNORECASE)
 _LEADS_ON = re.compile(r"(?:with|w|mit|avec|on|for|at|in|and|bei|chez|von|per|par|sur)(?!\w)", re.IGNORECASE)
@@ -212,9 +213,9 @@ class _Reader:
         if link := link_at(phrase, at):
             return Part(PartKind.LINK, at, link.end, link.address)
         if decision := _DECISION.match(phrase, at):
-            day = day_at(phrase, decision.end(), self.today, month_first=self.month_first)
+            day = days_at(phrase, decision.end(), self.today, month_first=self.month_first)
             if day is not None:
-                return Part(PartKind.DECISION, at, day.end, day.day, day.trouble)
+                return Part(PartKind.DECISION, at, day.end, day.until or day.day, day.trouble)
         if offset := offset_at(phrase, at):
             trouble = (
                 ""
@@ -241,10 +242,11 @@ class _Reader:
             return _time_part(at, spoken)
         if (length := length_at(phrase, at)) and (length.introduced or not self._capital_after(length.end)):
             return Part(PartKind.LENGTH, at, length.end, length.length or None, length.trouble)
-        if day := day_at(phrase, at, self.today, month_first=self.month_first):
+        if day := days_at(phrase, at, self.today, month_first=self.month_first):
             if day.late:
                 self.late.add(at)
-            return Part(PartKind.DAY, at, day.end, day.day, day.trouble or day.vague)
+            value = Days(day.day, day.until) if day.day and day.until else day.day
+            return Part(PartKind.DAY, at, day.end, value, day.trouble or day.vague)
         if (clock := clock_at(phrase, at)) and not (clock.bare and self._capital_after(clock.end)):
             return _time_part(at, clock)
         if held := kind_at(phrase, at):
@@ -298,7 +300,7 @@ def parse(phrase: str, now: datetime, *, month_first: bool = False, plain: Colle
     if moment is not None:
         moment = moment.astimezone(here.tzinfo)
         starts_at = _to_the_minute(moment)
-    day = _first(parts, PartKind.DAY, date)
+    day, last_day = _days(parts)
     if day is None and starts_at is not None and all(part.kind is not PartKind.DAY for part in parts):
         later_today = starts_at > here.time()
         day = moment.date() if moment else here.date() if later_today else here.date() + ONE_DAY
@@ -314,6 +316,7 @@ def parse(phrase: str, now: datetime, *, month_first: bool = False, plain: Colle
         kind=_first(parts, PartKind.KIND, InterviewKind) or kind_of(title) or in_a_room,
         people=tuple(part.value for part in parts if isinstance(part.value, Person)),
         starts_on=day,
+        ends_on=last_day,
         starts_at=starts_at,
         ends_at=ends_at,
         length=_first(parts, PartKind.LENGTH, timedelta),
@@ -321,7 +324,7 @@ def parse(phrase: str, now: datetime, *, month_first: bool = False, plain: Colle
         meeting_url=link,
         location=_first(parts, PartKind.PLACE, str) or "",
         decision_by=decision,
-        missing=missing_of(parts, company, day, starts_at, decision, here),
+        missing=missing_of(parts, company, day, last_day, starts_at, decision, here),
         soon=moment is not None,
     )
 
@@ -369,6 +372,12 @@ def led_by(phrase: str, start: int) -> int:
     """Return where the small word begins that leads to what begins at ``start``; ``start`` when none does."""
     found = _JOINED.search(phrase, 0, start)
     return found.start() if found else start
+
+
+def _days(parts: list[Part]) -> tuple[date | None, date | None]:
+    """Return the day, and the last one where several in a row are named."""
+    days = _first(parts, PartKind.DAY, Days)
+    return (days.first, days.last) if days else (_first(parts, PartKind.DAY, date), None)
 
 
 _T = TypeVar("_T")

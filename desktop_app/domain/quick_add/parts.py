@@ -25,13 +25,21 @@ class PartKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """Several days in a row."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One recognised part: ``phrase[start:end]`` are its words."""
 
     kind: PartKind
     start: int
     end: int
-    value: "str | date | tuple[time, time | None] | timedelta | InterviewKind | Person | None"
+    value: "str | date | Days | tuple[time, time | None] | timedelta | InterviewKind | Person | None"
     trouble: str = ""
     """Why it cannot be used, as a sentence that ends with what to do."""
 
@@ -56,6 +64,8 @@ class QuickAdd:
     kind: InterviewKind = InterviewKind.OTHER
     people: tuple[Person, ...] = ()
     starts_on: date | None = None
+    ends_on: date | None = None
+    """The last of several days in a row."""
     starts_at: time | None = None
     ends_at: time | None = None
     length: timedelta | None = None

@@ -17,7 +17,7 @@ def draft_of(read: QuickAdd, zone: str) -> InterviewDraft:
     assert read.starts_on is not None
     zone = read.time_zone or zone
     if read.starts_at is None:
-        span = TimeSpan.of_days(read.starts_on, read.starts_on, zone)
+        span = TimeSpan.of_days(read.starts_on, read.ends_on or read.starts_on, zone)
     else:
         starts_at = instant(datetime.combine(read.starts_on, read.starts_at), zone, read.starts_at.fold)
         if read.ends_at is not None:
@@ -49,7 +49,7 @@ def placed_draft(read: QuickAdd, place: Place, zone: str) -> InterviewDraft:
     if read.starts_at is not None:
         return draft_of(replace(read, starts_on=day, length=length), zone)
     whole = draft_of(replace(read, starts_on=day), zone)
-    if place.start is not None:
+    if place.start is not None and read.ends_on is None:
         starts_at = instant(datetime.combine(day, place.start), zone)
         length = length or timedelta(hours=1)
         span = TimeSpan.of_instants(starts_at, starts_at + length, read.time_zone or zone)

@@ -175,6 +175,7 @@ class InterviewDialog(FormDialog):
         when, first_day = self.when, self.when.day.day()
         clock, zone, kinds = when.clock.clock_time(), self.context.zone, list(KIND_WORDS)
         usual = when.length.duration() or DEFAULT_DURATION
+        all_day, last_day = when.all_day.isChecked(), when.last_day.day()
         return [
             Following(self.company.text, lambda read: self.company.setText(read.company or company)),
             Following(self.role.text, lambda read: self.role.setText(read.role)),
@@ -184,6 +185,13 @@ class InterviewDialog(FormDialog):
             Following(
                 when.length.currentText,
                 lambda read: when.length.set_duration(length_of(read, usual)),
+            ),
+            Following(when.last_day.text, lambda read: when.last_day.set_day(read.ends_on or last_day)),
+            Following(
+                when.all_day.isChecked,
+                lambda read: when.all_day.setChecked(
+                    all_day or (read.ends_on is not None and read.starts_at is None)
+                ),
             ),
             Following(when.zone.currentText, lambda read: when.zone.setEditText(read.time_zone or zone)),
             Following(self.location.text, lambda read: self.location.setText(read.location)),

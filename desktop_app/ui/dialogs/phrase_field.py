@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from desktop_app.domain.interviews import InterviewKind
 from desktop_app.domain.people import Person
 from desktop_app.domain.quick_add.grammar import parse
-from desktop_app.domain.quick_add.parts import Part, PartKind, QuickAdd
+from desktop_app.domain.quick_add.parts import Days, Part, PartKind, QuickAdd
 from desktop_app.domain.wording import KIND_WORDS
 from desktop_app.domain.zones import local, zone_place
 from desktop_app.services.context import Context
@@ -119,6 +119,8 @@ class PhraseField(QWidget):
                 return KIND_WORDS[part.value]
             case datetime() | date():
                 return short_day(part.value, self.locale())
+            case Days():
+                return "–".join(short_day(day, self.locale()) for day in (part.value.first, part.value.last))
             case (time() as start, until):
                 said = say_time(start, self.locale())
                 return f"{said}–{say_time(until, self.locale())}" if isinstance(until, time) else said

@@ -23,6 +23,7 @@ def outcome(phrase: str) -> str:
     """Return what a phrase comes to, in one line."""
     found = parse(phrase.removeprefix(MONTH_FIRST), NOW, month_first=phrase.startswith(MONTH_FIRST))
     day = f"{found.starts_on:%a %d %b %Y}" if found.starts_on else ""
+    day += f" to {found.ends_on:%a %d %b %Y}" if found.ends_on else ""
     times = [f"{moment:%H:%M}" for moment in (found.starts_at, found.ends_at) if moment is not None]
     minutes = f"{found.length.total_seconds() / 60:.0f} min" if found.length else ""
     facts = {

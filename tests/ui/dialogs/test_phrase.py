@@ -38,6 +38,25 @@ def chips(dialog: InterviewDialog) -> list[str]:
     return [chip.text().removesuffix("  ✕") for chip in phrase_of(dialog).chips]
 
 
+def test_several_days_in_a_row_are_all_day(dialog: InterviewDialog, session: Session) -> None:
+    when, line = dialog.when, phrase_of(dialog).line
+    QTest.keyClicks(line, "Onsite at Google 9-11 Dec")
+    assert chips(dialog) == ["Kind: On site", "Company: Google", "Day: Wed 9 Dec–Fri 11 Dec"]
+    assert when.all_day.isChecked()
+    assert when.last_row.isVisible()
+    for _sign in " 9-11 Dec":
+        QTest.keyClick(line, Qt.Key.Key_Backspace)
+    assert not when.all_day.isChecked()
+    QTest.keyClicks(line, " 9-11 Dec 10am")
+    assert dialog.phrase_row.message.startswith("On which of these days is it at 10:00?")
+    assert not when.all_day.isChecked()
+    for _sign in " 10am":
+        QTest.keyClick(line, Qt.Key.Key_Backspace)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    (interview,) = reading.listed_interviews(session.context)
+    assert interview.span == TimeSpan.of_days(date(2026, 12, 9), date(2026, 12, 11), "Europe/London")
+
+
 def test_a_phrase_and_enter_add_a_round(dialog: InterviewDialog, session: Session) -> None:
     assert phrase_of(dialog).line.hasFocus()
     QTest.keyClicks(
