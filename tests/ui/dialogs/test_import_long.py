@@ -72,7 +72,7 @@ def test_how_far_it_is_shows_and_then_everything_is_there(
     Gate.may_go_on.set()
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert len(reading.listed_interviews(session.context)) == EVENTS
-    assert said[0] == "Writing: 50 of 400"
+    assert said[0] == "Writing: 200 of 400"
     assert [change.label for change in saved] == ["import 400 interviews"] == [session.history.undo_label]
 
 
