@@ -33,6 +33,8 @@ class Wishes(NamedTuple):
     show_view: Callable[[str], object]
     show_mode: Callable[[Mode], object]
     follow_ups: Callable[[bool], object]
+    larger: Callable[[], object]
+    smaller: Callable[[], object]
     test_notification: Callable[[], object]
     health: Callable[[], object]
     phone_export: Callable[[], object]
@@ -95,6 +97,12 @@ class Actions:
         }
         """The ways the calendar shows time."""
         self.follow_ups = self._switch("sidebar", translate("actions", "Follow-ups"), wishes.follow_ups, "F9")
+        self.larger = self._make(
+            "sidebar", translate("actions", "Make this part larger"), wishes.larger, "F7"
+        )
+        self.smaller = self._make(
+            "sidebar", translate("actions", "Make this part smaller"), wishes.smaller, "Shift+F7"
+        )
         self.test_notification = self._make(
             "bell", translate("actions", "Send a test notification"), wishes.test_notification
         )
@@ -138,6 +146,8 @@ class Actions:
             *self.views.values(),
             *self.modes.values(),
             self.follow_ups,
+            self.larger,
+            self.smaller,
         ):
             action.setEnabled(offered)
 

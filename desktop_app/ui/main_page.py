@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.window_state import WindowState
 
 LEAST_LEFT = 220
+STEP = 24
+"""Pixels that a key moves an edge by."""
 LEAST_LETTERS = 32
 LEAST_DETAILS = 26
 """Letters that have room beside each other in the middle, and in the details at its side."""
@@ -291,6 +293,28 @@ class MainPage(QWidget):
         calendar, below = self.rows.sizes()
         if self._list_is_usual and calendar:
             self.rows.setSizes([calendar + below - usual.below, usual.below])
+
+    def resize_part(self, *, larger: bool) -> None:
+        """Move an edge of the part that has the keyboard, as a hand would; the middle has its right edge first."""
+        by = STEP if larger else -STEP
+        if self._has_keyboard(self._left):
+            self._move_edge(self.columns, 1, by)
+        elif self.details is not None and self._has_keyboard(self.details):
+            self._move_edge(self.columns, 2, -by)
+        elif self._middle.page is self.rows and not self.calendar.isHidden():
+            self._move_edge(self.rows, 1, by if self._has_keyboard(self.calendar) else -by)
+        elif self.details is not None:
+            self._move_edge(self.columns, 2, by)
+        elif not self._left.isHidden():
+            self._move_edge(self.columns, 1, -by)
+
+    def _has_keyboard(self, part: QWidget) -> bool:
+        focused = self.focusWidget()
+        return focused is not None and (part is focused or part.isAncestorOf(focused))
+
+    def _move_edge(self, splitter: QSplitter, edge: int, by: int) -> None:
+        before = sum(splitter.sizes()[:edge]) + (edge - 1) * splitter.handleWidth()
+        splitter.moveSplitter(before + by, edge)
 
     def _moved_column(self, _place: int, edge: int) -> None:
         if edge == 1:

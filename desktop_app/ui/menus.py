@@ -58,7 +58,7 @@ def fill_menu_bar(window: QMainWindow, actions: Actions) -> None:
         [actions.undo, actions.redo, actions.search, actions.palette]
     )
     view = bar.addMenu(translate("menus", "&View"))
-    view.addActions([*actions.views.values(), actions.follow_ups])
+    view.addActions([*actions.views.values(), actions.follow_ups, actions.larger, actions.smaller])
     view.addSeparator()
     view.addActions(list(actions.modes.values()))
     view.addSeparator()

@@ -39,6 +39,8 @@ def wishes_of(window: MainWindow) -> Wishes:
         show_view=window.show_view,
         show_mode=window.show_mode,
         follow_ups=lambda shown: window.page.show_follow_ups(shown),
+        larger=lambda: window.page.resize_part(larger=True),
+        smaller=lambda: window.page.resize_part(larger=False),
         test_notification=window.test_notification_requested.emit,
         health=window.health_requested.emit,
         phone_export=window.phone_export_requested.emit,
