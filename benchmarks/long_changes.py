@@ -25,6 +25,7 @@ from desktop_app.domain.changes import Change
 from desktop_app.domain.interviews import InterviewDraft, TimeSpan
 from desktop_app.domain.policy import Policy
 from desktop_app.domain.settings import Settings, Theme
+from desktop_app.services import many
 from desktop_app.services.changing import changing
 from desktop_app.services.choosing import SettingsChange
 from desktop_app.services.context import Context
@@ -95,7 +96,7 @@ def beats(start: Callable[[Callable[[object], object]], object]) -> Held:
 
 
 def main() -> int:
-    """Measure the three changes both ways, one after the other."""
+    """Measure the changes both ways, one after the other."""
     application = make_application(["afterword"])
     with tempfile.TemporaryDirectory() as name:
         database = Database.open(Path(name) / FILE_NAME)
@@ -110,6 +111,9 @@ def main() -> int:
             region = "" if context.settings.region else "GB-ENG"
             chosen = replace(context.settings, region=region)
             return SettingsChange(context, chosen, lambda stored: setattr(context, "settings", stored))
+
+        def cancelling() -> LongChange:
+            return many.cancelling(context, range(1, many.MOST + 1))
 
         def undoing() -> LongChange:
             travel = session.history.undoing(context)
@@ -130,13 +134,20 @@ def main() -> int:
             return beats(straight)
 
         print(f"{'change':16} {'at once: held up':>18} {'beside: held up':>18} {'p99':>9} {'takes':>9}")
-        rows: dict[str, list[Held]] = {"another policy": [], "taking it back": [], "another region": []}
+        rows: dict[str, list[Held]] = {
+            "another policy": [],
+            "taking it back": [],
+            "another region": [],
+            "500 called off": [],
+        }
         for beside in (False, True):
             rows["another policy"].append(
                 held(lambda: PolicyChange(context, OTHER), beside=beside, remember=True)
             )
             rows["taking it back"].append(held(undoing, beside=beside, remember=False))
             rows["another region"].append(held(settings, beside=beside, remember=False))
+            rows["500 called off"].append(held(cancelling, beside=beside, remember=True))
+            session.undo()
         for what, (straight_on, besides) in rows.items():
             print(
                 f"{what:16} {straight_on.longest:15.0f} ms {besides.longest:15.1f} ms "

@@ -53,6 +53,12 @@ def find(database: Database, application_id: int) -> Application:
     return _domain(rows[0])
 
 
+def with_ids(database: Database, ids: Collection[int]) -> list[Application]:
+    """Return the applications with these ids that there are, in the order of their ids."""
+    rows = database.query(f"{_SELECT} WHERE id IN {LISTED_IDS} ORDER BY id", (ids_text(ids),))
+    return [_domain(row) for row in rows]
+
+
 def listed(database: Database, search: str = "") -> list[Application]:
     """Return all applications, or those whose own text or whose rounds' text matches, by company and role."""
     if not search.strip():

@@ -7,11 +7,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.applications import OPEN_STAGES, OUTCOMES, ApplicationStatus
-from desktop_app.domain.errors import NotFound
+from desktop_app.domain.errors import AfterwordError, NotFound
 from desktop_app.domain.interviews import Interview, InterviewStatus
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS
 from desktop_app.services import many, reading
 from desktop_app.services.interviews import cancel_interview, delete_interview, reinstate_interview
+from desktop_app.services.long_changes import LongChange, at_once
 from desktop_app.services.views import InterviewRow
 from desktop_app.ui.keys import KEYS, Place, place_action
 from desktop_app.ui.session import Session
@@ -175,21 +176,21 @@ class ListActions(QObject):
         if len(ids) == 1:
             self._session.perform(cancel_interview, ids[0])
         elif ids:
-            self._session.perform(many.cancel_interviews, ids)
+            self._change_many(lambda: many.cancelling(self._session.context, ids))
 
     def _reinstate(self) -> None:
         ids = self._ids()
         if len(ids) == 1:
             self._session.perform(reinstate_interview, ids[0])
         elif ids:
-            self._session.perform(many.reinstate_interviews, ids)
+            self._change_many(lambda: many.reinstating(self._session.context, ids))
 
     def _delete(self) -> None:
         ids = self._ids()
         if len(ids) == 1:
             self._session.perform(delete_interview, ids[0])
         elif ids:
-            self._session.perform(many.delete_interviews, ids)
+            self._change_many(lambda: many.deleting(self._session.context, ids))
 
     def _moving(self, stage: ApplicationStatus) -> Callable[[], None]:
         return lambda: self._move(stage)
@@ -201,7 +202,21 @@ class ListActions(QObject):
         if len(ids) == 1 and row is not None:
             move_to_stage(self._session, self._view.window(), row.application_id, stage)
         elif ids:
-            self._session.perform(many.set_stages, ids, stage)
+            self._change_many(lambda: many.moving(self._session.context, ids, stage))
+
+    def _change_many(self, prepared: Callable[[], LongChange]) -> None:
+        """Make one change to several rounds: at once, or beside the window if that would hold it up."""
+        try:
+            change = prepared()
+        except AfterwordError as error:
+            self._session.fail(str(error))
+            return
+        if change.is_short:
+            self._session.perform(at_once, change)
+            return
+        from desktop_app.ui.long_work import make_long
+
+        make_long(self._session, self._view.window(), change, lambda _change: None, self._session.fail)
 
     def _export(self) -> None:
         from desktop_app.ui.interviews.export import export_chosen

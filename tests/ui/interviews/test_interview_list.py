@@ -26,6 +26,7 @@ from desktop_app.ui.interviews.columns_dialog import ColumnsDialog
 from desktop_app.ui.interviews.export import export_chosen, write_rounds
 from desktop_app.ui.interviews.list_view import InterviewList
 from desktop_app.ui.interviews.model import BLOCK, KEPT_ROWS, InterviewModel
+from desktop_app.ui.long_work import LongWork
 from desktop_app.ui.session import Session
 from desktop_app.ui.toast import LONGEST
 from tests.ui.stored import JANE, TOM, add_round, at
@@ -299,6 +300,29 @@ def test_many_are_changed_at_once_and_taken_back_at_once(listing: InterviewList,
     assert listing.model.rowCount() == 1
     session.undo()
     assert listing.model.rowCount() == 3
+
+
+def test_very_many_are_changed_beside_the_window(
+    listing: InterviewList, session: Session, qtbot: QtBot
+) -> None:
+    for day in range(9, 24):
+        add_round(session.context, f"Company {day}", at(day, 9))
+    listing.model.refresh()
+    listing.view.selectAll()
+    rows = listing.actions_of_rows
+    rows.cancel.trigger()
+    (work,) = listing.findChildren(LongWork)
+    assert work.windowTitle() == "Changing many at once"
+    assert work.isVisible()
+    qtbot.waitUntil(lambda: not listing.findChildren(LongWork))
+    assert column_of(listing, Column.STATUS) == ["Cancelled"] * 18
+    assert session.history.undo_label == "cancel 18 interviews"
+    said: list[str] = []
+    session.failed.connect(said.append)
+    rows.cancel.trigger()
+    assert said == ["They are cancelled already. Nothing was changed."]
+    session.undo()
+    assert column_of(listing, Column.STATUS) == ["Interviewing"] * 18
 
 
 def test_columns_are_chosen_and_kept(listing: InterviewList, session: Session, qtbot: QtBot) -> None:
