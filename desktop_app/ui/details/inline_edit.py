@@ -1,14 +1,17 @@
 """Text that is edited where it stands: a click or F2 begins, Enter saves, Esc takes it back."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QWidget
 
 from desktop_app.ui.dialogs.labels import lean, plain_tip
 from desktop_app.ui.dialogs.notes_field import FRAME
 from desktop_app.ui.theme import BODY
 from desktop_app.ui.type_size import set_type
+from desktop_app.ui.wording import isolated
 
+_MARGIN = 2
+"""Between the frame and the words of every QLineEdit, in pixels; Qt does not tell."""
 _LOOKS_LIKE_TEXT = """
 QLineEdit { background: transparent; border: 1px solid transparent; padding: 2px 4px; }
 QLineEdit:hover { border: 1px solid palette(mid); }
@@ -83,6 +86,22 @@ class InlineEdit(QLineEdit):
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.commit()
             self.setCursorPosition(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        room.adjust(_MARGIN, 0, -_MARGIN, 0)
+        if self.hasFocus() or self.fontMetrics().horizontalAdvance(self.text()) <= room.width():
+            super().paintEvent(event)
+            return
+        # While nobody types, what does not fit ends with three dots, as everywhere else.
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(self.palette().text().color())
+        painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, isolated(shown))
+        painter.end()
 
 
 class NotesEdit(QPlainTextEdit):
