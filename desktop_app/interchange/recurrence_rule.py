@@ -4,17 +4,19 @@ Whole periods (days, weeks, months, years) are looked at one after the other, an
 rule that never ends, or one that names days no calendar has, costs no more than any other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import lru_cache
+from typing import TypeVar
 
 from desktop_app.interchange.ics_values import Moment
 
 MOST_DAYS = 4_000
 """Days looked at for one rule: eleven years of every day, where a rule counts its dates from the first."""
 _DAY = timedelta(days=1)
+_Date = TypeVar("_Date", bound=date)
 
 
 class NotFollowed(ValueError):
@@ -55,8 +57,18 @@ class RecurrenceRule:
         ``start`` is the start's. At most ``most`` times are looked at, else `NotFollowed` is raised.
         """
         times = self.times or (start.time(),)
+        if self.positions and len(times) > 1:
+            return self._walls_at_positions(start.date(), since.date() - _DAY, until, most)
         days = self.days(start.date(), since.date() - _DAY, until, max(most // len(times), 1))
         return (datetime.combine(day, at) for day in days for at in times)
+
+    def _walls_at_positions(self, first: date, since: date, until: date, most: int) -> Iterator[datetime]:
+        """Yield the times that a position among all times of their period names, as `walls` does."""
+        for matching in self._matching(first, since, until, max(most // len(self.times), 1)):
+            walls = [datetime.combine(day, at) for day in matching for at in self.times]
+            for wall in at_positions(walls, self.positions):
+                if wall.date() >= first and (self.count or wall.date() >= since):
+                    yield wall
 
     def days(self, first: date, since: date, until: date, most: int = MOST_DAYS) -> Iterator[date]:
         """Yield the days of the rule from ``since`` to about ``until``, in order; ``first`` is the start's.
@@ -64,6 +76,13 @@ class RecurrenceRule:
         With a count, all days from the first on, because they have to be counted. Raises `NotFollowed` when that
         takes more than ``most`` days to look at.
         """
+        for matching in self._matching(first, since, until, most):
+            for day in at_positions(matching, self.positions):
+                if day >= first and (self.count or day >= since):
+                    yield day
+
+    def _matching(self, first: date, since: date, until: date, most: int) -> Iterator[list[date]]:
+        """Yield the days of each period that no part of the rule leaves out."""
         whole = self._completed(first)
         looked_at = 0
         for period in whole._periods(first, first if self.count else max(first, since)):
@@ -72,10 +91,7 @@ class RecurrenceRule:
             looked_at += len(period)
             if looked_at > most:
                 raise NotFollowed("no end in sight")
-            matching = [day for day in period if whole.names(day)]
-            for day in whole._at_positions(matching):
-                if day >= first and (self.count or day >= since):
-                    yield day
+            yield [day for day in period if whole.names(day)]
 
     def _completed(self, first: date) -> "RecurrenceRule":
         """Return the rule with what the start says where the rule says nothing (3.3.10)."""
@@ -94,7 +110,6 @@ class RecurrenceRule:
             months=months,
             month_days=month_days,
             weekdays=weekdays,
-            positions=self.positions,
             week_start=self.week_start,
         )
 
@@ -171,11 +186,13 @@ class RecurrenceRule:
         number = (day - first).days // 7 + 1
         return number in self.week_numbers or number - count - 1 in self.week_numbers
 
-    def _at_positions(self, days: list[date]) -> list[date]:
-        if not self.positions:
-            return days
-        places = {position - 1 if position > 0 else len(days) + position for position in self.positions}
-        return [day for place, day in enumerate(days) if place in places]
+
+def at_positions(dates: list[_Date], positions: Sequence[int]) -> list[_Date]:
+    """Return those dates of one period that BYSETPOS names, from 1 on or from the end; all where it says nothing."""
+    if not positions:
+        return dates
+    places = {position - 1 if position > 0 else len(dates) + position for position in positions}
+    return [one for place, one in enumerate(dates) if place in places]
 
 
 @lru_cache(maxsize=1024)

@@ -38,13 +38,13 @@ def recurrence_rule(text: str, start: Moment) -> RecurrenceRule | TimesRule:
     count = (_numbers(parts.pop("COUNT", ""), 1, _MOST_DATES) or (None,))[0]
     interval = (_numbers(parts.pop("INTERVAL", ""), 1, _LONGEST_INTERVAL) or (1,))[0]
     positions = _numbers(parts.pop("BYSETPOS", ""), -366, 366)
-    if (until and ends is None) or (positions and (hours or minutes or seconds)):
+    if until and ends is None:
         raise NotFollowed("a part")
     if name in Unit.__members__:
-        if start.is_date or positions:
+        if start.is_date:
             raise NotFollowed("times of what has none")
         days = _days(parts, Frequency.DAILY)
-        return TimesRule(Unit[name], interval, days, hours, minutes, seconds, count, ends)
+        return TimesRule(Unit[name], interval, days, hours, minutes, seconds, positions, count, ends)
     if name not in Frequency.__members__:
         raise NotFollowed("a frequency")
     times = () if start.is_date else _times(hours, minutes, seconds, start.wall)

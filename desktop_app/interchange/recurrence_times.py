@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 
 from desktop_app.interchange.ics_values import Moment
-from desktop_app.interchange.recurrence_rule import NotFollowed, RecurrenceRule
+from desktop_app.interchange.recurrence_rule import NotFollowed, RecurrenceRule, at_positions
 
 _DAY, _HOUR, _MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 
@@ -34,6 +34,7 @@ class TimesRule:
     hours: tuple[int, ...] = ()
     minutes: tuple[int, ...] = ()
     seconds: tuple[int, ...] = ()
+    positions: tuple[int, ...] = ()
     count: int | None = None
     until: Moment | None = None
 
@@ -56,8 +57,9 @@ class TimesRule:
                 at = _step_before(first, possible, step)
                 at += step if at < possible else timedelta()
                 continue
-            for wall in self._within(at, start):
-                looked_at += 1
+            within = list(self._within(at, start))
+            looked_at += len(within)
+            for wall in at_positions(within, self.positions):
                 if wall >= start and (self.count or wall >= since):
                     yield wall
             at += step
@@ -65,7 +67,7 @@ class TimesRule:
     def counted_out(self, start: datetime) -> "TimesRule":
         """Return a rule whose dates need no counting as one that ends with its last date."""
         limits = replace(self.named, week_start=0) != RecurrenceRule(self.named.frequency)
-        if self.count is None or limits or self.hours or self.minutes or self.seconds:
+        if self.count is None or limits or self.hours or self.minutes or self.seconds or self.positions:
             return self
         try:
             last = start + self.unit.value * self.interval * (self.count - 1)

@@ -204,7 +204,7 @@ def test_the_rules_of_the_file_hold_for_every_date() -> None:
         "FREQ=DAILY;INTERVAL=0",
         "FREQ=DAILY;COUNT=0",
         "FREQ=DAILY;INTERVAL=99999999999999999999",
-        "FREQ=DAILY;BYHOUR=9,17;BYSETPOS=1",
+        "FREQ=DAILY;BYHOUR=9,17;BYSETPOS=400",
         "FREQ=DAILY;BYHOUR=24",
         "FREQ=DAILY;BYHOUR=9,10,11,12,13;BYMINUTE=0,10,20,30,40",
         "FREQ=WEEKLY;BYDAY=XX",
