@@ -27,7 +27,7 @@ from benchmarks.import_files import write_calendar, write_invitations, write_lis
 from benchmarks.places import ROOT, environment
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
-PAIRS = 3
+PAIRS = 5
 LIMIT = 3.0
 MEMORY = 2.0
 """Times the size of the file."""
@@ -72,7 +72,7 @@ def import_list(path: Path, directory: Path) -> dict[str, float]:
 def _measured(bring_in: Callable[[Path], None], path: Path, close: Callable[[], None]) -> dict[str, float]:
     with _ChildPeaks(0.001) as peaks:
         # What is needed is imported, and one of these idle children is looked at shortly before its end.
-        for _ in range(10):
+        for _ in range(30):
             bring_in(path.with_name(f"small{path.suffix}"))
     idle, idle_child = _resident(), peaks.bytes
     with _ChildPeaks(0.05) as peaks:
