@@ -1,5 +1,6 @@
 """The commands that list and change what is kept."""
 
+import os
 from argparse import Namespace
 from pathlib import Path
 
@@ -114,7 +115,8 @@ def reopen(context: Context, options: Namespace) -> Answer:
 def export(context: Context, options: Namespace) -> Answer:
     """Write a calendar file, a list for spreadsheets, or everything."""
     output = Path(options.output)
-    if output.exists() and not options.force:
+    # Where it cannot be told, for one thing with a name that is too long, writing it tells why.
+    if os.path.exists(output) and not options.force:  # noqa: PTH110
         raise InvalidInput(f"{output} is there already. Choose another name, or overwrite it with --force.")
     with beside(context) as there:  # as it is now, whatever the window stores meanwhile
         content, counts = content_of(there, Format(options.format))

@@ -63,7 +63,7 @@ def bring_back(database: Path, source: Path) -> Path:
     backup.check_source(source)  # before a backup is made for nothing
     opened = Database.open(database, shared=True)
     try:
-        before = opened.back_up("before-restore")
+        before = opened.back_up(backup.BEFORE_RESTORE)
         opened.restore(source)
     finally:
         opened.close()

@@ -34,8 +34,18 @@ def erase_everywhere(database: Path, person: Person, words: Sequence[str]) -> Er
 
     Opens the files itself. Raises StorageError; what was erased until then stays erased, and it can be called again.
     """
-    terms = erasing.Terms(words)
-    stored = erasing.erase_from_store(database, person, terms)
-    rewritten, removed = erasing.erase_from_backups(backup.directory_of(database), person, terms)
+    terms, backups = erasing.Terms(words), backup.directory_of(database)
+    known = frozenset(backup.backups_in(backups))
+    rewritten, removed = erasing.erase_from_backups(backups, person, terms)
     others = erasing.erase_from_leftovers(database.parent, terms)
-    return Erased(stored, tuple(rewritten), tuple(removed), tuple(others))
+    # Late: as long as it is stored who they are, it can be called again, should all end here.
+    stored = erasing.erase_from_store(database, person, terms)
+    # What was copied meanwhile.
+    later_rewritten, later_removed = erasing.erase_from_backups(backups, person, terms, known)
+    later_others = erasing.erase_from_leftovers(database.parent, terms)
+    return Erased(
+        stored,
+        (*rewritten, *later_rewritten),
+        (*removed, *later_removed),
+        tuple(dict.fromkeys((*others, *later_others))),
+    )

@@ -1,5 +1,6 @@
 """Looking after the data itself: backup, restore, check."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,15 +21,15 @@ class CheckResult:
 
 def back_up(context: Context, output: Path | None = None) -> Path:
     """Write a verified backup beside the others, or to ``output``, which must not exist; return its path."""
-    if output is not None and output.exists():
+    if output is not None and os.path.lexists(output):
         raise InvalidInput(f"{output} is there already. Choose another name for the backup.")
     return context.database.back_up("manual", output)
 
 
 def restore(context: Context, source: Path) -> tuple[Change, Path | None]:
     """Replace everything by a backup of ours; what was there is backed up first, and its path returned."""
-    backup.verify(source)
-    before = context.database.back_up("before-restore")
+    backup.check_source(source)  # before a backup is made for nothing
+    before = context.database.back_up(backup.BEFORE_RESTORE)
     context.database.restore(source)
     everything: dict[Kind, frozenset[int]] = {kind: frozenset() for kind in Kind if kind is not Kind.SETTINGS}
     return Change("restore a backup", everything), before

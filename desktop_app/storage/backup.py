@@ -20,6 +20,7 @@ _DAILY_FOR = timedelta(days=14)
 _WEEKLY_FOR = timedelta(days=70)
 _SMALLEST_SECONDS = 5.0
 _STILL_WRITTEN = timedelta(hours=6)
+BEFORE_RESTORE = "before-restore"
 QUICK = 32_000_000
 """Bytes of a database whose backup takes a fraction of a second."""
 
@@ -96,7 +97,10 @@ def refuse_if_known(database: Path) -> None:
 
 
 def back_up(connection: sqlite3.Connection, directory: Path, label: str) -> Path:
-    """Write a verified backup named by the present second and ``label`` into ``directory``; thin out old ones."""
+    """Write a verified backup named by the present second and ``label`` into ``directory``; thin out old ones.
+
+    Not those, however, before a restore: the one that is to be brought back may be among them.
+    """
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     _clean(connection, directory)
     (stamp,) = connection.execute("SELECT strftime('%Y%m%dT%H%M%S', 'now')").fetchone()
@@ -105,8 +109,9 @@ def back_up(connection: sqlite3.Connection, directory: Path, label: str) -> Path
     counted = f"-{max(earlier) + 1}" if earlier else ""
     target = directory / f"afterword-{stamp}Z{counted}-{label}.sqlite3"
     copy_verified(connection, target)
-    for superfluous in thin_out(backups_in(directory)):
-        remove(superfluous)
+    if label != BEFORE_RESTORE:
+        for superfluous in thin_out(backups_in(directory)):
+            remove(superfluous)
     return target
 
 
@@ -149,10 +154,14 @@ def copy_verified(source: sqlite3.Connection, target: Path) -> None:
         digest = _hash_of(temporary)
         with temporary.open("rb") as file:
             os.fsync(file.fileno())
-        hash_file = _hash_file(target)
-        hash_file.touch(mode=0o600)
-        hash_file.write_text(f"{digest}  {target.name}\n", "utf-8")
-        temporary.replace(target)
+        if target.exists():
+            # Beside either of the two, the other's hash would make it a damaged one, should all end here.
+            _hash_file(target).unlink(missing_ok=True)
+            temporary.replace(target)
+            _note_hash(target, digest)
+        else:
+            _note_hash(target, digest)
+            temporary.replace(target)
         sync_directory(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
@@ -253,16 +262,16 @@ def restore_into(connection: sqlite3.Connection, source: Path) -> None:
 
 
 def check_source(source: Path) -> None:
-    """Raise StorageError for a file that is not called as our backups are, and for one that `verify` refuses.
+    """Raise StorageError for a file that `verify` refuses, and for one that is not called as our backups are.
 
     One that we wrote elsewhere may have any name: its hash beside it names it.
     """
+    verify(source)
     if _NAME.fullmatch(source.name) is None and _noted_hash(source) is None:
         raise StorageError(
             f"{source} is not called as a backup of Afterword is, and has no {_hash_file(source).name} beside it. "
             "Nothing was changed."
         )
-    verify(source)
 
 
 def _noted_hash(backup: Path) -> str | None:
@@ -272,6 +281,12 @@ def _noted_hash(backup: Path) -> str | None:
     except (OSError, ValueError):
         return None
     return digest if name.rstrip("\n") == backup.name else None
+
+
+def _note_hash(backup: Path, digest: str) -> None:
+    hash_file = _hash_file(backup)
+    hash_file.touch(mode=0o600)
+    hash_file.write_text(f"{digest}  {backup.name}\n", "utf-8")
 
 
 def _hash_file(backup: Path) -> Path:

@@ -6,7 +6,7 @@ import re
 import shutil
 import sqlite3
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from urllib.parse import quote, quote_plus
 
@@ -96,17 +96,32 @@ def erase_from_store(path: Path, person: Person, terms: Terms) -> bool:
             connection.close()
 
 
-def erase_from_backups(directory: Path, person: Person, terms: Terms) -> tuple[list[Path], list[Path]]:
-    """Write anew the backups that name a person, and remove those that cannot be; return both."""
+def erase_from_backups(
+    directory: Path, person: Person, terms: Terms, known: Container[Path] = ()
+) -> tuple[list[Path], list[Path]]:
+    """Write anew the backups that name a person, remove those that cannot be read, pass over ``known``; return both.
+
+    Raises StorageError when one cannot be written: it stays then, whole, as it was.
+    """
     rewritten: list[Path] = []
     removed: list[Path] = []
     for path in backup.backups_in(directory):
-        try:
-            if _rewrite(path, person, terms):
+        if path in known:
+            continue
+        with said_plainly(path), contextlib.ExitStack() as opened:
+            try:
+                backup.verify(path)
+                copy = opened.enter_context(contextlib.closing(copy_in_memory(path)))
+                touched = erase(copy, person, terms)
+            except (StorageError, sqlite3.Error) as error:
+                if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+                    raise  # no room for what is sorted on the way: nothing is wrong with the backup
+                backup.remove(path)
+                removed.append(path)
+                continue
+            if touched:
+                backup.copy_verified(copy, path)
                 rewritten.append(path)
-        except (StorageError, sqlite3.Error):
-            backup.remove(path)
-            removed.append(path)
     return rewritten, removed
 
 
@@ -127,18 +142,6 @@ def erase_from_leftovers(directory: Path, terms: Terms) -> list[Path]:
     for left in (*directory.rglob("*.part"), directory / "window.key", directory / "window.bmp"):
         left.unlink(missing_ok=True)
     return touched
-
-
-def _rewrite(path: Path, person: Person, terms: Terms) -> bool:
-    backup.verify(path)
-    copy = copy_in_memory(path)
-    try:
-        touched = erase(copy, person, terms)
-        if touched:
-            backup.copy_verified(copy, path)
-        return touched
-    finally:
-        copy.close()
 
 
 def _erase_rows(connection: sqlite3.Connection, person: Person, terms: Terms) -> bool:

@@ -86,6 +86,27 @@ def test_an_export_takes_the_place_of_a_link_that_leads_nowhere(run: Run, tmp_pa
     assert json.loads(there.read_bytes())["tables"]
 
 
+@pytest.mark.parametrize("words", [("export", "--format", "csv"), ("backup",)])
+def test_a_name_that_is_too_long_is_a_sentence(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    status, found, _err = run(*words, "--output", str(tmp_path / ("x" * 300)))
+    (said,) = found["errors"]
+    assert status == 1
+    assert "xxx" in said
+
+
+def test_what_is_not_called_as_a_backup_is_makes_none_before(run: Run, tmp_path: Path) -> None:
+    add(run)
+    kept = tmp_path / "data" / "backups"
+    (written,) = kept.glob("*.sqlite3")
+    other = tmp_path / "some.sqlite3"
+    other.write_bytes(written.read_bytes())
+    status, found, _err = run("restore", str(other))
+    (said,) = found["errors"]
+    assert status == 1
+    assert "is not called as a backup" in said
+    assert list(kept.glob("*.sqlite3")) == [written]
+
+
 def test_the_days_listed_may_be_any(run: Run) -> None:
     add(run)
     _status, found, _err = run("interviews", "--from", "0001-01-01", "--to", "9999-12-31")

@@ -1,11 +1,13 @@
 """One person erased everywhere: no file of the data directory holds the name any more, byte for byte."""
 
 import json
+import sqlite3
 from pathlib import Path
 from urllib.parse import quote, quote_plus
 
 import pytest
 
+from desktop_app.domain.errors import StorageError
 from desktop_app.domain.interviews import InterviewDraft, TimeSpan
 from desktop_app.domain.people import Person
 from desktop_app.services import contacts, reading, upkeep
@@ -14,6 +16,7 @@ from desktop_app.services.context import Context
 from desktop_app.services.debriefs import record_debrief
 from desktop_app.services.erasing import count_mentions, erase_everywhere, words_of
 from desktop_app.services.interviews import add_interview
+from desktop_app.storage import backup, erasing
 from desktop_app.storage.database import Database
 from tests.ui.stored import at
 
@@ -137,3 +140,68 @@ def test_an_unusual_name_is_gone_from_wherever_it_may_stand(context: Context, na
     erase_everywhere(context.database.path, person, words_of(context, person))
     assert files_with(directory, *needles) == []
     assert reading.interview(context, 1).interviewers == (TOM,)
+
+
+def test_where_it_ends_too_early_it_can_be_done_again(told: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, words = told.database.path, words_of(told, ZELDA)
+    (path.parent / "damaged").mkdir()
+    (path.parent / "damaged" / "afterword.sqlite3").write_bytes("Zelda Quistgård".encode())
+
+    def killed(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(erasing, "erase_from_leftovers", killed)
+        erase_everywhere(path, ZELDA, words)
+    assert ZELDA in reading.interview(told, 1).interviewers, "who could not be named again is never erased"
+    erase_everywhere(path, ZELDA, words)
+    assert files_with(path.parent, "Zelda", "quist") == []
+
+
+def test_a_backup_made_meanwhile_is_written_anew_too(
+    told: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from_store = erasing.erase_from_store
+
+    def backed_up_before(path: Path, person: Person, terms: erasing.Terms) -> bool:
+        upkeep.back_up(told)
+        return from_store(path, person, terms)
+
+    monkeypatch.setattr(erasing, "erase_from_store", backed_up_before)
+    erased = erase_everywhere(told.database.path, ZELDA, words_of(told, ZELDA))
+    assert len(erased.rewritten) == 2
+    assert files_with(told.database.path.parent, "Zelda", "quist") == []
+
+
+def test_no_backup_is_lost_where_the_disk_is_full(told: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    (written,) = told.database.path.with_name("backups").glob("*.sqlite3")
+    before = written.read_bytes()
+
+    def full(_source: sqlite3.Connection, _target: Path) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patched, pytest.raises(StorageError, match="no room left"):
+        patched.setattr(backup, "_copy", full)
+        erase_everywhere(told.database.path, ZELDA, words_of(told, ZELDA))
+    assert written.read_bytes() == before
+    backup.verify(written)
+
+
+def test_a_backup_stays_sound_if_all_ends_while_it_is_written_anew(
+    told: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (written,) = told.database.path.with_name("backups").glob("*.sqlite3")
+    real = Path.replace
+
+    def killed(path: Path, target: Path) -> Path:
+        if target == written:
+            raise KeyboardInterrupt
+        return real(path, target)
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(Path, "replace", killed)
+        erase_everywhere(told.database.path, ZELDA, words_of(told, ZELDA))
+    backup.verify(written)
+    assert erase_everywhere(told.database.path, ZELDA, words_of(told, ZELDA)).rewritten == (written,)
+    assert written.with_name(f"{written.name}.sha256").read_text("utf-8").endswith(f"  {written.name}\n")
+    backup.verify(written)

@@ -1,10 +1,12 @@
 import hashlib
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.errors import StorageError
+from desktop_app.services.backups import bring_back
 from desktop_app.storage import backup, seal
 from desktop_app.storage.database import FILE_NAME, Database
 
@@ -145,3 +147,24 @@ def test_thinning_keeps_all_of_two_days_then_days_weeks_months() -> None:
     ]
     gone = {path.name for path in backup.thin_out(Path(name) for name in names)}
     assert gone == {names[4], names[6], names[8]}
+
+
+def test_what_is_brought_back_is_not_thinned_out_before(tmp_path: Path) -> None:
+    database = stored(tmp_path, "Jane")
+    written = database.back_up("manual")
+    chosen, later = (
+        written.with_name(f"afterword-20200101T{hour}0000Z-manual.sqlite3") for hour in ("09", "10")
+    )
+    for name in (chosen, later):
+        shutil.copyfile(written, name)
+    backup.remove(written)
+    with database.transaction():
+        database.execute("DELETE FROM person")
+    database.close()
+    before = bring_back(tmp_path / FILE_NAME, chosen)
+    assert backup.backups_in(tmp_path / "backups") == [before, later, chosen]
+    database = Database.open(tmp_path / FILE_NAME)
+    assert database.query("SELECT name FROM person") == [("Jane",)]
+    database.back_up("manual")
+    assert not chosen.exists(), "control: of two of one day, the earlier goes"
+    database.close()
