@@ -6,10 +6,12 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from desktop_app.domain.applications import Application
 from desktop_app.domain.going import Tell, untold
 from desktop_app.domain.interviews import Interview
+from desktop_app.domain.zones import local
 from desktop_app.interchange.people_cells import people_cell
 
 COLUMNS = (
@@ -58,6 +60,11 @@ def write_csv(
     return file.getvalue().encode("utf-8-sig", "replace")
 
 
+def _moment(wall: datetime, at: datetime, zone: str, fold: int) -> str:
+    """Return a time as the clock shows it; with its distance from UTC where it shows the same for the second time."""
+    return local(at, zone).isoformat(" ", "minutes") if fold else f"{wall:%Y-%m-%d %H:%M}"
+
+
 def _cells(application: Application, interview: Interview | None, number: int) -> list[str]:
     applied = application.applied_on.isoformat() if application.applied_on else ""
     front = [application.company, application.role, str(application.status), applied]
@@ -68,7 +75,10 @@ def _cells(application: Application, interview: Interview | None, number: int) -
     starts, ends = (
         (span.first_day.isoformat(), span.last_day.isoformat())
         if span.all_day
-        else (f"{span.start:%Y-%m-%d %H:%M}", f"{span.end:%Y-%m-%d %H:%M}")
+        else (
+            _moment(span.start, span.starts_at, span.time_zone, span.start_fold),
+            _moment(span.end, span.ends_at, span.time_zone, span.end_fold),
+        )
     )
     return [
         *front,

@@ -16,6 +16,7 @@ from desktop_app.domain.interviews import (
 )
 from desktop_app.domain.job_lists import DateOrder, ListColumn, ListedRound, ListRow
 from desktop_app.domain.people import Person
+from desktop_app.domain.zones import local
 from desktop_app.interchange import limits
 from desktop_app.interchange.clean_text import many_lines, one_line
 from desktop_app.interchange.csv_export import restored
@@ -27,6 +28,7 @@ from desktop_app.interchange.people_cells import people_of
 _CLOCK = re.compile(r"(?:^|[T ,])+(\d{1,2}):(\d\d)(?::\d\d(?:\.\d+)?)?(?: ?([AaPp])\.?[Mm]\.?)?$")
 _SERIAL = re.compile(r"(\d{5})[.,](\d+)")
 _QUOTED = 40
+_OFFSET_AT = len("2026-10-25 02:30")
 _LONGEST_MOMENT = 60
 """Characters of a cell that can name a time; what looks for one in a cell of any length would never end."""
 _OWN = frozenset(
@@ -159,8 +161,8 @@ class OwnList:
     def _span(self, line: int, cells: Sequence[str]) -> TimeSpan | None:
         """Return when a round is; None, and say so, where the row does not tell for sure."""
         said, said_end = self._text(cells, "starts at"), self._text(cells, "ends at")
-        start, end = self._moment(said), self._moment(said_end)
         zone = self._text(cells, "time zone")
+        start, end = self._moment(said, zone), self._moment(said_end, zone)
         if start is None or (said_end and end is None):
             quoted = one_line(said_end if start is not None else said, _QUOTED)
             self._body.say(f"Row {line}: “{quoted}” is no time; its interview was left out.")
@@ -173,15 +175,26 @@ class OwnList:
             if begins is None:
                 return TimeSpan.of_days(first, last, zone)
             wall = datetime.combine(first, begins)
-            return TimeSpan(wall, datetime.combine(last, ends) if ends else wall + DEFAULT_DURATION, zone)
+            until = datetime.combine(last, ends) if ends else wall + DEFAULT_DURATION
+            folds = wall.fold, until.fold
+            return TimeSpan(wall.replace(fold=0), until.replace(fold=0), zone, False, *folds)
         except (AfterwordError, ValueError, OverflowError) as error:
             self._body.say(f"Row {line}: {one_line(str(error), 200)} Its interview was left out.")
             return None
 
-    def _moment(self, cell: str) -> tuple[date, time | None] | None:
-        """Return the day and, unless it is a whole one, the time that a cell names, as we or a spreadsheet write."""
+    def _moment(self, cell: str, zone: str) -> tuple[date, time | None] | None:
+        """Return the day and, unless it is a whole one, the time that a cell names, as we or a spreadsheet write.
+
+        With a distance from UTC behind it, it is what the clocks of the zone show then.
+        """
         if len(cell) > _LONGEST_MOMENT:
             return None
+        if cell[_OFFSET_AT : _OFFSET_AT + 1] in ("+", "-"):
+            try:
+                there = local(datetime.fromisoformat(cell), zone)
+            except (AfterwordError, ValueError, OverflowError):
+                return None
+            return there.date(), there.time()
         if serial := _SERIAL.fullmatch(cell):
             minutes = round(float(f"0.{serial[2]}") * 24 * 60)
             day = read_date(serial[1], None)

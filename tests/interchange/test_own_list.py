@@ -72,12 +72,14 @@ _ZONES = st.sampled_from(["Europe/Berlin", "America/New_York", "Asia/Kathmandu",
 _SPANS = st.builds(
     lambda start, minutes, zone: TimeSpan.of_instants(start, start + timedelta(minutes=minutes), zone),
     st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)).map(
-        # Not within the hour that the clocks repeat, of which a list tells no side.
-        lambda at: (
-            at.replace(month=1 + at.month % 2, hour=12, second=0, microsecond=0, tzinfo=UTC)
-            if at.day < 29
-            else at.replace(month=1, hour=12, second=0, microsecond=0, tzinfo=UTC)
-        )
+        lambda at: at.replace(second=0, microsecond=0, tzinfo=UTC)
+    )
+    # The hours before and after clocks are put back, in Berlin and in New York.
+    | st.integers(-60, 120).map(
+        lambda minutes: datetime(2026, 10, 25, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+    )
+    | st.integers(-60, 120).map(
+        lambda minutes: datetime(2026, 11, 1, 6, tzinfo=UTC) + timedelta(minutes=minutes)
     ),
     st.integers(1, 600),
     _ZONES,
@@ -188,6 +190,16 @@ def test_a_row_changed_by_hand_stays_with_its_application() -> None:
     assert reading.rounds[1].draft.span.end == datetime(2026, 12, 8, 16)
 
 
+def test_a_time_that_the_clock_shows_twice_says_which() -> None:
+    at = datetime(2026, 10, 25, 0, 45, tzinfo=UTC)
+    span = TimeSpan.of_instants(at, at + timedelta(minutes=45), "Europe/Berlin")
+    assert span.start > span.end
+    written = write_csv([ACORN], [replace(ROUND, span=span)])
+    assert b",2026-10-25 02:45,2026-10-25 02:30+01:00,Europe/Berlin," in written
+    (found,) = read_list(written, ListAnswers()).rounds
+    assert found.draft.span == span
+
+
 @pytest.mark.parametrize(
     ("start", "end"),
     [
@@ -212,6 +224,8 @@ def test_a_start_is_read_as_a_spreadsheet_writes_it(start: str, end: str) -> Non
             "Row 2: “9999-12-20 14:00” is no time; its interview was left out.",
         ),
         ({"Starts at": "0001-01-01"}, "Row 2: “0001-01-01” is no time; its interview was left out."),
+        ({"Starts at": "2026-12-01 15:00+99:00"}, "Row 2: “2026-12-01 15:00+99:00” is no time"),
+        ({"Starts at": "0001-01-01 00:00+14:00"}, "Row 2: “0001-01-01 00:00+14:00” is no time"),
         ({"Starts at": ""}, "Row 2: “” is no time; its interview was left out."),
         ({"Ends at": "25:99"}, "Row 2: “25:99” is no time; its interview was left out."),
         ({"Time zone": ""}, "Row 2 names no time zone; its interview was left out."),

@@ -150,17 +150,16 @@ def test_where_it_ends_too_early_it_can_be_done_again(told: Context, monkeypatch
     def killed(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patched:
         patched.setattr(erasing, "erase_from_leftovers", killed)
-        erase_everywhere(path, ZELDA, words)
+        with pytest.raises(KeyboardInterrupt):
+            erase_everywhere(path, ZELDA, words)
     assert ZELDA in reading.interview(told, 1).interviewers, "who could not be named again is never erased"
     erase_everywhere(path, ZELDA, words)
     assert files_with(path.parent, "Zelda", "quist") == []
 
 
-def test_a_backup_made_meanwhile_is_written_anew_too(
-    told: Context, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_backup_made_meanwhile_is_written_anew_too(told: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     from_store = erasing.erase_from_store
 
     def backed_up_before(path: Path, person: Person, terms: erasing.Terms) -> bool:
@@ -180,9 +179,11 @@ def test_no_backup_is_lost_where_the_disk_is_full(told: Context, monkeypatch: py
     def full(_source: sqlite3.Connection, _target: Path) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    with monkeypatch.context() as patched, pytest.raises(StorageError, match="no room left"):
+    words = words_of(told, ZELDA)
+    with monkeypatch.context() as patched:
         patched.setattr(backup, "_copy", full)
-        erase_everywhere(told.database.path, ZELDA, words_of(told, ZELDA))
+        with pytest.raises(StorageError, match="no room left"):
+            erase_everywhere(told.database.path, ZELDA, words)
     assert written.read_bytes() == before
     backup.verify(written)
 
@@ -198,10 +199,12 @@ def test_a_backup_stays_sound_if_all_ends_while_it_is_written_anew(
             raise KeyboardInterrupt
         return real(path, target)
 
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+    words = words_of(told, ZELDA)
+    with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", killed)
-        erase_everywhere(told.database.path, ZELDA, words_of(told, ZELDA))
+        with pytest.raises(KeyboardInterrupt):
+            erase_everywhere(told.database.path, ZELDA, words)
     backup.verify(written)
-    assert erase_everywhere(told.database.path, ZELDA, words_of(told, ZELDA)).rewritten == (written,)
+    assert erase_everywhere(told.database.path, ZELDA, words).rewritten == (written,)
     assert written.with_name(f"{written.name}.sha256").read_text("utf-8").endswith(f"  {written.name}\n")
     backup.verify(written)
