@@ -81,6 +81,7 @@ def guess_company(
         # Whoever sits there writes from the employer's own domain.
         labels = {found for person in people if (found := company_label(person.email))}
         label = labels.pop() if len(labels) == 1 else ""
+        organizer = Person(organizer.name, "")  # a system's address is no person's: acme@myworkday.com
     everybody = [*others, organizer] if organizer else others
     from_title = _from_title(said, label, everybody)
     if from_title:

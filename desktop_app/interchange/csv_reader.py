@@ -34,7 +34,7 @@ from desktop_app.interchange.list_columns import (
     refuse_barred,
 )
 from desktop_app.interchange.list_origins import origin_of
-from desktop_app.interchange.list_rows import HEADING_WITHIN, Rows, Table, is_even
+from desktop_app.interchange.list_rows import HEADING_WITHIN, Rows, Table, is_even, is_rule
 from desktop_app.interchange.list_words import SAVED, heading_key
 from desktop_app.interchange.own_list import OwnList, moment_places, with_own
 
@@ -96,16 +96,19 @@ def read_list_parts(
             raise UnreadableFile(_UNKNOWN)
         start = guess_heading(begin) if asks and not numbered else -1
     heading = next(table.rows(start), []) if start >= 0 else []
-    shown = list(islice(table.rows(start + 1), SHOWN))
+    first = start + 1
+    if start >= 0 and is_rule(next(table.rows(first), [])):
+        first += 1
+    shown = list(islice(table.rows(first), SHOWN))
     keys = frozenset(map(heading_key, heading[:HEADING_WITHIN]))
     origin = origin_of(keys)
     is_own = origin is not None and origin.by_round
     moments = moment_places(heading) if is_own else ()
-    survey = Survey(table, start + 1, places(heading, answers), answers, origin, moments)
+    survey = Survey(table, first, places(heading, answers), answers, origin, moments)
     columns = described(heading, shown, survey.places)
     refuse_barred(columns)
     if not asks:
-        refuse_absent(heading, answers, lambda: table.rows(start + 1))
+        refuse_absent(heading, answers, lambda: table.rows(first))
     if is_own:
         columns = with_own(columns)
     about = ListReading(
@@ -125,7 +128,7 @@ def read_list_parts(
     if questions := survey.questions():
         return replace(about, questions=questions)
     kept = any(word in keys for word in SAVED) and "applied_on" not in survey.places
-    body = Body(table, start + 1, survey, kept=kept)
+    body = Body(table, first, survey, kept=kept)
     if is_own:
         own = OwnList(heading, body, survey.order)
         own.read()

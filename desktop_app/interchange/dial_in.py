@@ -11,7 +11,7 @@ LONGEST = 200
 
 _SIGNS = (
     "dial", "phone", "call in", "one tap", "one-tap", "tap to join", "call-in", "audio only", "audio conference",
-    "einw", "telefon", "téléphone", "teléfono", "telefono",
+    "einw", "telefon", "téléphone", "teléfono", "telefono", ",,",
 )  # fmt: skip
 """What a text says that has a number to dial; lower case."""
 _SAYS = re.compile(
@@ -23,6 +23,7 @@ _SAYS = re.compile(
 )
 _CALLS = re.compile(_SAYS.pattern + r"|\bcall\b|\bring\b|\bnumber\b|\breach\b", re.IGNORECASE)
 """The same in the text of a call."""
+_SAYS_OF_A_CALL = re.compile(_SAYS.pattern + r"|\b(?:call|ring) (?:me|us)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w/=.@#-])(?:\+|00)[1-9](?:[ .()/-]{0,2}\d){6,14}(?![\w@])")
 _PLAIN_NUMBER = re.compile(r"(?<![\w/=.@#+-])(?:1[ .-])?\(?0?\d{2,4}\)?(?:[ ./-]{1,2}\d{2,5}){2,4}(?![\w@])")
 _TAPPED = re.compile(r"\s*,{1,3}\s*(\d[\d ]{2,18})#?")
@@ -34,6 +35,12 @@ _CODE = re.compile(
 )
 _OWN = re.compile(r"\b(?:call|ring|phone|reach|dial) you\b|\b(?:Sie|Ihnen|dich|vous)\b", re.IGNORECASE)
 """Who is called is not told whom to call."""
+_CALLED = re.compile(
+    r"\b(?:call|ring|phone|reach|dial)(?:ing)? you\b|\bwill (?:call|ring|phone) [\w .'’-]{1,60} (?:at|on) "
+    r"|\b(?:ruft|rufe|rufen wir) (?:Sie|dich)\b|\bvous appel",
+    re.IGNORECASE,
+)
+"""The same where a number is international, or the place."""
 _FEWEST_DIGITS = 9
 """Of a number with its area."""
 _REACH = 4
@@ -51,24 +58,23 @@ def dial_in(event: Component, location: str, description: str, *, by_phone: bool
     for line in event.all("CONFERENCE"):
         if line.value.strip()[:4].casefold() == "tel:":
             return _of_address(line.text.strip()[4:])  # some escape what is no text
-    found = _NUMBER.search(location) or (_PLAIN_NUMBER.search(location) if by_phone else None)
+    place = "" if _CALLED.search(location) else location
+    found = _NUMBER.search(place) or (_PLAIN_NUMBER.search(place) if by_phone else None)
     if found is not None:
         return _with_code(found, location, description if by_phone else location)
     lowered = description.casefold()
     if not by_phone and not any(sign in lowered for sign in _SIGNS):
         return ""
-    return _in_text(description, _CALLS if by_phone else _SAYS)
+    lines = description.split("\n")
+    return _international(description, lines, _CALLS if by_phone else _SAYS) or _national(
+        description, lines, _SAYS_OF_A_CALL if by_phone else _SAYS
+    )
 
 
-def _in_text(text: str, says: re.Pattern[str]) -> str:
-    lines = text.split("\n")
-    return _international(text, lines, says) or _national(text, lines)
-
-
-def _national(text: str, lines: list[str]) -> str:
+def _national(text: str, lines: list[str], says: re.Pattern[str]) -> str:
     """Return a number without its country, from a line that says by itself what it is for."""
     for number, line in enumerate(lines):
-        if len(line) > 500 or _SAYS.search(line) is None or _OWN.search(line):
+        if len(line) > 500 or says.search(line) is None or _OWN.search(line):
             continue
         code = _CODE.search(line)
         found = _PLAIN_NUMBER.search(line, 0, code.start() if code else len(line))
@@ -85,7 +91,9 @@ def _international(text: str, lines: list[str], says: re.Pattern[str]) -> str:
         if len(line) > 2_000:
             continue
         reach = _REACH if says.search(line) else reach - (1 if line.strip() else 0)
-        if reach > 0 and (found := _NUMBER.search(line)) is not None:
+        is_tapped = ",," in line  # number and code in one are there to be dialled, in whatever language
+        found = _NUMBER.search(line) if (reach > 0 or is_tapped) and not _CALLED.search(line) else None
+        if found is not None and (reach > 0 or _TAPPED.match(line, found.end())):
             return _with_code(
                 found, line, "\n".join([line[found.end() :], *lines[number + 1 : number + 12], text[:5_000]])
             )

@@ -38,6 +38,8 @@ _THROUGH = re.compile(r"\s+(?:\(via [^()]{2,40}\)|via [\w .]{2,40})$", re.IGNORE
 _THINGS = frozenset({"ROOM", "RESOURCE"})
 _ONLOOKER = "NON-PARTICIPANT"
 _ROOM_DOMAINS = ("@resource.calendar.google.com",)
+_NOBODY = "unknownorganizer@calendar.google.com"
+"""What Google calls somebody it does not name."""
 _SENT_TO_ATTENDEES = frozenset({Method.REQUEST, Method.ADD, Method.CANCEL})
 
 
@@ -128,6 +130,8 @@ def _person(line: ContentLine, as_is: bool) -> Person | None:
 
 def _somebody(address: str, other_address: str, called: str, as_is: bool) -> Person | None:
     email = _email(address) or _email(other_address)
+    if email == _NOBODY:
+        return None
     name = one_line(called, limits.NAME_LENGTH)
     if len(name) > 1 and name[0] == name[-1] == "'":  # Outlook's own quotes
         name = name[1:-1].strip()

@@ -1,5 +1,6 @@
 """The rows below the heading of a list: looked through once for what only all of them tell, then read."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from desktop_app.domain.applications import ApplicationStatus
@@ -16,6 +17,8 @@ from desktop_app.interchange.list_words import NOTHING, STAGES, YES_OR_NO, stage
 
 _QUOTED = 40
 _STAGE_OF = {stage_key(word): stage for stage, words in STAGES.items() for word in words}
+_NOTION_PAGE = re.compile(r" \(https://(?:www\.)?notion\.(?:so|site)/[^() ]*\)")
+"""What Notion writes behind the name of a page that a cell refers to."""
 _LENGTHS = {
     "company": limits.NAME_LENGTH,
     "role": limits.TITLE_LENGTH,
@@ -119,7 +122,8 @@ class Body:
         company, role, words, url, source, location, salary = (
             _line(rows, field, found, nothing) for field in FIELDS if field in _LENGTHS
         )
-        url = [one if one[:8].casefold().startswith(("https://", "http://")) else "" for one in url]
+        company = [_NOTION_PAGE.sub("", one) if " (http" in one else one for one in company]
+        url = [_address(one) for one in url]
         stages, dates = map(self._stage_of.__getitem__, words), map(self._day_of.__getitem__, days)
         agency = [""] * len(rows)
         read = list(
@@ -141,6 +145,14 @@ class Body:
         self._count += 1
         if len(self._problems) < limits.PROBLEMS:
             self._problems.append(problem)
+
+
+def _address(cell: str) -> str:
+    """Return the address a cell is, also where it begins as people write it; else nothing."""
+    begins = cell[:8].casefold()
+    if begins.startswith(("https://", "http://")):
+        return cell
+    return f"https://{cell}" if begins.startswith("www.") and " " not in cell else ""
 
 
 def _line(rows: Rows, field: str, found: Places, nothing: frozenset[str]) -> Sequence[str]:

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
@@ -16,6 +17,8 @@ HEADING_WITHIN = 30
 """The heading stands within so many rows."""
 BATCH = 500
 """Rows that are looked at together."""
+
+_RULE = re.compile(r":?[-=]{3,}:?")
 
 Rows = list[list[str]]
 
@@ -91,6 +94,12 @@ def _parsed(text: io.TextIOBase, separator: str) -> Iterator[list[str]]:
         yield from csv.reader(text, delimiter=separator)
     except (csv.Error, TypeError, ValueError) as error:
         raise UnreadableFile("It is no list: its rows cannot be told apart.") from error
+
+
+def is_rule(row: list[str]) -> bool:
+    """Tell whether a row is the line that a table of text has below its heading: | --- | :---: |."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    return len(cells) > 1 and all(_RULE.fullmatch(cell) for cell in cells)
 
 
 def is_even(rows: Rows) -> bool:

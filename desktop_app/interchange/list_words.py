@@ -16,7 +16,7 @@ COLUMNS = {
     ),
     "status": (
         "stage", "application status", "status name", "list name", "list", "status", "state", "phase", "stand",
-        "statut", "étape", "estado",
+        "statut", "étape", "estado", "bewerbungsstatus", "outcome", "result", "ergebnis", "résultat", "resultado",
     ),
     "applied_on": (
         "application date", "applied on", "date applied", "applied date", "applied at", "date submitted",
@@ -26,7 +26,8 @@ COLUMNS = {
     "url": (
         "job url", "job link", "job posting url", "posting url", "application url", "application link",
         "link to job req", "link to job", "link to posting", "jd link", "posting link", "job description link",
-        "job posting", "posting", "url", "link", "stellenanzeige", "lien", "enlace",
+        "job posting", "posting", "url", "link", "stellenanzeige", "link zur stelle",
+        "link zur stellenanzeige", "link zur anzeige", "lien", "lien de l offre", "enlace",
     ),
     "source": (
         "source", "job source", "found on", "job board", "platform", "channel", "via", "quelle", "plattform",
@@ -41,7 +42,8 @@ COLUMNS = {
     ),
     "notes": (
         "notes", "notes company team etc", "note", "comments", "comment", "remarks", "notizen", "bemerkungen",
-        "remarques", "notas",
+        "bemerkung", "anmerkungen", "anmerkung", "kommentare", "kommentar", "remarques", "commentaires",
+        "commentaire", "notas", "comentarios",
     ),
 }  # fmt: skip
 """By field, the surest word first."""
@@ -69,7 +71,7 @@ STAGES = {
     ApplicationStatus.APPLIED: (
         "applied", "applying", "submitted", "sent", "application submitted", "application sent", "in progress",
         "pending", "waiting", "in review", "under review", "submitted pending response",
-        "application confirmation", "beworben", "offen",
+        "application confirmation", "beworben", "offen", "in bearbeitung", "en attente", "en cours",
         "postulé", "candidature envoyée", "aplicado", "enviado", "enviada",
     ),
     ApplicationStatus.INTERVIEWING: (
@@ -77,7 +79,7 @@ STAGES = {
         "recruiter screen", "technical interview", "onsite", "on site", "on site interview", "final interview",
         "first interview", "second interview", "1st interview", "2nd interview", "3rd interview", "final round",
         "interview scheduled", "interview invitation", "availability request", "assessment", "assessment sent",
-        "take home", "vorstellungsgespräch", "gespräch", "entretien", "entrevista",
+        "take home", "vorstellungsgespräch", "gespräch", "eingeladen", "einladung", "entretien", "entrevista",
     ),
     ApplicationStatus.OFFER: (
         "offer", "offers", "offered", "negotiating", "negotiation", "offer received", "offer made",
@@ -86,8 +88,8 @@ STAGES = {
     ApplicationStatus.ACCEPTED: ("accepted", "offer accepted", "hired", "zusage", "accepté", "embauché"),
     ApplicationStatus.DECLINED: ("declined", "offer declined", "turned down", "i declined", "abgelehnt von mir"),
     ApplicationStatus.REJECTED: (
-        "rejected", "rejection", "not selected", "unsuccessful", "denied", "absage", "abgelehnt", "refusé", "refus",
-        "rechazado", "rechazada",
+        "rejected", "rejection", "not selected", "unsuccessful", "denied", "absage", "absage erhalten", "abgelehnt",
+        "refusé", "refus", "rechazado", "rechazada",
     ),
     ApplicationStatus.WITHDRAWN: ("withdrawn", "i withdrew", "withdrew", "withdrew application", "zurückgezogen"),
     ApplicationStatus.NO_RESPONSE: (

@@ -1,8 +1,12 @@
 """Mail (.eml): finding the invitations it carries, as parts of the message (RFC 6047) or attached as files."""
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
+from contextlib import suppress
 from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.message import Message
 from typing import NamedTuple
 
@@ -13,6 +17,9 @@ from desktop_app.interchange.content_lines import unfolded
 
 _HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*:(?: |$)|From ")
 _CALENDAR_FILE = re.compile(r"\.(?:ics|ical|icalendar)\s*$", re.IGNORECASE)
+_MAIL_FILE = re.compile(r"\.eml\s*$", re.IGNORECASE)
+_BEFORE_HEADERS = b"\xef\xbb\xbf\r\n"
+"""A mark of an editor, and empty lines."""
 _CALENDAR_TYPES = frozenset({"text/calendar", "application/ics", "text/x-vcalendar"})
 _OF_OUTLOOK = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 _METHOD = re.compile(r"[A-Za-z]{1,20}")
@@ -26,9 +33,9 @@ class _Depth(NamedTuple):
 
     def within(self, message: "Message[str, str]") -> "_Depth":
         """Return the depth of what a message, or a part of several, holds."""
-        if message.get_content_maintype() == "message":
-            return _Depth(self.messages + 1)
-        return _Depth(self.messages, self.parts + 1)
+        if message.get_content_maintype() == "multipart":
+            return _Depth(self.messages, self.parts + 1)
+        return _Depth(self.messages + 1)
 
     @property
     def is_read(self) -> bool:
@@ -56,7 +63,7 @@ def calendars_of(data: bytes) -> Component:
     once. Raises `UnreadableFile` when there is none.
     """
     try:
-        message = message_from_bytes(data)
+        message = message_from_bytes(data.lstrip(_BEFORE_HEADERS))
         parts = list(_parts(message, _Depth()))
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
         # What the standard library's parser raises for some malformed headers and endless nesting.
@@ -92,22 +99,22 @@ def calendars_of(data: bytes) -> Component:
 
 def _is_deep(message: "Message[str, str]", depth: _Depth) -> bool:
     """Tell whether `_parts` did not look at everything."""
-    if not message.is_multipart():
+    inside = _inside(message)
+    if inside is None:
         return False
     within = depth.within(message)
-    inside = [inner for inner in message.get_payload() if isinstance(inner, Message)]
     return not within.is_read or any(_is_deep(inner, within) for inner in inside)
 
 
 def _parts(message: "Message[str, str]", depth: _Depth) -> Iterator[_Part]:
-    if message.is_multipart():
+    inside = _inside(message)
+    if inside is not None:
         within = depth.within(message)
-        for inner in message.get_payload() if within.is_read else ():
-            if isinstance(inner, Message):
-                yield from _parts(inner, within)
+        for inner in inside if within.is_read else ():
+            yield from _parts(inner, within)
         return
     kind = message.get_content_type()
-    name = message.get_filename() or ""
+    name = _file_name(message)
     if kind not in _CALENDAR_TYPES and not _CALENDAR_FILE.search(name):
         return
     content = message.get_payload(decode=True)
@@ -118,6 +125,33 @@ def _parts(message: "Message[str, str]", depth: _Depth) -> Iterator[_Part]:
     attached = message.get_content_disposition() == "attachment" or kind != "text/calendar"
     if lines:
         yield _Part(lines, method.upper() if _METHOD.fullmatch(method) else "", attached)
+
+
+def _inside(message: "Message[str, str]") -> "list[Message[str, str]] | None":
+    """Return the messages and parts that one holds, None where it holds content."""
+    if not message.is_multipart():
+        if message.get_content_maintype() == "text" or not _MAIL_FILE.search(_file_name(message)):
+            return None
+        content = message.get_payload(decode=True)
+        return [message_from_bytes(content.lstrip(_BEFORE_HEADERS))] if isinstance(content, bytes) else None
+    inside = [inner for inner in message.get_payload() if isinstance(inner, Message)]
+    encoding = str(message.get("Content-Transfer-Encoding", "")).strip().casefold()
+    if encoding == "base64" and message.get_content_maintype() == "message" and len(inside) == 1:
+        # RFC 2046, 5.2.1 forbids it, some mail programs do it: what was parsed is the encoded text.
+        encoded = inside[0].get_payload()
+        if isinstance(encoded, str) and not inside[0].keys():
+            with suppress(ValueError):
+                return [message_from_bytes(b64decode(encoded.encode("ascii", "replace")))]
+    return inside
+
+
+def _file_name(message: "Message[str, str]") -> str:
+    """Return the name of an attached file, maybe empty; encoded words (RFC 2047) do not belong there, but are."""
+    name = message.get_filename() or ""
+    if "=?" in name:
+        with suppress(HeaderParseError, ValueError, LookupError):
+            return str(make_header(decode_header(name)))
+    return name
 
 
 def _utf8(content: bytes, charset: str) -> bytes:

@@ -58,6 +58,8 @@ _TAIL = re.compile(r"\s+(?:role|position|job|vacancy|opening)$", re.IGNORECASE)
 _REQUISITION = re.compile(r"\b(?:J?R|REQ|ID|Job)[ _#-]{0,2}[0-9]{3,10}\b|#[0-9]{3,10}\b", re.IGNORECASE)
 _STATE = re.compile(r"\((?:open|remote|hybrid|onsite|on-site|full[ -]time|part[ -]time)\)", re.IGNORECASE)
 _NO_ROLE = re.compile(r"\b(?:hiring|recruit\w*|talent|your|my)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"([^()]+)\(([^()]+)\)\s*")
+"""A name with a role behind it: "Acme (Backend Engineer)"."""
 _WORD = re.compile(r"[^\W\d_][\w+#/.’'-]*")
 _LONGEST_ROLE = 8
 """Words in a role; more is a sentence."""
@@ -99,8 +101,14 @@ def guess_role(summary: str) -> str:
     with_whom = _WITH.search(title)
     before, behind = (title[: with_whom.start()], title[with_whom.end() :]) if with_whom else (title, "")
     parts = [*_SEPARATORS.split(before), *_SEPARATORS.split(behind)[1:]]
-    roles = [role for part in parts if (role := _role(part))]
+    roles = [role for part in map(_without_name, parts) if (role := _role(part))]
     return roles[0] if len(roles) == 1 else ""
+
+
+def _without_name(part: str) -> str:
+    """Return what stands in brackets where that is the role and what is before it none; else the part as it is."""
+    both = _IN_BRACKETS.fullmatch(part) if "(" in part else None
+    return both[2] if both is not None and _role(both[2]) and not _role(both[1]) else part
 
 
 @lru_cache(maxsize=2_000)  # many titles have a company or a role in common

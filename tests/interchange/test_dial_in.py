@@ -25,6 +25,10 @@ def number(*lines: str, title: str = ROUND) -> str:
             "DESCRIPTION:Telefonisch teilnehmen\\n+49 69 3650 5756\\, Zugangscode: 1122 3344",
             "+49 69 3650 5756, code 1122 3344",
         ),
+        (
+            "DESCRIPTION:Ou composer le numéro\\n+33 1 70 99 52 00\\,\\,112233445# France\\, Paris",
+            "+33 1 70 99 52 00, code 112233445",
+        ),
         ("LOCATION:+1 415-555-0100", "+1 415-555-0100"),
         ("LOCATION:Tel. +1 (415) 555-0100", "+1 (415) 555-0100"),
     ],
@@ -42,6 +46,9 @@ def test_it_is_found(line: str, expected: str) -> None:
         "CONFERENCE;VALUE=URI:tel:javascript",
         "CONFERENCE;VALUE=URI:tel:",
         "LOCATION:12 High Street",
+        "LOCATION:Ola will call you at +1 555-123-4567",
+        "LOCATION:Ola Berg will call Sam Doe at +1 555-123-4567",
+        "DESCRIPTION:Reach us: +33 1 70 99 52 00\\,\\,or by mail",
         "DESCRIPTION:dial " + "+1 " * 500,
     ],
 )
@@ -54,3 +61,18 @@ def test_a_call_needs_no_more_than_its_number() -> None:
     assert number("LOCATION:(415) 555-0100", title=title) == "(415) 555-0100"
     assert number("DESCRIPTION:Jane will call +44 20 7946 0000", title=title) == "+44 20 7946 0000"
     assert number("DESCRIPTION:Jane will call +44 20 7946 0000") == ""
+    assert number("DESCRIPTION:Call me at (415) 555-0134", title=title) == "(415) 555-0134"
+    assert number("DESCRIPTION:Call me at (415) 555-0134") == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LOCATION:Ola will call you at 555-123-4567",
+        "DESCRIPTION:I will call you at +1 555 867 5309",
+        "DESCRIPTION:Jo Hall will call Sam Doe at +1 555 867 5309",
+        "DESCRIPTION:Frau Weiß ruft Sie an: +49 30 1234567",
+    ],
+)
+def test_whoever_is_called_dials_nothing(line: str) -> None:
+    assert number(line, title="SUMMARY:Phone interview with Acme") == ""

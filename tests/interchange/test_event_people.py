@@ -41,6 +41,10 @@ def people(*lines: str, method: str = "PUBLISH", own: Collection[str] = ()) -> l
         (["ATTENDEE;CN=Tom:invalid:nomail"], ["Tom"]),
         (["ATTENDEE;CN=Tom;EMAIL=tom@acme.com:urn:uuid:1"], ["Tom"]),
         (["ATTENDEE:mailto:"], []),
+        (
+            ["ATTENDEE;CN=unknownorganizer@calendar.google.com:mailto:unknownorganizer@calendar.google.com"],
+            [],
+        ),
         (["ATTENDEE;CN=Tom \u202eeod:mailto:tom@acme.com"], ["Tom eod"]),
         # Slips in the grammar that cost the person nothing:
         (['ATTENDEE;CN=Tom "T" Doe:mailto:tom@acme.com'], ["Tom T Doe"]),

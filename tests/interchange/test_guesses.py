@@ -161,6 +161,8 @@ def test_kind(summary: str, location: str, link: str, kind: InterviewKind) -> No
         ("Interview with Acme", ""),
         ("Engineer dinner", ""),
         ("", ""),
+        ("Phone interview - Sequoiaware (Frontend Engineer)", "Frontend Engineer"),
+        ("Interview: Backend Developer (Engineer II)", "Backend Developer (Engineer II)"),
     ],
 )
 def test_role(summary: str, role: str) -> None:

@@ -312,6 +312,8 @@ def test_a_column_that_says_whether_is_no_column_of_days() -> None:
         b"\xef\xbb\xbfsep=;\nCompany;Role\nAcorn;Clerk\n",
         b"Company,Role\rAcorn,Clerk\r",
         b"Company|Role\nAcorn|Clerk\n",
+        b"| Company | Role |\n| :--- | ---: |\n| Acorn | Clerk |\n",
+        b"Company,Role\nAcorn (https://www.notion.so/Acorn-0a1b2c?pvs=21),Clerk\n",
         b"Company,Role,,\nAcorn,Clerk,,\n,,,\n",
         b'Jobs, 2026\n"Updated: Jan 5, 2026",,\n\n"Company",Role\n"Acorn",Clerk\n',
     ],
@@ -321,6 +323,35 @@ def test_tables_as_programs_write_them(data: bytes) -> None:
     assert [(draft.company, draft.role) for draft in read_list(data, ListAnswers()).drafts] == [
         ("Acorn", "Clerk")
     ]
+
+
+def test_an_address_is_read_as_people_write_it() -> None:
+    cells = ["www.acorn.example/j/1", "HTTPS://acorn.example", "www.acorn.example and more", "ask Ann"]
+    data = "Firma,Rolle,Link zur Stelle\n" + "".join(
+        f"Acorn,{number},{cell}\n" for number, cell in enumerate(cells)
+    )
+    drafts = read_list(data.encode(), ListAnswers()).drafts
+    assert [draft.url for draft in drafts] == [
+        "https://www.acorn.example/j/1",
+        "HTTPS://acorn.example",
+        "",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "word", "stage"),
+    [
+        ("Outcome", "Rejected", S.REJECTED),
+        ("Ergebnis", "Absage erhalten", S.REJECTED),
+        ("Bewerbungsstatus", "eingeladen", S.INTERVIEWING),
+        ("Statut", "En attente", S.APPLIED),
+    ],
+)
+def test_a_stage_in_the_words_of_the_people(heading: str, word: str, stage: ApplicationStatus) -> None:
+    data = f"Company,Posted,{heading},Commentaires\nAcorn,1,{word},Fine\n".encode()
+    (draft,) = read_list(data, ListAnswers()).drafts
+    assert (draft.status, draft.notes) == (stage, "Fine")
 
 
 def test_headings_and_stages_are_the_same_in_any_spelling() -> None:

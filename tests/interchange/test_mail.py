@@ -1,5 +1,6 @@
 """Mails that carry invitations: found wherever they are, once each, with the right method."""
 
+from base64 import encodebytes
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -92,6 +93,67 @@ def test_a_forwarded_mail_is_looked_into() -> None:
     outer = mail(text="Fwd")
     outer.add_attachment(inner)
     assert reading(outer).invitations[0].company == "Acme"
+
+
+@pytest.mark.parametrize(
+    ("kind", "encoded"),
+    [("message/rfc822", True), ("application/octet-stream", True), ("message/rfc822", False)],
+)
+def test_a_mail_attached_as_a_file_is_looked_into(kind: str, encoded: bool) -> None:
+    inner = mail()
+    with_part(inner, calendar(*ROUND, method="REQUEST"))
+    content = encodebytes(inner.as_bytes()) if encoded else inner.as_bytes()
+    encoding = "Content-Transfer-Encoding: base64\r\n" if encoded else ""
+    head = f'From: a@b.example\r\nContent-Type: {kind}; name="Interview.eml"\r\n{encoding}\r\n'
+    assert read(head.encode() + content).invitations[0].company == "Acme"
+
+
+def test_attached_mails_end_somewhere_too() -> None:
+    message = mail()
+    attach(message, calendar(*ROUND))
+    data = message.as_bytes()
+    head = b"From: a@b.example\r\nContent-Transfer-Encoding: base64\r\nContent-Type: "
+    for number in range(limits.MAIL_NESTING):
+        kind = b"message/rfc822\r\n\r\n" if number % 2 else b'application/octet-stream; name="a.eml"\r\n\r\n'
+        data = head + kind + encodebytes(data)
+    with pytest.raises(UnreadableFile, match="more than 4 messages within one another"):
+        read(data)
+
+
+def test_an_attached_mail_that_is_none_costs_nothing() -> None:
+    message = mail()
+    attach(message, calendar(*ROUND))
+    message.add_attachment(b"\0\xff", maintype="application", subtype="octet-stream", filename="a.eml")
+    whole = message.as_bytes()
+    broken = b"Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\nRnJv*\r\n"
+    boundary = str(message.get_boundary()).encode()
+    assert (
+        len(
+            read(
+                whole.replace(b"--" + boundary, b"--" + boundary + b"\r\n" + broken + b"--" + boundary, 1)
+            ).invitations
+        )
+        == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("=?UTF-8?B?R2VzcHLDpGNoLmljcw==?=", 1), ("=?UTF-8?B?R?=.ics", 1), ("=?x?Q?a.ics?=", 0)],
+)
+def test_the_name_of_a_file_may_be_encoded_words(name: str, count: int) -> None:
+    message = mail()
+    attach(message, calendar(*ROUND), "NAME.ics", "octet-stream")
+    attach(message, calendar(*event("SUMMARY:Second", uid="2")), "b.ics")
+    data = message.as_bytes().replace(b"NAME.ics", name.encode())
+    assert len(read(data).invitations) == 1 + count
+
+
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n\r\n", b"\xef\xbb\xbf\n"])
+def test_what_an_editor_puts_before_the_headers_does_no_harm(before: bytes) -> None:
+    message = mail()
+    with_part(message, calendar(*ROUND, method="REQUEST"))
+    assert read(before + message.as_bytes()).invitations[0].company == "Acme"
 
 
 def test_two_invitations_in_one_mail() -> None:

@@ -181,6 +181,13 @@ CASES = {
         ],
         Facts("Halcyon Bank", "Risk Analyst", InterviewKind.VIDEO, ("Grace Lim",), TEAMS),
     ),
+    "workday, the tenant's address": (
+        [
+            "SUMMARY:Interview: Globex - JR-0012345 Senior Accountant",
+            "ORGANIZER:mailto:globex@myworkday.com",
+        ],
+        Facts("Globex", "Senior Accountant", InterviewKind.OTHER),
+    ),
     "a recruiter's screen": (
         [
             "SUMMARY:Recruiter screen — Acorn Bio",
