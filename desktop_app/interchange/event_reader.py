@@ -71,7 +71,8 @@ def read_event(event: Component, context: ReadingContext) -> EventReading:
     if event.unreadable:
         problems.append(f"{lines_words(event.unreadable)} left out of {called(summary, begins=False)}.")
     series = _uid(event)
-    date_changed = recurrence_suffix(event, context)
+    all_day = when.span is not None and when.span.all_day
+    date_changed = recurrence_suffix(event, context, all_day=all_day)
     if context.method is Method.ADD and not date_changed and not repeats(event):
         date_changed = start_name(event, context)  # RFC 5546, 3.2.4: one date more of a series
     uid = f"{series}/{date_changed}" if date_changed else series

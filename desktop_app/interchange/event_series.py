@@ -98,6 +98,7 @@ def _coming_dates(
     try:
         dates = SeriesDates(event, first, context, most_days)
         found = list(islice(dates.coming(now, horizon), most + 1))
+        changed = dict(_renamed(dates, *one) for one in changed.items())
     except (NotFollowed, OverflowError, ValueError):
         return _first_alone(event, master, changed)
     until = horizon
@@ -116,6 +117,15 @@ def _coming_dates(
         )
     readings[0] = replace(readings[0], problems=(*problems, *readings[0].problems))
     return _SeriesReading(tuple(readings), series)
+
+
+def _renamed(dates: SeriesDates, date: str, reading: EventReading) -> tuple[str, EventReading]:
+    """Return a changed date under the name that its series has for it."""
+    name = dates.name_of(date)
+    if name == date or reading.invitation is None:
+        return name, reading
+    invitation = replace(reading.invitation, uid=f"{reading.series}/{name}", date=name)
+    return name, replace(reading, invitation=invitation, changes_date=name)
 
 
 def _goes_on(dates: SeriesDates, now: datetime, until: datetime) -> bool:

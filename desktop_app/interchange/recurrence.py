@@ -1,6 +1,6 @@
 """Events that repeat (RFC 5545, 3.8.5): whether they do, and what their dates are called."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from desktop_app.interchange.clocks import clock_for
 from desktop_app.interchange.components import Component
@@ -31,13 +31,19 @@ def first_is_left_out(event: Component) -> bool:
     return any(moment(value) == first for value in same_zone)
 
 
-def recurrence_suffix(event: Component, context: ReadingContext) -> str:
+def recurrence_suffix(event: Component, context: ReadingContext, *, all_day: bool = False) -> str:
     """Return which date of a series the event changes: 20270303T140000Z, 20270303, or nothing for none.
 
-    RECURRENCE-ID is put into UTC, so that the same date gets the same name however it is written.
+    RECURRENCE-ID is put into UTC, so that the same date gets the same name however it is written. Of an event
+    that is ``all_day`` a midnight means the day, as for its start.
     """
     line = event.first("RECURRENCE-ID")
-    return moment_name(line, context) if line else ""
+    if line is None:
+        return ""
+    found = moment(line.value) if all_day else None
+    if found is not None and in_range(found) and not found.is_utc and found.wall.time() == time():
+        return f"{found.wall:%Y%m%d}"
+    return moment_name(line, context)
 
 
 def start_name(event: Component, context: ReadingContext) -> str:

@@ -65,6 +65,14 @@ class SeriesDates:
             if span is not None and span.ends_at > since and span.starts_at < until:
                 yield name, span
 
+    def name_of(self, date_changed: str) -> str:
+        """Return the name of the date that a RECURRENCE-ID means, also where it says the day alone, or no zone."""
+        written = moment(date_changed)
+        if written is None or written.is_utc or self._start.is_date:
+            return date_changed
+        wall = written.wall
+        return self._name(datetime.combine(wall.date(), self._start.wall.time()) if written.is_date else wall)
+
     def _wall_at(self, instant: datetime) -> datetime:
         """Return what the own clock shows then, or an hour less where clocks are moved."""
         if self._start.is_date:

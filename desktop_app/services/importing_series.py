@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from desktop_app.domain.interviews import EPOCH, Interview, InterviewStatus, TimeSpan
 from desktop_app.domain.invitations import Invitation, Method, Series
+from desktop_app.domain.zones import local
 from desktop_app.services.context import Context
 from desktop_app.storage import interviews
 
@@ -14,6 +15,8 @@ DATE_MARK, PART_MARK = "/", "#"
 
 ALONE_MARK = "+"
 """What begins the date in the UID of a round that came without its series: added, or changed by itself."""
+
+_LENGTH_OF_DAY = len("20270303")
 
 Order = tuple[int, datetime]
 
@@ -138,6 +141,10 @@ def meet_changed_date(context: Context, invitation: Invitation) -> list[Meeting]
         stored = next(
             (row for row in rows if row.uid == invitation.series and _begins(row, invitation.date)), None
         )
+    if stored is None and len(invitation.date) == _LENGTH_OF_DAY:  # some writers name a timed date by its day
+        stored = next((row for row in rows if _day_of(row) == invitation.date), None)
+        if stored is not None:
+            invitation = replace(invitation, uid=stored.uid, date=_date_of(stored))
     if stored is None:  # it says nothing of the others, whether they are here or not
         invitation = replace(invitation, uid=names_of(invitation.uid)[1])
         stored = next((row for row in rows if row.uid == invitation.uid), None)
@@ -153,6 +160,12 @@ def meet_changed_date(context: Context, invitation: Invitation) -> list[Meeting]
 
 def _date_of(row: Interview) -> str:
     return row.uid.rpartition(DATE_MARK)[2].removeprefix(ALONE_MARK) if DATE_MARK in row.uid else ""
+
+
+def _day_of(row: Interview) -> str:
+    """Return the day that the date of a round is on by its own clock, wherever the round has been moved to."""
+    date = _instant(_date_of(row))
+    return f"{local(date, row.span.time_zone):%Y%m%d}" if date is not None else ""
 
 
 def _came_alone(row: Interview) -> bool:

@@ -115,6 +115,33 @@ def test_changed_dates_take_the_place_of_their_own() -> None:
     assert found.invitations[1].uid == "one@example.org/20270310T140000Z"
 
 
+@pytest.mark.parametrize(
+    "named", ["VALUE=DATE:20270310", "TZID=GMT Standard Time:20270310T140000", "X=1:20270310T140000"]
+)
+def test_a_changed_date_is_the_same_however_it_is_named(named: str) -> None:
+    series = event(THREE, "SUMMARY:Series", start=START)
+    moved = event(f"RECURRENCE-ID;{named}", "SUMMARY:Moved", start="DTSTART:20270311T100000Z")
+    found = reading(*series, *moved)
+    assert starts(found) == ["03-03 14:00", "03-11 10:00", "03-17 14:00"]
+    assert found.invitations[1].uid == "one@example.org/20270310T140000Z"
+    assert found.invitations[1].date == "20270310T140000Z"
+
+
+def test_a_changed_day_of_exchange_takes_the_place_of_its_own() -> None:
+    all_day = "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE"
+    midnight = "TZID=America/Los_Angeles:202703{:02}T000000"
+    series = event(THREE, all_day, f"DTEND;{midnight.format(4)}", start=f"DTSTART;{midnight.format(3)}")
+    moved = event(
+        f"RECURRENCE-ID;{midnight.format(10)}",
+        all_day,
+        f"DTEND;{midnight.format(13)}",
+        start=f"DTSTART;{midnight.format(12)}",
+    )
+    found = reading(*series, *moved)
+    assert [one.date for one in found.invitations] == ["20270303", "20270310", "20270317"]
+    assert [span_of(one).first_day.day for one in found.invitations] == [3, 12, 17]
+
+
 def test_this_and_all_that_follow() -> None:
     series = event("RRULE:FREQ=WEEKLY;COUNT=5", "SUMMARY:Series", "DURATION:PT1H", start=START)
     later = event(

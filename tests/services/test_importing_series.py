@@ -102,6 +102,23 @@ def test_one_date_is_moved_and_one_is_called_off(stored: Context) -> None:
     assert rounds(stored) == ["12-01 14:00", "12-09 09:00", "12-22 14:00"]
 
 
+def test_a_date_with_a_time_may_be_named_by_its_day(stored: Context) -> None:
+    name = "RECURRENCE-ID;VALUE=DATE:20261208"
+    moved = event(name, "SEQUENCE:1", start="DTSTART;TZID=Europe/London:20261209T090000")
+    assert read_in(stored, *moved) == {"updated": 1}
+    assert read_in(stored, *moved) == {"unchanged": 1}
+    assert rounds(stored) == ["12-01 14:00", "12-09 09:00", "12-15 14:00", "12-22 14:00"]
+    assert read_in(stored, *event(name, "SEQUENCE:2", start=""), method="CANCEL") == {"cancelled": 1}
+    assert rounds(stored) == ["12-01 14:00", "12-15 14:00", "12-22 14:00"]
+    later = event(
+        name.replace(";", ";RANGE=THISANDFUTURE;").replace("08", "15"),
+        "SEQUENCE:1",
+        start="DTSTART;TZID=Europe/London:20261215T150000",
+    )
+    assert read_in(stored, *later) == {"updated": 2}
+    assert rounds(stored) == ["12-01 14:00", "12-15 15:00", "12-22 15:00"]
+
+
 def test_this_and_all_later_dates_are_moved(stored: Context) -> None:
     moved = event(
         "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/London:20261208T140000",
