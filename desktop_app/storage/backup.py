@@ -4,6 +4,7 @@ import contextlib
 import os
 import re
 import sqlite3
+import stat
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -205,6 +206,10 @@ def verify(path: Path, *, indexes: bool = True) -> None:
 
     Not ``indexes``: they are looked at for themselves, and not compared with their tables.
     """
+    with contextlib.suppress(OSError):
+        if not stat.S_ISREG(path.stat().st_mode):
+            # Opening a pipe would wait for somebody to write.
+            raise StorageError(f"{path} is no file, so no backup of Afterword.")
     if not is_ours(path):
         why = "is empty" if not path.stat().st_size else "is something else"
         raise StorageError(f"{path} {why}, no backup of Afterword.")

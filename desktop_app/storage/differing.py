@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from desktop_app.domain.backups import Difference
+from desktop_app.domain.errors import StorageError
 from desktop_app.storage.connection import copy_in_memory, read_only, read_only_uri, said_plainly
 from desktop_app.storage.migrations import NEWEST_VERSION, migrate
 
@@ -55,6 +56,8 @@ def compare(first: Path, second: Path, *, closed: bool = False) -> tuple[Differe
         with said_plainly(first):
             uri = read_only_uri(first) + ("&immutable=1" if closed else "")
             connection.execute("ATTACH ? AS first", (uri,))
+            if not connection.execute("PRAGMA first.table_info(application)").fetchall():
+                raise StorageError(f"{first} holds no tables of ours.")  # an empty file opens well
             return tuple(filter(None, (_compare(connection, table) for table in NOUNS)))
     finally:
         connection.close()

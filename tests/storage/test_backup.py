@@ -1,6 +1,7 @@
 import hashlib
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,17 @@ def test_what_is_no_backup_is_refused(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(StorageError, match="is empty" if not content else "is something else") as caught:
         backup.verify(file)
     assert str(caught.value).endswith("no backup of Afterword.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "afterword-20261201T180000Z-manual.sqlite3"
+    os.mkfifo(pipe)
+    writer = os.open(pipe, os.O_RDWR)  # so that even a reader who waits sees an end
+    os.write(writer, bytes(100))
+    with pytest.raises(StorageError, match="is no file"):
+        backup.check_source(pipe)
+    os.close(writer)
 
 
 def test_restore_brings_back_what_was(tmp_path: Path) -> None:
