@@ -46,8 +46,11 @@ def _order(path: Path) -> tuple[str, int]:
 
 
 def newest_age(connection: sqlite3.Connection, directory: Path) -> timedelta | None:
-    """Return how old the newest backup is by its name, None if there is none."""
-    kept = backups_in(directory)
+    """Return how old the newest backup is by its name, None if there is none, or none that one may look at."""
+    try:
+        kept = backups_in(directory)
+    except OSError:
+        return None  # whoever makes one then is told why that cannot be
     match = _NAME.fullmatch(kept[0].name) if kept else None
     if match is None:
         return None
@@ -118,8 +121,8 @@ def back_up(connection: sqlite3.Connection, directory: Path, label: str) -> Path
 
 def is_behind(database: Path) -> bool:
     """Tell whether the newest backup is older than what is stored; False where there never was one."""
-    kept = backups_in(directory_of(database))
     try:
+        kept = backups_in(directory_of(database))
         return bool(kept) and kept[0].stat().st_mtime < database.stat().st_mtime
     except OSError:
         return False

@@ -50,7 +50,8 @@ def said_plainly(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise failure(str(error), path) from error
     except OSError as error:
-        raise StorageError(f"{path} cannot be used: {error.strerror or error}.") from error
+        # Its own name: it may be the directory of the backups that nobody may write into.
+        raise StorageError(f"{error.filename or path} cannot be used: {error.strerror or error}.") from error
 
 
 def failure(reason: str, path: Path) -> StorageError:

@@ -1,6 +1,7 @@
 """A data directory that cannot be used: said in a sentence, exit 1, and not a byte of it is touched."""
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,26 @@ def test_a_backup_that_cannot_be_written_does_not_hide_what_was_done(
     out, err = capsys.readouterr()
     assert "Acme" in out
     assert "could not be backed up" in err
+
+
+def test_backups_that_may_not_be_looked_at_do_not_hide_what_was_done(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def add() -> int:
+        return main(["--data-dir", str(tmp_path), "add", "--company", "Acme", "--start", "2026-12-01T14:00"])
+
+    assert add() == 0
+    real = Path.iterdir
+    capsys.readouterr()
+
+    def forbidden(path: Path) -> Iterator[Path]:
+        if path.name == "backups":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "iterdir", forbidden)
+    assert add() == 0
+    out, err = capsys.readouterr()
+    assert "Acme" in out
+    assert f"could not be backed up: {tmp_path / 'backups'} cannot be used: Permission denied." in err
+    assert (tmp_path / "afterword.sqlite3.seal").exists(), "it ended in order"

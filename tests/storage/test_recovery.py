@@ -93,7 +93,9 @@ def test_damage_is_noticed_and_the_backup_brought_back(path: Path, damage: Calla
     (aside,) = path.with_name("damaged").iterdir()
     assert str(aside) in database.note
     assert (aside / FILE_NAME).read_bytes() == damaged
-    assert damaged or "what was stored after it is lost" in database.note, "of nothing it is not known what differs"
+    assert damaged or "what was stored after it is lost" in database.note, (
+        "of nothing it is not known what differs"
+    )
     database.close(put_seal_on=True)
     again = Database.open(path)
     assert again.note == ""
