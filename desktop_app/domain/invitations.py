@@ -1,6 +1,7 @@
 """Invitations: what a calendar file says about one event, before anybody decided to store it."""
 
 from dataclasses import dataclass
+from datetime import date as Day  # one of the fields is called date
 from datetime import datetime
 from enum import StrEnum
 
@@ -66,6 +67,8 @@ class Invitation:
     """Who answers."""
     comment: str = ""
     """What they write beside it."""
+    decision_by: Day | None = None
+    """The day they promised to decide by, which only our own calendars tell."""
     series: str = ""
     """The UID of the series it is one date of; its own ``uid`` is this one, a stroke and ``date``."""
     date: str = ""

@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache, partial
 
 from desktop_app.domain.interviews import InterviewKind
@@ -32,6 +32,7 @@ from desktop_app.interchange.round_guess import guess_role, kind_named, kind_of_
 COMPANY_PROPERTY = "X-AFTERWORD-COMPANY"
 ROLE_PROPERTY = "X-AFTERWORD-ROLE"
 KIND_PROPERTY = "X-AFTERWORD-KIND"
+DECISION_PROPERTY = "X-AFTERWORD-DECISION-BY"
 """What our own export knows, so that nothing needs to be guessed when it comes back."""
 
 _LONGEST_SEQUENCE = 9
@@ -126,6 +127,7 @@ def _invitation(
         role=one_line(event.text(ROLE_PROPERTY), limits.TITLE_LENGTH) or role,
         kind=kind,
         question=when.question,
+        decision_by=_decision_by(event),
     )
 
 
@@ -139,6 +141,12 @@ def _own_kind(event: Component) -> InterviewKind | None:
     if not text:
         return None
     return next((kind for kind in InterviewKind if kind == text), None)
+
+
+def _decision_by(event: Component) -> date | None:
+    text = event.text(DECISION_PROPERTY)
+    found = moment(text) if text else None
+    return found.wall.date() if found is not None and found.is_date and in_range(found) else None
 
 
 def _sequence(event: Component) -> int:

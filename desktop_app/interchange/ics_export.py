@@ -12,7 +12,12 @@ from desktop_app.domain.wording import follow_up_title
 from desktop_app.domain.zones import local
 from desktop_app.interchange.clean_text import one_line
 from desktop_app.interchange.dial_in import DIAL_IN_PROPERTY, address_of
-from desktop_app.interchange.event_reader import COMPANY_PROPERTY, KIND_PROPERTY, ROLE_PROPERTY
+from desktop_app.interchange.event_reader import (
+    COMPANY_PROPERTY,
+    DECISION_PROPERTY,
+    KIND_PROPERTY,
+    ROLE_PROPERTY,
+)
 from desktop_app.interchange.event_time import OWN_ZONE_PROPERTY
 from desktop_app.interchange.ics_lines import date_value, folded, parameter, text_line, utc_value, wall_value
 from desktop_app.interchange.vtimezone_writing import vtimezone_lines
@@ -99,6 +104,8 @@ def _event(interview: Interview, now: datetime) -> Iterator[str]:
     yield from text_line(COMPANY_PROPERTY, interview.company)
     yield from text_line(ROLE_PROPERTY, interview.role)
     yield from text_line(KIND_PROPERTY, interview.kind)
+    if interview.decision_by is not None:
+        yield f"{DECISION_PROPERTY}:{date_value(interview.decision_by)}"
     if not interview.cancelled:
         yield from _alarm(
             title, f"TRIGGER:{_RINGS_A_DAY_BEFORE if interview.span.all_day else _RINGS_BEFORE}"

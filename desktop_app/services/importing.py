@@ -292,13 +292,23 @@ def _effect(met: Meeting) -> ImportItem:
         stored, sequence=invitation.sequence, dtstamp=invitation.dtstamp
     ):
         return ImportItem(invitation, ImportEffect.UNCHANGED, stored.id)
-    kept = replace(draft, company=stored.company, role=stored.role, kind=stored.kind, notes=stored.notes)
+    kept = replace(
+        draft,
+        company=stored.company,
+        role=stored.role,
+        kind=stored.kind,
+        decision_by=stored.decision_by,
+        notes=stored.notes,
+    )
     return ImportItem(invitation, ImportEffect.UPDATED, stored.id, kept)
 
 
 def _draft(invitation: Invitation) -> InterviewDraft:
     assert invitation.span is not None
     organizer = invitation.organizer.label if invitation.organizer else ""
+    promised = invitation.decision_by
+    if promised is not None and promised < invitation.span.first_day:
+        promised = None  # they cannot decide before it
     return InterviewDraft(
         company=invitation.company or organizer or invitation.summary or "Unknown company",
         span=invitation.span,
@@ -310,6 +320,7 @@ def _draft(invitation: Invitation) -> InterviewDraft:
         dial_in=invitation.dial_in,
         organizer=invitation.organizer,
         interviewers=invitation.interviewers,
+        decision_by=promised,
         notes=invitation.description,
         uid=invitation.uid,
         sequence=invitation.sequence,

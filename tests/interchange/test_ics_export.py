@@ -40,6 +40,7 @@ ROUND = Interview(
     organizer=Person('Jane ^ "JR" Roe', "jane+hr@acme.com"),
     interviewers=(Person("Tom", "tom@acme.com"), Person("No Address")),
     sequence=3,
+    decision_by=date(2027, 4, 9),
     notes="one\n\ntwo \\ three",
 )
 OWED = FollowUp(
@@ -116,7 +117,15 @@ def test_round_trip() -> None:
         ROUND.notes,
     )
     assert (found.organizer, found.interviewers) == (ROUND.organizer, ROUND.interviewers)
+    assert found.decision_by == ROUND.decision_by
     assert not found.cancelled
+
+
+@pytest.mark.parametrize("said", ["", "soon", "20270409T100000Z", "00010101", "99991231", "20270231"])
+def test_a_promise_that_is_no_day_is_none(said: str) -> None:
+    data = write_calendar([ROUND], [], now=NOW)
+    assert b"X-AFTERWORD-DECISION-BY:20270409" in data
+    assert only(data.replace(b"DECISION-BY:20270409", b"DECISION-BY:" + said.encode())).decision_by is None
 
 
 def test_cancelled_untitled_and_held_rounds() -> None:

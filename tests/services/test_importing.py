@@ -1,6 +1,6 @@
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -81,6 +81,15 @@ def test_a_panel_cancelled_and_invited_again_owes_one_of_each(context: Context) 
     assert effects(context, replace(INVITATION, uid="again@acme.example")) == {"created": 1}
     assert [one.company for one in reading.listed_applications(context)] == ["Acme"]
     assert owed() == [(2, kind) for _one, kind in once]
+
+
+def test_a_promise_comes_with_a_new_round_and_not_with_an_update(context: Context) -> None:
+    effects(context, replace(INVITATION, decision_by=date(2026, 12, 9)))
+    assert reading.interview(context, 1).decision_by == date(2026, 12, 9)
+    effects(context, MOVED)
+    assert reading.interview(context, 1).decision_by == date(2026, 12, 9)
+    effects(context, replace(INVITATION, uid="early", decision_by=date(2026, 11, 30)))
+    assert reading.interview(context, 2).decision_by is None, "nobody decides before the interview"
 
 
 def test_a_cancellation_needs_no_time(context: Context) -> None:
