@@ -24,6 +24,7 @@ from desktop_app.interchange.event_people import (
 from desktop_app.interchange.event_time import EventTime, event_time
 from desktop_app.interchange.event_words import called, lines_words
 from desktop_app.interchange.ics_values import in_range, moment
+from desktop_app.interchange.marked_up import without_markup
 from desktop_app.interchange.meeting_links import meeting_link, place_without_link
 from desktop_app.interchange.reading_context import ReadingContext
 from desktop_app.interchange.recurrence import changes_later_dates, recurrence_suffix, repeats, start_name
@@ -96,15 +97,18 @@ def _invitation(
     link = meeting_link(event)
     location = place_without_link(one_line(event.text("LOCATION"), limits.LOCATION_LENGTH), link)
     description = many_lines(event.text("DESCRIPTION"), limits.DESCRIPTION_LENGTH)
+    said_there = without_markup(description)
+    if said_there is not description:
+        said_there = many_lines(said_there)
     invited = interviewers
     if all(person == organizer for person in interviewers) and not is_our_own(event):
         known = {person.name.casefold() for person in interviewers}
-        described = described_people(description)
+        described = described_people(said_there)
         interviewers += tuple(person for person in described if person.name.casefold() not in known)
     own_kind = _own_kind(event)
     said, named, role = _of_title(summary)
     kind = own_kind or named or kind_of_place(location, link)
-    number = dial_in(event, location, description, by_phone=kind is InterviewKind.PHONE)
+    number = dial_in(event, location, said_there, by_phone=kind is InterviewKind.PHONE)
     if number and kind is InterviewKind.OTHER and own_kind is None:
         kind = InterviewKind.PHONE  # there is no other way to take part
     is_own = organizer is not None and organizer.email.casefold() in context.own_addresses

@@ -8,7 +8,11 @@ from typing import NamedTuple
 
 from desktop_app.domain.zones import FIRST_YEAR, LAST_YEAR
 
-_MOMENT = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:[Tt]([0-9]{2}):?([0-9]{2}):?([0-9]{2})?([Zz])?)?")
+_MOMENT = re.compile(
+    r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:[Tt]([0-9]{2}):?([0-9]{2}):?(?:([0-9]{2})(?:\.[0-9]{1,9})?)?"
+    r"([Zz]|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
+"""Beside what RFC 5545 allows: what ISO 8601 does, and an offset, which says as much as UTC."""
 _PLAIN = re.compile(r"[0-9]{8}T[0-9]{6}Z?")
 _DURATION = re.compile(
     r"([+-])?P(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?"
@@ -52,7 +56,16 @@ def moment(text: str) -> Moment | None:
         at = time(int(hour or 0), int(minute or 0), min(int(second or 0), 59))
     except ValueError:
         return None
-    return Moment(datetime.combine(on, at), hour is None, utc is not None)
+    wall = datetime.combine(on, at)
+    if utc is not None and utc not in "Zz":
+        east = offset(utc)
+        if east is None:
+            return None
+        try:
+            wall -= east
+        except OverflowError:
+            return None
+    return Moment(wall, hour is None, utc is not None)
 
 
 def in_range(value: Moment) -> bool:

@@ -6,7 +6,7 @@ from desktop_app.interchange.word_sets import words
 
 INTERVIEW = re.compile(
     r"\b(?:job |phone |video |telephone |virtual |remote |on-?site |technical |final |panel |initial |first |"
-    r"second |third |in-person )*"
+    r"second |third |in-person |coding |behaviou?ral )*"
     r"(?:(?:video|telefon|telephone|job|live|online)?-?interviews?|on-?site(?: visit| loop| day)?|"
     r"phone screen(?:ing)?|"
     r"screening call|intro(?:ductory)? call|recruiter screen|screening)\b"
@@ -51,6 +51,7 @@ NO_COMPANY = words(
     vorstellungsgespräch bewerbungsgespräch bewerbung einladung runde technisch technisches
     fachgespräch kennenlernen kennenlerngespräch probetag probearbeiten entretien embauche
     candidature rendez-vous premier deuxième second technique téléphonique visio am pm utc gmt
+    est edt cst cdt mst mdt pst pdt cet cest bst ist mez mesz
     january february march april may june july august september october november december jan feb
     mar apr jun jul aug sep oct nov dec januar februar märz mai juni juli oktober dezember janvier
     février mars avril juin juillet août septembre octobre novembre décembre mon tue wed thu fri

@@ -12,7 +12,7 @@ COLUMNS = {
     ),
     "role": (
         "job title", "role", "position", "job position", "job role", "role title", "position title", "job name",
-        "title", "job", "stelle", "stellenbezeichnung", "poste", "intitulé du poste", "puesto",
+        "title", "job", "stelle", "stellenbezeichnung", "poste", "intitulé du poste", "intitulé", "puesto",
     ),
     "status": (
         "stage", "application status", "status name", "list name", "list", "status", "state", "phase", "stand",
@@ -21,7 +21,8 @@ COLUMNS = {
     "applied_on": (
         "application date", "applied on", "date applied", "applied date", "applied at", "date submitted",
         "submitted on", "date of application", "received at", "applied", "date", "bewerbungsdatum", "beworben am",
-        "datum", "date de candidature", "fecha",
+        "bewerbung am", "datum der bewerbung", "datum", "date de candidature", "date candidature", "date d envoi",
+        "fecha",
     ),
     "url": (
         "job url", "job link", "job posting url", "posting url", "application url", "application link",
@@ -41,9 +42,9 @@ COLUMNS = {
         "salaire", "salario",
     ),
     "notes": (
-        "notes", "notes company team etc", "note", "comments", "comment", "remarks", "notizen", "bemerkungen",
-        "bemerkung", "anmerkungen", "anmerkung", "kommentare", "kommentar", "remarques", "commentaires",
-        "commentaire", "notas", "comentarios",
+        "notes", "notes company team etc", "note", "comments", "comment", "remarks", "notizen", "notiz",
+        "bemerkungen", "bemerkung", "anmerkungen", "anmerkung", "kommentare", "kommentar", "remarques",
+        "commentaires", "commentaire", "notas", "comentarios",
     ),
 }  # fmt: skip
 """By field, the surest word first."""
@@ -70,15 +71,17 @@ STAGES = {
     ),
     ApplicationStatus.APPLIED: (
         "applied", "applying", "submitted", "sent", "application submitted", "application sent", "in progress",
-        "pending", "waiting", "in review", "under review", "submitted pending response",
-        "application confirmation", "beworben", "offen", "in bearbeitung", "en attente", "en cours",
-        "postulé", "candidature envoyée", "aplicado", "enviado", "enviada",
+        "pending", "waiting", "waiting to hear back", "application viewed", "resume viewed", "in review",
+        "under review", "submitted pending response", "application confirmation", "beworben", "offen",
+        "in bearbeitung", "en attente", "en cours", "postulé", "candidature envoyée", "aplicado", "enviado",
+        "enviada",
     ),
     ApplicationStatus.INTERVIEWING: (
         "interviewing", "interview", "interviews", "phone screen", "phone interview", "screening", "screen",
         "recruiter screen", "technical interview", "onsite", "on site", "on site interview", "final interview",
-        "first interview", "second interview", "1st interview", "2nd interview", "3rd interview", "final round",
-        "interview scheduled", "interview invitation", "availability request", "assessment", "assessment sent",
+        "first interview", "second interview", "onsite interview", "hr interview", "technical screen", "interviewed",
+        "1st interview", "2nd interview", "3rd interview", "final round", "interview scheduled",
+        "interview invitation", "availability request", "assessment", "assessment sent", "online assessment",
         "take home", "vorstellungsgespräch", "gespräch", "eingeladen", "einladung", "entretien", "entrevista",
     ),
     ApplicationStatus.OFFER: (
@@ -86,10 +89,13 @@ STAGES = {
         "angebot", "offre", "oferta",
     ),
     ApplicationStatus.ACCEPTED: ("accepted", "offer accepted", "hired", "zusage", "accepté", "embauché"),
-    ApplicationStatus.DECLINED: ("declined", "offer declined", "turned down", "i declined", "abgelehnt von mir"),
+    ApplicationStatus.DECLINED: (
+        "declined", "offer declined", "declined offer", "turned down", "i declined", "abgelehnt von mir",
+    ),
     ApplicationStatus.REJECTED: (
-        "rejected", "rejection", "not selected", "unsuccessful", "denied", "absage", "absage erhalten", "abgelehnt",
-        "refusé", "refus", "rechazado", "rechazada",
+        "rejected", "rejection", "not selected", "unsuccessful", "denied", "rejected after interview",
+        "rejected by company", "no longer under consideration", "absage", "absage erhalten", "abgelehnt",
+        "refusé", "refusée", "refus", "rechazado", "rechazada",
     ),
     ApplicationStatus.WITHDRAWN: ("withdrawn", "i withdrew", "withdrew", "withdrew application", "zurückgezogen"),
     ApplicationStatus.NO_RESPONSE: (

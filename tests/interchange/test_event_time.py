@@ -58,6 +58,14 @@ def at(start: str, *lines: str, zones: list[str] | None = None) -> bytes:
         # A wall time that is left out, and one that occurs twice (RFC 5545, 3.3.5).
         ("DTSTART;TZID=Europe/Berlin:20270328T023000", [], ("2027-03-28T01:30", "2027-03-28T02:30")),
         ("DTSTART;TZID=Europe/Berlin:20271031T023000", [], ("2027-10-31T00:30", "2027-10-31T01:30")),
+        # ISO 8601, as some robots write it, and an offset, which iCalendar does not have.
+        ("DTSTART:2027-07-01T14:00:00.000Z", [], ("2027-07-01T14:00", "2027-07-01T15:00")),
+        (
+            "DTSTART:2027-07-01T14:00:00-05:00",
+            ["DTEND:20270701T143000-0500"],
+            ("2027-07-01T19:00", "2027-07-01T19:30"),
+        ),
+        ("DTSTART;TZID=Europe/Berlin:20270701T140000+0200", [], ("2027-07-01T12:00", "2027-07-01T13:00")),
         # Writers that leave the quotes off.
         (
             "DTSTART;TZID=(UTC+01:00) Here, There:20270701T140000",

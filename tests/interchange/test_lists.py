@@ -346,12 +346,33 @@ def test_an_address_is_read_as_people_write_it() -> None:
         ("Ergebnis", "Absage erhalten", S.REJECTED),
         ("Bewerbungsstatus", "eingeladen", S.INTERVIEWING),
         ("Statut", "En attente", S.APPLIED),
+        ("Status", "Rejected after interview", S.REJECTED),
+        ("Status", "Declined offer", S.DECLINED),
+        ("Status", "Waiting to hear back", S.APPLIED),
     ],
 )
 def test_a_stage_in_the_words_of_the_people(heading: str, word: str, stage: ApplicationStatus) -> None:
     data = f"Company,Posted,{heading},Commentaires\nAcorn,1,{word},Fine\n".encode()
     (draft,) = read_list(data, ListAnswers()).drafts
     assert (draft.status, draft.notes) == (stage, "Fine")
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Bewerbung am", "applied_on"),
+        ("Date d'envoi", "applied_on"),
+        ("Intitulé", "role"),
+        ("Notiz", "notes"),
+    ],
+)
+def test_a_heading_in_the_words_of_the_people(heading: str, field: str) -> None:
+    data = f"Firma;Ort;{heading}\nAcorn;Bonn;3.11.2026\n".encode()
+    assert [column.field for column in read_list(data, ListAnswers()).columns] == [
+        "company",
+        "location",
+        field,
+    ]
 
 
 def test_headings_and_stages_are_the_same_in_any_spelling() -> None:

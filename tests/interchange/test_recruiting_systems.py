@@ -188,6 +188,17 @@ CASES = {
         ],
         Facts("Globex", "Senior Accountant", InterviewKind.OTHER),
     ),
+    "a round that says what it is about": (
+        ["SUMMARY:Acme Coding Interview with Sam Doe", "ORGANIZER:mailto:jo@gmail.com"],
+        Facts("Acme", "", InterviewKind.TECHNICAL),
+    ),
+    "a subject as a title": (
+        [
+            r"SUMMARY:Invitation: Acme Interview @ Tue Dec 15\, 2026 2pm - 3pm (EST) (sam@home.example)",
+            "ORGANIZER:mailto:jo@gmail.com",
+        ],
+        Facts("", "", InterviewKind.OTHER),
+    ),
     "a recruiter's screen": (
         [
             "SUMMARY:Recruiter screen — Acorn Bio",
