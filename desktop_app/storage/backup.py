@@ -110,13 +110,29 @@ def back_up(connection: sqlite3.Connection, directory: Path, label: str) -> Path
     (stamp,) = connection.execute("SELECT strftime('%Y%m%dT%H%M%S', 'now')").fetchone()
     # Of one second, the later has the higher number.
     earlier = [number for path in backups_in(directory) for at, number in (_order(path),) if at == stamp]
-    counted = f"-{max(earlier) + 1}" if earlier else ""
-    target = directory / f"afterword-{stamp}Z{counted}-{label}.sqlite3"
-    copy_verified(connection, target)
+    target = _claimed(directory, stamp, max(earlier, default=0) + 1, label)
+    try:
+        copy_verified(connection, target)
+    except BaseException:
+        _hash_file(target).unlink(missing_ok=True)
+        raise
     if label != BEFORE_RESTORE:
         for superfluous in thin_out(backups_in(directory)):
             remove(superfluous)
     return target
+
+
+def _claimed(directory: Path, stamp: str, number: int, label: str) -> Path:
+    """Return a name that no other process writes a backup under in the same second: its hash's file is made first."""
+    while True:
+        counted = f"-{number}" if number > 1 else ""
+        target = directory / f"afterword-{stamp}Z{counted}-{label}.sqlite3"
+        try:
+            os.close(os.open(_hash_file(target), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            number += 1
+        else:
+            return target
 
 
 def is_behind(database: Path) -> bool:
@@ -131,7 +147,8 @@ def is_behind(database: Path) -> bool:
 def _clean(connection: sqlite3.Connection, directory: Path) -> None:
     """Remove what those left who were killed while they wrote a backup; what is younger may still be written."""
     (now,) = connection.execute("SELECT CAST(strftime('%s', 'now') AS INTEGER)").fetchone()
-    for path in directory.glob("afterword-*.part"):
+    alone = (path for path in directory.glob("afterword-*.sha256") if not path.with_suffix("").exists())
+    for path in (*directory.glob("afterword-*.part"), *alone):
         with contextlib.suppress(OSError):
             if path.stat().st_mtime < now - _STILL_WRITTEN.total_seconds():
                 path.unlink()

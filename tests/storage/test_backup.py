@@ -1,6 +1,7 @@
 import hashlib
 import os
 import shutil
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -79,10 +80,16 @@ def test_what_a_killed_backup_left_goes_with_the_next(tmp_path: Path) -> None:
     left, fresh = (directory / f"afterword-2026112{day}T000000Z-close.sqlite3.part" for day in (1, 2))
     for part in (left, fresh):
         part.write_bytes(b"half")
-    os.utime(left, (0, 0))
+    name = directory / "afterword-20261121T000000Z-close.sqlite3.sha256"
+    name.touch()
+    for old in (left, name):
+        os.utime(old, (0, 0))
+    written = database.back_up("manual")
+    os.utime(f"{written}.sha256", (0, 0))
     database.back_up("manual")
     database.close()
-    assert (left.exists(), fresh.exists()) == (False, True)
+    assert (left.exists(), name.exists(), fresh.exists()) == (False, False, True)
+    assert Path(f"{written}.sha256").exists()
 
 
 def test_a_damaged_backup_is_refused(tmp_path: Path) -> None:
@@ -129,6 +136,28 @@ def test_restore_brings_back_what_was(tmp_path: Path) -> None:
     with database.transaction():
         database.execute("INSERT INTO person (name, email) VALUES ('Tom', '')")
     database.close()
+
+
+def test_two_processes_back_up_in_the_same_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database, other = stored(tmp_path, "Jane"), Database.open(tmp_path / FILE_NAME, shared=True)
+    copy_verified, seen = backup.copy_verified, []
+
+    def meanwhile(source: sqlite3.Connection, target: Path) -> None:
+        seen.append(target)
+        if source is database.connection:
+            other.back_up("manual")
+            with other.transaction():
+                other.execute("DELETE FROM person")
+        copy_verified(source, target)
+
+    monkeypatch.setattr(backup, "copy_verified", meanwhile)
+    written = database.back_up("manual")
+    assert seen[0] == written
+    assert sorted(backup.backups_in(tmp_path / "backups")) == sorted(seen)
+    for path in seen:
+        backup.verify(path)
+    database.close()
+    other.close()
 
 
 def test_a_failed_copy_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
