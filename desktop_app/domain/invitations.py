@@ -69,6 +69,8 @@ class Invitation:
     """What they write beside it."""
     decision_by: Day | None = None
     """The day they promised to decide by, which only our own calendars tell."""
+    held: bool = False
+    """Whether it was held, and noted how it went, which only our own calendars tell."""
     series: str = ""
     """The UID of the series it is one date of; its own ``uid`` is this one, a stroke and ``date``."""
     date: str = ""

@@ -34,6 +34,8 @@ COMPANY_PROPERTY = "X-AFTERWORD-COMPANY"
 ROLE_PROPERTY = "X-AFTERWORD-ROLE"
 KIND_PROPERTY = "X-AFTERWORD-KIND"
 DECISION_PROPERTY = "X-AFTERWORD-DECISION-BY"
+HELD_PROPERTY = "X-AFTERWORD-HELD"
+UNTITLED_PROPERTY = "X-AFTERWORD-UNTITLED"
 """What our own export knows, so that nothing needs to be guessed when it comes back."""
 
 _LONGEST_SEQUENCE = 9
@@ -115,7 +117,7 @@ def _invitation(
     return Invitation(
         method=context.method,
         uid=uid,
-        summary=summary,
+        summary="" if _says(event, UNTITLED_PROPERTY) else summary,
         span=when.span,
         sequence=_sequence(event),
         dtstamp=_dtstamp(event),
@@ -132,6 +134,7 @@ def _invitation(
         kind=kind,
         question=when.question,
         decision_by=_decision_by(event),
+        held=_says(event, HELD_PROPERTY),
     )
 
 
@@ -145,6 +148,11 @@ def _own_kind(event: Component) -> InterviewKind | None:
     if not text:
         return None
     return next((kind for kind in InterviewKind if kind == text), None)
+
+
+def _says(event: Component, name: str) -> bool:
+    """Tell whether our own export says that something is so."""
+    return event.text(name).strip() == "TRUE"
 
 
 def _decision_by(event: Component) -> date | None:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from desktop_app.domain.follow_ups import FollowUp
 from desktop_app.domain.going import Tell, untold
-from desktop_app.domain.interviews import Interview, TimeSpan
+from desktop_app.domain.interviews import Interview, InterviewStatus, TimeSpan
 from desktop_app.domain.people import Person
 from desktop_app.domain.wording import follow_up_title
 from desktop_app.domain.zones import local
@@ -15,8 +15,10 @@ from desktop_app.interchange.dial_in import DIAL_IN_PROPERTY, address_of
 from desktop_app.interchange.event_reader import (
     COMPANY_PROPERTY,
     DECISION_PROPERTY,
+    HELD_PROPERTY,
     KIND_PROPERTY,
     ROLE_PROPERTY,
+    UNTITLED_PROPERTY,
 )
 from desktop_app.interchange.event_time import OWN_ZONE_PROPERTY
 from desktop_app.interchange.ics_lines import date_value, folded, parameter, text_line, utc_value, wall_value
@@ -86,8 +88,11 @@ def _event(interview: Interview, now: datetime) -> Iterator[str]:
     yield f"SEQUENCE:{interview.sequence}"
     yield f"STATUS:{'CANCELLED' if interview.cancelled else 'CONFIRMED'}"
     yield from _times(interview.span)
-    title = one_line(interview.title) or _title(interview)
+    own_title = one_line(interview.title)
+    title = own_title or _title(interview)
     yield from text_line("SUMMARY", title)
+    if not own_title:
+        yield f"{UNTITLED_PROPERTY}:TRUE"
     yield from text_line("LOCATION", interview.location)
     yield from text_line("DESCRIPTION", interview.notes, several=True)
     if interview.meeting_url and not any(sign.isspace() for sign in interview.meeting_url):
@@ -104,6 +109,8 @@ def _event(interview: Interview, now: datetime) -> Iterator[str]:
     yield from text_line(COMPANY_PROPERTY, interview.company)
     yield from text_line(ROLE_PROPERTY, interview.role)
     yield from text_line(KIND_PROPERTY, interview.kind)
+    if interview.status is InterviewStatus.HELD:
+        yield f"{HELD_PROPERTY}:TRUE"
     if interview.decision_by is not None:
         yield f"{DECISION_PROPERTY}:{date_value(interview.decision_by)}"
     if not interview.cancelled:

@@ -85,8 +85,20 @@ def _encoding_of(data: Content, *, cut: bool) -> tuple[str, str]:
             decoder.decode(data[at : at + _PIECE])
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return "cp1252", "replace"
+        return ("utf-8-sig", "replace") if _is_mostly_utf8(data) else ("cp1252", "replace")
     return "utf-8-sig", "strict"
+
+
+def _is_mostly_utf8(data: Content) -> bool:
+    """Tell whether more characters beyond ASCII are whole in UTF-8 than broken: somebody cut or damaged a few."""
+    decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
+    whole = broken = 0
+    for at in range(0, len(data), _PIECE):
+        text = decoder.decode(data[at : at + _PIECE])
+        bad = text.count("\ufffd")
+        broken += bad
+        whole += len(text) - bad - len(text.encode("ascii", "ignore"))
+    return whole > broken
 
 
 def _parsed(text: io.TextIOBase, separator: str) -> Iterator[list[str]]:

@@ -12,6 +12,7 @@ from desktop_app.domain.going import Tell, untold
 from desktop_app.domain.wording import counted
 from desktop_app.services import exporting
 from desktop_app.services.context import Context
+from desktop_app.storage.connection import is_ours
 
 Counts = dict[str, tuple[str, int]]
 """Of what a file holds how many: by the name in the command line's document, the noun and the number."""
@@ -76,7 +77,9 @@ def write_file(context: Context, form: Format, path: Path, tell: Tell = untold) 
 
 
 def write_chosen(path: Path, content: bytes | Iterable[bytes]) -> None:
-    """Write a file where the person wants it; InvalidInput when that cannot be done."""
+    """Write a file where the person wants it; InvalidInput when that cannot be, or would destroy what is stored."""
+    if path.is_file() and os.access(path, os.R_OK) and is_ours(path):
+        raise InvalidInput(f"{path} is a database of Afterword or a backup of one. Choose another name.")
     try:
         if path.exists() and not path.is_file():
             # A pipe or a device has no place that another file could take.

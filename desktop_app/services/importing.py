@@ -194,7 +194,7 @@ class _Storing:
                     uid in known or uid in self._rounds.waiting for uid in uids
                 ):
                     assert item.draft is not None
-                    self._rounds.add(item.draft)
+                    self._rounds.add(item.draft, held=item.invitation.held)
                 else:
                     self.finish()
                     _apply(self._context, item)

@@ -6,21 +6,17 @@ from typing import NamedTuple
 
 from desktop_app.domain.activities import ActivityKind
 from desktop_app.domain.applications import ApplicationDraft, ApplicationStatus, company_key
-from desktop_app.domain.follow_ups import FollowUpKind, FollowUpState
 from desktop_app.domain.going import Going
-from desktop_app.domain.interviews import InterviewStatus
 from desktop_app.domain.job_lists import ListedRound
 from desktop_app.services.context import Context
 from desktop_app.services.interviews import check_draft
 from desktop_app.services.new_rounds import NewRounds
-from desktop_app.storage import applications, follow_ups, interviews
+from desktop_app.storage import applications, interviews
 from desktop_app.storage.database import Database
 from desktop_app.storage.new_rows import NewRows
 from desktop_app.storage.values import seconds
 
 _BEFORE_INTERVIEWS = (ApplicationStatus.SAVED, ApplicationStatus.APPLIED)
-_ASKED_ABOUT = (FollowUpKind.DEBRIEF, FollowUpKind.ASK_TIMESCALE)
-"""What a debrief answers, and a round that was held has had."""
 
 
 class Placed(NamedTuple):
@@ -84,17 +80,11 @@ def store(context: Context, drafts: Sequence[ApplicationDraft], placed: Placed, 
     going.step(len(drafts))
     _raise_stages(context, [id_ for id_ in placed.known if id_ is not None], placed, ids)
     rounds = NewRounds(context, ActivityKind.IMPORTED)
-    held = []
     for one in placed.fresh:
         draft = replace(one.draft, company=drafts[one.application].company, role=drafts[one.application].role)
-        interview_id = rounds.add_to(
-            ids[one.application], draft, one.status, invited=draft.organizer is not None
-        )
-        if one.status is InterviewStatus.HELD:
-            held.append((ids[one.application], interview_id))
+        rounds.add_to(ids[one.application], draft, one.status, invited=draft.organizer is not None)
     share = len(placed.fresh) // max(len({one.application for one in placed.fresh}), 1)
     rounds.finish(lambda: going.step(share))
-    _close_asked(context, held)
     return placed.known.count(None)
 
 
@@ -116,12 +106,3 @@ def _raise_stages(context: Context, known: Sequence[int], placed: Placed, ids: S
     for application_id in with_rounds.intersection(known):
         if applications.find(context.database, application_id).status in _BEFORE_INTERVIEWS:
             applications.update(application_id, status=str(ApplicationStatus.INTERVIEWING))
-
-
-def _close_asked(context: Context, held: Sequence[tuple[int, int]]) -> None:
-    """Ask nothing about rounds that were held, and talked over, before they came here."""
-    theirs = {interview_id for _application, interview_id in held}
-    for application_id in dict.fromkeys(application for application, _interview in held):
-        for step in follow_ups.of_application(context.database, application_id):
-            if step.is_open and step.interview_id in theirs and step.kind in _ASKED_ABOUT:
-                follow_ups.close(step.id, FollowUpState.DONE, "person", context.now())

@@ -9,12 +9,17 @@ from typing import NamedTuple
 from desktop_app.domain import planning
 from desktop_app.domain.activities import ActivityKind
 from desktop_app.domain.alarms import plan_alarms
+from desktop_app.domain.follow_ups import FollowUpKind, FollowUpState
 from desktop_app.domain.interviews import InterviewDraft, InterviewStatus, TimeSpan
 from desktop_app.domain.planning import Planned, RoundFacts
 from desktop_app.services.context import Context
 from desktop_app.services.matching import Matching
 from desktop_app.services.planning import replan
+from desktop_app.storage import follow_ups
 from desktop_app.storage.new_rows import NewRows
+
+_ASKED_ABOUT = (FollowUpKind.DEBRIEF, FollowUpKind.ASK_TIMESCALE)
+"""What a debrief answers, and a round that was held has had."""
 
 
 class NewRounds:
@@ -37,15 +42,17 @@ class NewRounds:
         self._waiting_by_day: dict[tuple[date, str], tuple[Planned, ...]] = {}
         self._others: dict[int, None] = {}
         """The applications that are planned by what is stored of them."""
+        self._held: dict[int, int] = {}
+        """The rounds that were held before they came here, and the applications they belong to."""
         self._holiday_name = functools.cache(context.holiday_name)
 
-    def add(self, draft: InterviewDraft) -> int:
-        """Take a checked draft; return the id its round will have."""
+    def add(self, draft: InterviewDraft, *, held: bool = False) -> int:
+        """Take a checked draft, of a round to come or one that was held; return the id its round will have."""
         self._make_room()
         application_id = self._matching.application_for(draft.company, draft.role)
-        interview_id = self._add(
-            application_id, draft, InterviewStatus.SCHEDULED, invited=self._how is ActivityKind.IMPORTED
-        )
+        status = InterviewStatus.HELD if held else InterviewStatus.SCHEDULED
+        invited = self._how is ActivityKind.IMPORTED
+        interview_id = self._add(application_id, draft, status, invited=invited)
         if self._rows.is_new(application_id) and draft.decision_by is None:
             self._plan(application_id, interview_id, draft.span)
         else:
@@ -71,6 +78,8 @@ class NewRounds:
         uid = draft.uid or f"{uuid.uuid4()}@afterword"
         self.waiting.add(uid)
         interview_id = rows.add_round(application_id, draft, uid, status, invited=invited)
+        if status is InterviewStatus.HELD:
+            self._held[interview_id] = application_id
         rows.add_activity(application_id, interview_id, self._how)
         if draft.decision_by is not None:
             rows.add_activity(
@@ -93,6 +102,16 @@ class NewRounds:
         for application_id in self._others:
             replan(self._context, application_id)
             planned()
+        self._ask_nothing()
+
+    def _ask_nothing(self) -> None:
+        """Ask nothing about rounds that were held, and talked over, before they came here."""
+        database, now = self._context.database, self._context.now()
+        for application_id in dict.fromkeys(self._held.values()):
+            for step in follow_ups.of_application(database, application_id):
+                if step.is_open and step.interview_id in self._held and step.kind in _ASKED_ABOUT:
+                    follow_ups.close(step.id, FollowUpState.DONE, "person", now)
+        self._held.clear()
 
     def _plan(self, application_id: int, interview_id: int, span: TimeSpan) -> None:
         """Plan what belongs to one round of a new application."""

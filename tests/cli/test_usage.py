@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.storage.database import FILE_NAME
 from tests.cli.test_commands import Run, add
 from tests.cli.test_commands import run as run
 
@@ -75,6 +76,15 @@ def test_an_export_leaves_what_was_there_when_it_cannot_be_written(
     status, found, _err = run("export", "--format", "json", "--output", str(there), "--force")
     assert (status, found["errors"]) == (1, [f"{there} could not be written: No space left on device."])
     assert there.read_text() == "precious"
+
+
+def test_an_export_does_not_take_the_place_of_what_is_stored(run: Run, tmp_path: Path) -> None:
+    add(run)
+    there = tmp_path / "data" / FILE_NAME
+    status, found, _err = run("export", "--format", "json", "--output", str(there), "--force")
+    assert status == 1
+    assert found["errors"] == [f"{there} is a database of Afterword or a backup of one. Choose another name."]
+    assert len(run("interviews")[1]["interviews"]) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="symbolic links")

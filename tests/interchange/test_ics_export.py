@@ -130,12 +130,12 @@ def test_a_promise_that_is_no_day_is_none(said: str) -> None:
 
 def test_cancelled_untitled_and_held_rounds() -> None:
     cancelled = replace(ROUND, status=InterviewStatus.CANCELLED, title="", uid="")
-    found = only(write_calendar([cancelled], [], now=NOW))
+    data = write_calendar([cancelled], [], now=NOW)
+    (event,) = components(data, "VEVENT")
+    assert str(event["SUMMARY"]) == "Interview with Acme, Söhne; & Co, Backend Engineer"  # for others
+    found = only(data)
     assert found.cancelled
-    assert (found.uid, found.summary) == (
-        "interview-7@afterword",
-        "Interview with Acme, Söhne; & Co, Backend Engineer",
-    )
+    assert (found.uid, found.summary) == ("interview-7@afterword", "")
     assert not only(write_calendar([replace(ROUND, status=InterviewStatus.HELD)], [], now=NOW)).cancelled
 
 
@@ -239,14 +239,24 @@ def test_text_survives(title: str, place: str, notes: str, name: str, company: s
     found = only(data)
     assert found.location == one_line(place)
     assert found.description == many_lines(notes)
-    if one_line(title):
-        assert found.summary == one_line(title)
+    assert found.summary == one_line(title)
     if one_line(company):
         assert found.company == one_line(company)
     if one_line(role):
         assert found.role == one_line(role)
     if not name.startswith("'"):  # Outlook's quotes are taken off
         assert found.interviewers == people
+
+
+@pytest.mark.parametrize("status", list(InterviewStatus))
+def test_how_far_it_is_survives(status: InterviewStatus) -> None:
+    data = write_calendar([replace(ROUND, status=status)], [], now=NOW)
+    validate(data)
+    found = only(data)
+    assert (found.held, found.cancelled) == (
+        status is InterviewStatus.HELD,
+        status is InterviewStatus.CANCELLED,
+    )
 
 
 def test_writing_twice_differs_in_nothing() -> None:

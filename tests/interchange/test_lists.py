@@ -325,6 +325,17 @@ def test_tables_as_programs_write_them(data: bytes) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("damaged", "company"),
+    [
+        (b"Company,Role\nM\xc3\xbcller \xe2\x80\x93 S\xc3\xb6hne,Clerk\nCut \xc3,Clerk\n", "Müller – Söhne"),
+        (b"Company,Role\nM\xfcller \x96 S\xf6hne,Clerk\n", "Müller – Söhne"),
+    ],
+)
+def test_a_damaged_character_costs_the_others_nothing(damaged: bytes, company: str) -> None:
+    assert read_list(damaged, ListAnswers()).drafts[0].company == company
+
+
 def test_an_address_is_read_as_people_write_it() -> None:
     cells = ["www.acorn.example/j/1", "HTTPS://acorn.example", "www.acorn.example and more", "ask Ann"]
     data = "Firma,Rolle,Link zur Stelle\n" + "".join(

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from desktop_app.domain.errors import InvalidInput
-from desktop_app.domain.follow_ups import OPEN_STATES
+from desktop_app.domain.follow_ups import OPEN_STATES, FollowUpKind
 from desktop_app.domain.going import Going
 from desktop_app.domain.interviews import InterviewStatus, TimeSpan
 from desktop_app.domain.invitations import CalendarReading, Invitation, Method, Question
@@ -30,6 +30,16 @@ MOVED = replace(
     span=TimeSpan(datetime(2026, 12, 3, 10), datetime(2026, 12, 3, 11), "Europe/London"),
 )
 CANCELLED = replace(MOVED, method=Method.CANCEL, sequence=2)
+
+
+def test_of_a_round_that_was_held_nothing_is_asked(context: Context) -> None:
+    assert effects(context, replace(INVITATION, held=True)) == {"created": 1}
+    (round_,) = reading.listed_interviews(context)
+    assert round_.status is InterviewStatus.HELD
+    board = reading.follow_up_board(context)
+    kinds = {one.kind for one in [*board.overdue, *board.today, *board.this_week, *board.later]}
+    assert FollowUpKind.THANK_YOU in kinds
+    assert kinds.isdisjoint({FollowUpKind.DEBRIEF, FollowUpKind.ASK_TIMESCALE})
 
 
 def effects(context: Context, *invitations: Invitation) -> dict[str, int]:
