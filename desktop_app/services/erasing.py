@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_app.domain.errors import StorageError
 from desktop_app.domain.people import Person
 from desktop_app.services.context import Context
 from desktop_app.storage import backup, erasing, people
+from desktop_app.storage.connection import NOTHING_CHANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,16 @@ def erase_everywhere(database: Path, person: Person, words: Sequence[str]) -> Er
 
     Opens the files itself. Raises StorageError; what was erased until then stays erased, and it can be called again.
     """
-    terms, backups = erasing.Terms(words), backup.directory_of(database)
+    try:
+        return _erase(database, person, erasing.Terms(words))
+    except StorageError as error:
+        # Backups may have been written anew before.
+        said = str(error).replace(NOTHING_CHANGED, "Not everything was erased yet")
+        raise type(error)(said) from error
+
+
+def _erase(database: Path, person: Person, terms: erasing.Terms) -> Erased:
+    backups = backup.directory_of(database)
     known = frozenset(backup.backups_in(backups))
     rewritten, removed = erasing.erase_from_backups(backups, person, terms)
     others = erasing.erase_from_leftovers(database.parent, terms)

@@ -20,6 +20,8 @@ BUSY_SECONDS = 2.0
 WINDOW_SECONDS = 0.04
 """How long the window does, which nothing may hold up: it says so, and tries again by itself where it can."""
 
+NOTHING_CHANGED = "Nothing was changed"
+"""What is said of a transaction that failed."""
 _MAGIC = b"SQLite format 3\x00"
 PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("journal_mode", "DELETE", "delete"),
@@ -57,12 +59,10 @@ def said_plainly(path: Path) -> Iterator[None]:
 def failure(reason: str, path: Path) -> StorageError:
     """Return what to raise, and tell a person, for a message of SQLite about a file."""
     if "locked" in reason:
-        return Busy(
-            f"Another program is writing to {path} and did not finish. Nothing was changed; try again."
-        )
+        return Busy(f"Another program is writing to {path} and did not finish. {NOTHING_CHANGED}; try again.")
     if "full" in reason:
         return StorageError(
-            f"There is no room left on the disk of {path}. Nothing was changed; free some space and try again."
+            f"There is no room left on the disk of {path}. {NOTHING_CHANGED}; free some space and try again."
         )
     if "readonly" in reason or "unable to open" in reason:
         return StorageError(f"{path} cannot be written. Check the permissions of the file and its directory.")
