@@ -183,7 +183,7 @@ def test_no_backup_is_lost_where_the_disk_is_full(told: Context, monkeypatch: py
     with monkeypatch.context() as patched:
         patched.setattr(backup, "_copy", full)
         with pytest.raises(
-            StorageError, match="no room left .* Not everything was erased yet; free some space"
+            StorageError, match=r"no room left .* Not everything was erased yet; free some space"
         ):
             erase_everywhere(told.database.path, ZELDA, words)
     assert written.read_bytes() == before
