@@ -1,6 +1,7 @@
 """A bar that shows how far long work has come, with the button that ends it."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Generator, Iterator
 from threading import Event
 from typing import TypeVar
 
@@ -8,10 +9,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStyle, QWidget
 
-from desktop_app.domain.going import Tell
+from desktop_app.domain.going import Stopped, Tell
 from desktop_app.ui.apart import do_long
 from desktop_app.ui.colours import colours_of
 from desktop_app.ui.dialogs.labels import ground_palette
+from desktop_app.ui.slices import Slices
 from desktop_app.ui.theme import SPACE_S
 
 T = TypeVar("T")
@@ -73,10 +75,7 @@ class WorkBar(QWidget):
         self, work: Callable[[Tell], T], done: Callable[[T], object], failed: Callable[[str], object]
     ) -> None:
         """Do the work beside the window, as `do_long` does."""
-        self._stopped = Event()
-        self.is_working = True
-        self.bar.setValue(0)
-        self._appear.start()
+        stopped = self._begin()
 
         def end_with(result: T) -> None:
             self._rest()
@@ -86,7 +85,42 @@ class WorkBar(QWidget):
             self._rest()
             failed(sentence)
 
-        do_long(self, work, end_with, end_failing, self.bar.setValue, self._stopped)
+        do_long(self, work, end_with, end_failing, self.bar.setValue, stopped)
+
+    def go_through(
+        self,
+        steps: Generator[tuple[int, int] | T, None, None],
+        done: Callable[[T], object],
+        failed: Callable[[str], object],
+    ) -> None:
+        """Do the work a little at a time between the window's events: it tells how far it is, at last the result."""
+        stopped = self._begin()
+
+        def watched() -> Iterator[tuple[int, int] | T]:
+            with contextlib.closing(steps):
+                for step in steps:
+                    if stopped.is_set():
+                        raise Stopped
+                    yield step
+
+        def end_with(result: T) -> None:
+            self._rest()
+            done(result)
+
+        def end_failing(sentence: str) -> None:
+            self._rest()
+            failed(sentence)
+
+        Slices(
+            self, watched(), end_with, end_failing, lambda step: self.bar.setValue(step[0] * 100 // step[1])
+        )
+
+    def _begin(self) -> Event:
+        self._stopped = Event()
+        self.is_working = True
+        self.bar.setValue(0)
+        self._appear.start()
+        return self._stopped
 
     def stop(self) -> None:
         """End the work soon; it then fails with a sentence."""

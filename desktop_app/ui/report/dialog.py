@@ -78,24 +78,33 @@ class ReportDialog(QDialog):
         if self._complaint():
             return
         context, first, last = self._context, self.first.day(), self.last.day()
-        today, locale, name = self._today, self.locale(), context.settings.own_name
 
-        def work(tell: Tell) -> None:
+        def look(tell: Tell) -> Report | bytes:
             with beside(context) as there:
                 found = report(there, first, last)
-            if kind == "csv":
-                from desktop_app.interchange.report_csv import write_report_csv
+            if kind == "pdf":
+                return found
+            from desktop_app.interchange.report_csv import write_report_csv
 
-                content = write_report_csv(found, tell=tell)
-            else:
-                from desktop_app.ui.report.pdf import report_pdf  # late: it brings fonts and pages
+            return write_report_csv(found, tell=tell)
 
-                content = report_pdf(found, today, locale, tell, name)
-            write_chosen(path, content)
+        def go_on(found: Report | bytes) -> None:
+            if isinstance(found, bytes):
+                self._keep(path, found)
+                return
+            from desktop_app.ui.report.pdf import report_pdf  # late: it brings fonts and pages
+
+            steps = report_pdf(found, self._today, self.locale(), context.settings.own_name)
+            self.work.go_through(steps, lambda content: self._keep(path, content), self._failed)
 
         self._offer(False)
         self.said.say(self.tr("Writing…"))
-        self.work.run(work, lambda _nothing: self._written(path), self._failed)
+        self.work.run(look, go_on, self._failed)
+
+    def _keep(self, path: Path, content: bytes) -> None:
+        self.work.run(
+            lambda _tell: write_chosen(path, content), lambda _nothing: self._written(path), self._failed
+        )
 
     def done(self, result: int) -> None:
         """Close; what is being written is ended, and leaves nothing behind."""

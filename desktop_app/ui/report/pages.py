@@ -1,12 +1,10 @@
 """Parts of a document on pages, each whole on one where it has room on one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPdfWriter, QTextDocument
-
-from desktop_app.domain.going import Tell
 
 _POINTS = 9.5
 _GAP = 0.9
@@ -32,33 +30,29 @@ class Pages:
         self._line = self._metrics.height()
         self.size = QSizeF(writer.width(), writer.height() - 2 * self._line)
 
-    def placed(self, parts: Sequence[str], tell: Tell) -> list[Place]:
-        """Return the places of the parts: on one page where they have room on one, else from a new page on."""
-        places = []
+    def placed(self, parts: Sequence[str]) -> Iterator[Place]:
+        """Yield the places of the parts: on one page where they have room on one, else from a new page on."""
         page, top = 0, 0.0
-        for done, part in enumerate(parts):
-            tell(done, 2 * len(parts))
+        for part in parts:
             document = self.document(part)
             height = document.size().height()
             if top and top + height > self.size.height():
                 page, top = page + 1, 0.0
             more = self._paged(document) - 1 if height > self.size.height() else 0
-            places.append(Place(page, top, more))
+            yield Place(page, top, more)
             page, top = (
                 (page + more, self.size.height()) if more else (page, top + height + _GAP * self._line)
             )
-        return places
 
-    def paint(self, parts: Sequence[str], places: Sequence[Place], footer: str, tell: Tell) -> None:
-        """Paint the parts at their places, and the footers."""
+    def painted(self, parts: Sequence[str], places: Sequence[Place], footer: str) -> Iterator[int]:
+        """Paint the parts at their places, and the footers; yield how many are painted."""
         count = places[-1].page + places[-1].more + 1
         painter = QPainter(self._writer)
         try:
             painter.setFont(self._font)
             page = 0
             self._foot(painter, footer, page, count)
-            for done, (part, place) in enumerate(zip(parts, places, strict=True)):
-                tell(len(parts) + done, 2 * len(parts))
+            for done, (part, place) in enumerate(zip(parts, places, strict=True), 1):
                 document = self.document(part)
                 if place.more:
                     self._paged(document)
@@ -72,6 +66,7 @@ class Pages:
                     shown = QRectF(0, number * self.size.height(), self.size.width(), self.size.height())
                     document.drawContents(painter, shown)
                     painter.restore()
+                yield done
         finally:
             painter.end()
 

@@ -1,7 +1,7 @@
 """The report as pages: QtGui's own writer, no printing module."""
 
 import html
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date
 
 from PySide6.QtCore import (
@@ -19,21 +19,22 @@ from PySide6.QtGui import (
     QPdfWriter,
 )
 
-from desktop_app.domain.going import Tell, untold
 from desktop_app.domain.reports import Report, ReportEntry
 from desktop_app.domain.wording import APPLICATION_STATUS_WORDS, counted
-from desktop_app.system.collector import collector_resting
-from desktop_app.ui.report.pages import Pages
+from desktop_app.ui.report.pages import Pages, Place
 from desktop_app.ui.wording import short_day
 
 translate = QCoreApplication.translate
 
 
-def report_pdf(report: Report, today: date, locale: QLocale, tell: Tell = untold, name: str = "") -> bytes:
-    """Return the pages as a PDF file; in any thread. ``name`` is the person's own.
+def report_pdf(
+    report: Report, today: date, locale: QLocale, name: str = ""
+) -> Generator[tuple[int, int] | bytes, None, None]:
+    """Make the pages as a PDF file: yield how many of how many steps are done, at last the file.
 
-    Each entry is laid out and painted by itself, so that no single call of Qt holds up a window, and stands on one
-    page where it has room on one.
+    ``name`` is the person's own. Each entry is laid out and painted by itself, so that no single call of Qt holds up
+    a window, and stands on one page where it has room on one. In the window's thread: documents connect signals
+    while they hold the interpreter's lock, and wait for ever for a disconnection elsewhere that waits for that lock.
     """
     content = QByteArray()
     buffer = QBuffer(content)
@@ -47,14 +48,20 @@ def report_pdf(report: Report, today: date, locale: QLocale, tell: Tell = untold
             QPageLayout.Unit.Millimeter,
         )
     )  # fmt: skip
-    parts = list(parts_of(report, today, locale, name))
+    count = 3 * (max(len(report.entries), 1) + 1)
+    parts, places = list[str](), list[Place]()
+    for part in parts_of(report, today, locale, name):
+        parts.append(part)
+        yield len(parts), count
     pages = Pages(writer)
+    for place in pages.placed(parts):
+        places.append(place)
+        yield len(parts) + len(places), count
     footer = " · ".join(filter(None, (name, period_words(report.first, report.last, locale))))
-    with collector_resting():  # it must not let go of the window's own objects in another thread
-        places = pages.placed(parts, tell)
-        pages.paint(parts, places, footer, tell)
+    for painted in pages.painted(parts, places, footer):
+        yield 2 * len(parts) + painted, count
     buffer.close()
-    return bytes(content.data())
+    yield bytes(content.data())
 
 
 def parts_of(report: Report, today: date, locale: QLocale, name: str) -> Iterator[str]:

@@ -2,9 +2,12 @@
 
 import csv
 import io
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -12,7 +15,6 @@ from PySide6.QtGui import QPdfWriter
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.applications import Application, ApplicationDraft, ApplicationStatus
-from desktop_app.domain.going import Stopped, untold
 from desktop_app.domain.reports import Report, ReportEntry, ReportLine
 from desktop_app.interchange.report_csv import COLUMNS, write_report_csv
 from desktop_app.services.applications import add_application, record_outcome, set_stage
@@ -74,7 +76,8 @@ def test_the_list_can_be_read_and_begins_no_formula(told: Context) -> None:
 def test_the_pages_are_a_pdf_and_text_is_text(told: Context, qapp: object) -> None:
     found = report(told)
     locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-    content = report_pdf(found, told.today(), locale)
+    *_told, content = report_pdf(found, told.today(), locale)
+    assert isinstance(content, bytes)
     assert content.startswith(b"%PDF-")
     assert content.rstrip().endswith(b"%%EOF")
     assert len(content) > 5000
@@ -132,20 +135,37 @@ def many(count: int) -> Report:
     return Report(None, None, entries, count, 0)
 
 
-def test_a_thousand_applications_say_how_far_they_are_and_can_be_stopped(qapp: object) -> None:
-    told: list[tuple[int, int]] = []
-    content = report_pdf(many(1000), date(2026, 3, 1), QLocale.c(), lambda done, of: told.append((done, of)))
-    assert content.count(b"/Type /Page\n") > 30
-    shares = [done / of for done, of in told]
+def pdf_of(found: Report) -> tuple[list[float], bytes]:
+    """Return how far it was after each step, and the file."""
+    *steps, content = report_pdf(found, date(2026, 3, 1), QLocale.c())
+    assert isinstance(content, bytes)
+    return [step[0] / step[1] for step in steps if isinstance(step, tuple)], content
+
+
+@pytest.mark.parametrize("count", [0, 1, 1000])
+def test_applications_say_how_far_they_are(count: int, qapp: object) -> None:
+    shares, content = pdf_of(many(count))
+    assert (content.count(b"/Type /Page\n") > 30) is (count == 1000)
     assert shares == sorted(shares)
-    assert len(shares) > 80
+    assert (len(shares), shares[-1]) == (3 * (max(count, 1) + 1), 1)
 
-    def stop(done: int, of: int) -> None:
-        if done * 2 > of:
-            raise Stopped
 
-    with pytest.raises(Stopped):
-        report_pdf(many(1000), date(2026, 3, 1), QLocale.c(), stop)
+def test_pages_are_made_in_the_thread_of_the_window(
+    told: Context, session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = set[object]()
+
+    def noted(*asked: Any) -> Iterator[Any]:
+        for step in report_pdf(*asked):
+            threads.add(threading.current_thread())
+            yield step
+
+    monkeypatch.setattr("desktop_app.ui.report.pdf.report_pdf", noted)
+    dialog = ReportDialog(session, None)
+    qtbot.addWidget(dialog)
+    dialog.write(tmp_path / "report.pdf", "pdf")
+    said(dialog, qtbot, "Saved")
+    assert threads == {threading.main_thread()}
 
 
 @pytest.fixture
@@ -159,7 +179,7 @@ def parts_for(found: Report) -> list[str]:
 
 def test_an_application_stands_on_one_page(writer: QPdfWriter) -> None:
     pages, parts = Pages(writer), parts_for(many(200))
-    places = pages.placed(parts, untold)
+    places = list(pages.placed(parts))
     for part, place in zip(parts, places, strict=True):
         assert place.more == 0
         assert place.top + pages.document(part).size().height() <= pages.size.height()
@@ -173,11 +193,11 @@ def test_one_that_is_longer_than_a_page_goes_on(writer: QPdfWriter) -> None:
     long, short = many(2).entries
     lines = tuple(ReportLine(date(2026, 1, 5), f"Contact {number}") for number in range(150))
     found = replace(many(0), entries=(short, replace(long, lines=lines), short))
-    _head, first, second, third = Pages(writer).placed(parts_for(found), untold)
+    _head, first, second, third = Pages(writer).placed(parts_for(found))
     assert (first.page, first.more, second.page, second.top) == (0, 0, 1, 0)
     assert second.more >= 2
     assert third.page == second.page + second.more + 1
-    assert report_pdf(found, date(2026, 3, 1), QLocale.c()).count(b"/Type /Page\n") >= 5
+    assert pdf_of(found)[1].count(b"/Type /Page\n") >= 5
 
 
 def test_whose_report_it_is(told: Context, qapp: object) -> None:
