@@ -2,6 +2,7 @@
 
 import io
 import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain.errors import UnreadableFile
@@ -48,6 +49,15 @@ class OpenFile:
         if len(found) < wanted:
             raise UnreadableFile("It became shorter while it was read. Try again once it is complete.")
         return found
+
+
+PIECE = 1 << 16
+
+
+def pieces(content: Content) -> Iterator[bytes]:
+    """Yield all of a content, some at a time."""
+    for at in range(0, len(content), PIECE):
+        yield content[at : at + PIECE]
 
 
 def not_read(error: OSError) -> UnreadableFile:

@@ -16,7 +16,7 @@ from desktop_app.domain.invitations import CalendarReading, Invitation
 from desktop_app.domain.zones import time_zone
 from desktop_app.interchange.calendar_reader import Person, read_components, read_growing
 from desktop_app.interchange.components import tree
-from desktop_app.interchange.content import Content
+from desktop_app.interchange.content import Content, pieces
 from desktop_app.interchange.content_lines import lines_of, pieces_unfolded
 from desktop_app.interchange.early_events import Tangled
 from desktop_app.interchange.foreign_files import file_bytes
@@ -24,7 +24,6 @@ from desktop_app.interchange.limits import FILE_BYTES, USUAL, Limits
 
 _BEGINS = re.compile(r"BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)[ \t]*", re.IGNORECASE)
 _SOMETHING = re.compile(rb"[^\0 \t\r\n]")
-_PIECE = 1 << 15
 TOO_LARGE = "It is larger than 5 MB, more than an invitation can be."
 
 
@@ -90,17 +89,17 @@ def read_calendar_parts(
         time_zone(answer_zone)
     if len(data) > limits.file_bytes:
         raise UnreadableFile(TOO_LARGE)
-    if not any(_SOMETHING.search(data[at : at + _PIECE]) for at in range(0, len(data), _PIECE)):
+    if not any(map(_SOMETHING.search, pieces(data))):
         raise UnreadableFile("It is empty.")
     addresses = frozenset(address.strip().casefold() for address in own_addresses if address.strip())
     person = Person(own_zone, addresses, answer_zone, now)
-    pieces = pieces_unfolded(data)
-    first = next(pieces, "")
+    texts = pieces_unfolded(data)
+    first = next(texts, "")
     if not whole and _BEGINS.fullmatch(first.lstrip("\n").partition("\n")[0]):
-        return (yield from read_growing(chain([first], pieces), person, limits.events))
+        return (yield from read_growing(chain([first], texts), person, limits.events))
     from desktop_app.interchange.mail import calendars_of, is_mail  # it brings the library for mail along
 
-    lines = [line for piece in chain([first], pieces) for line in lines_of(piece)]
+    lines = [line for text in chain([first], texts) for line in lines_of(text)]
     if is_calendar(lines):
         root = tree(lines)
     elif is_mail(lines):

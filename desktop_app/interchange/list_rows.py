@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from desktop_app.domain.errors import UnreadableFile
-from desktop_app.interchange.content import Content, ContentStream
+from desktop_app.interchange.content import PIECE, Content, ContentStream, pieces
 
 _SEPARATORS = ",;\t|"
 _LOOKED_AT = 20_000
-_PIECE = 1 << 16
 HEADING_WITHIN = 30
 """The heading stands within so many rows."""
 BATCH = 500
@@ -66,7 +65,7 @@ class Table:
             yield batch
 
     def _text(self) -> io.TextIOWrapper:
-        stream = io.BufferedReader(ContentStream(self._data), _PIECE)
+        stream = io.BufferedReader(ContentStream(self._data), PIECE)
         return io.TextIOWrapper(stream, self._encoding, self._errors, newline="")
 
 
@@ -81,8 +80,8 @@ def _encoding_of(data: Content, *, cut: bool) -> tuple[str, str]:
         return "utf-8-sig", "ignore"
     decoder = codecs.getincrementaldecoder("utf-8-sig")()
     try:
-        for at in range(0, len(data), _PIECE):
-            decoder.decode(data[at : at + _PIECE])
+        for piece in pieces(data):
+            decoder.decode(piece)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return ("utf-8-sig", "replace") if _is_mostly_utf8(data) else ("cp1252", "replace")
@@ -93,8 +92,7 @@ def _is_mostly_utf8(data: Content) -> bool:
     """Tell whether more characters beyond ASCII are whole in UTF-8 than broken: somebody cut or damaged a few."""
     decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
     whole = broken = 0
-    for at in range(0, len(data), _PIECE):
-        text = decoder.decode(data[at : at + _PIECE])
+    for text in map(decoder.decode, pieces(data)):
         bad = text.count("\ufffd")
         broken += bad
         whole += len(text) - bad - len(text.encode("ascii", "ignore"))

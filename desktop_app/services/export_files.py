@@ -78,9 +78,9 @@ def write_file(context: Context, form: Format, path: Path, tell: Tell = untold) 
 
 def write_chosen(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write a file where the person wants it; InvalidInput when that cannot be, or would destroy what is stored."""
-    if path.is_file() and os.access(path, os.R_OK) and is_ours(path):
-        raise InvalidInput(f"{path} is a database of Afterword or a backup of one. Choose another name.")
     try:
+        if path.is_file() and os.access(path, os.R_OK) and is_ours(path):
+            raise InvalidInput(f"{path} is a database of Afterword or a backup of one. Choose another name.")
         if path.exists() and not path.is_file():
             # A pipe or a device has no place that another file could take.
             path.write_bytes(content if isinstance(content, bytes) else b"".join(content))

@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from desktop_app.domain.activities import ActivityKind
 from desktop_app.domain.changes import Change
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.going import Going
-from desktop_app.domain.interviews import Interview, InterviewDraft, InterviewStatus
+from desktop_app.domain.interviews import Interview, InterviewDraft, InterviewStatus, TimeSpan
 from desktop_app.domain.invitations import CalendarReading, Invitation, Method
 from desktop_app.domain.wording import counted
 from desktop_app.services.context import Context
@@ -231,9 +232,7 @@ def _answer(context: Context, invitation: Invitation, stored: Interview | None) 
     note, other = answer_note(invitation, stored), proposed(invitation, stored)
     if other is None or stored is None:
         return ImportItem(invitation, ImportEffect.SKIPPED, note=note)
-    draft = replace(
-        _draft(other), company=stored.company, role=stored.role, kind=stored.kind, notes=stored.notes
-    )
+    draft = _revision(stored, _draft(other))
     return ImportItem(replace(other, uid=stored.uid), ImportEffect.PROPOSED, stored.id, draft, note)
 
 
@@ -292,23 +291,29 @@ def _effect(met: Meeting) -> ImportItem:
         stored, sequence=invitation.sequence, dtstamp=invitation.dtstamp
     ):
         return ImportItem(invitation, ImportEffect.UNCHANGED, stored.id)
-    kept = replace(
+    return ImportItem(invitation, ImportEffect.UPDATED, stored.id, _revision(stored, draft))
+
+
+def _revision(stored: Interview, draft: InterviewDraft) -> InterviewDraft:
+    """Return what a file says anew of a stored round, with what no file changes."""
+    return replace(
         draft,
         company=stored.company,
         role=stored.role,
         kind=stored.kind,
-        decision_by=stored.decision_by,
+        decision_by=_promised(stored.decision_by, draft.span),
         notes=stored.notes,
     )
-    return ImportItem(invitation, ImportEffect.UPDATED, stored.id, kept)
+
+
+def _promised(decision_by: date | None, span: TimeSpan) -> date | None:
+    """Return the day they promised to decide by, unless a round is not over by then: it has been moved."""
+    return None if decision_by is not None and decision_by < span.first_day else decision_by
 
 
 def _draft(invitation: Invitation) -> InterviewDraft:
     assert invitation.span is not None
     organizer = invitation.organizer.label if invitation.organizer else ""
-    promised = invitation.decision_by
-    if promised is not None and promised < invitation.span.first_day:
-        promised = None  # they cannot decide before it
     return InterviewDraft(
         company=invitation.company or organizer or invitation.summary or "Unknown company",
         span=invitation.span,
@@ -320,7 +325,7 @@ def _draft(invitation: Invitation) -> InterviewDraft:
         dial_in=invitation.dial_in,
         organizer=invitation.organizer,
         interviewers=invitation.interviewers,
-        decision_by=promised,
+        decision_by=_promised(invitation.decision_by, invitation.span),
         notes=invitation.description,
         uid=invitation.uid,
         sequence=invitation.sequence,

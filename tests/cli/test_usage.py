@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.errors import InvalidInput
+from desktop_app.services.export_files import write_chosen
 from desktop_app.storage.database import FILE_NAME
 from tests.cli.test_commands import Run, add
 from tests.cli.test_commands import run as run
@@ -76,6 +78,11 @@ def test_an_export_leaves_what_was_there_when_it_cannot_be_written(
     status, found, _err = run("export", "--format", "json", "--output", str(there), "--force")
     assert (status, found["errors"]) == (1, [f"{there} could not be written: No space left on device."])
     assert there.read_text() == "precious"
+
+
+def test_a_name_that_is_too_long_for_a_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="could not be written: File name too long"):
+        write_chosen(tmp_path / ("x" * 300), b"content")
 
 
 def test_an_export_does_not_take_the_place_of_what_is_stored(run: Run, tmp_path: Path) -> None:

@@ -32,6 +32,16 @@ MOVED = replace(
 CANCELLED = replace(MOVED, method=Method.CANCEL, sequence=2)
 
 
+def test_a_round_that_is_moved_beyond_the_promised_day_moves(context: Context) -> None:
+    effects(context, replace(INVITATION, decision_by=date(2026, 12, 2)))
+    assert effects(context, MOVED) == {"updated": 1}
+    (round_,) = reading.listed_interviews(context)
+    assert (round_.span, round_.decision_by) == (MOVED.span, date(2026, 12, 2))
+    later = TimeSpan(datetime(2026, 12, 4, 10), datetime(2026, 12, 4, 11), "Europe/London")
+    again = replace(MOVED, method=Method.COUNTER, span=later)
+    assert effects(context, again) == {"proposed": 1}
+
+
 def test_of_a_round_that_was_held_nothing_is_asked(context: Context) -> None:
     assert effects(context, replace(INVITATION, held=True)) == {"created": 1}
     (round_,) = reading.listed_interviews(context)

@@ -79,15 +79,11 @@ _O_CLOCK = re.compile(
 )
 _NAMES = "|".join(sorted(_NAMED, key=len, reverse=True)).replace(" ", "[ ]+")
 _WORD = re.compile(rf"(?:{_AT})?(?P<word>{_NAMES}){_END}", re.IGNORECASE)
-_TO_WORD = re.compile(
-    rf"(?:(?P<between>between|zwischen|entre)\s+|{_AT})?{_CLOCK.format(n=1)}"
-    rf"(?:(?(between)\s*(?:and|und|et|&)\s*|{_TO}))(?P<word>{_NAMES}){_END}",
-    re.IGNORECASE,
-)
+_FIRST = rf"(?:(?P<between>between|zwischen|entre)\s+|{_AT})?"
+_THEN = rf"(?(between)\s*(?:and|und|et|&)\s*|{_TO})"
+_TO_WORD = re.compile(rf"{_FIRST}{_CLOCK.format(n=1)}{_THEN}(?P<word>{_NAMES}){_END}", re.IGNORECASE)
 _FROM_WORD = re.compile(
-    rf"(?:(?P<between>between|zwischen|entre)\s+|{_AT})?(?P<word>{_NAMES})"
-    rf"(?:(?(between)\s*(?:and|und|et|&)\s*|{_TO}))(?:(?P<last>{_NAMES})|{_CLOCK.format(n=1)}){_END}",
-    re.IGNORECASE,
+    rf"{_FIRST}(?P<word>{_NAMES}){_THEN}(?:(?P<last>{_NAMES})|{_CLOCK.format(n=1)}){_END}", re.IGNORECASE
 )
 """Ranges that begin or end at noon or midnight: "from 9am to noon", "noon-2"."""
 _FOR = r"(?:for|lasting|für|pendant|during)\s+"

@@ -12,9 +12,9 @@ _LONGEST = timedelta(days=6)
 _TO = r"\s*(?:-|–|—|to\b|until\b|till\b|through\b|thru\b|bis(?:\s+zum)?\b|au\b|jusqu['’]au\b)\s*"
 _AND = r"\s*(?:and\b|und\b|et\b|&)\s*"
 _FROM = compiled(r"(?:from|between|vom|von|zwischen|du)\s+(?:the\s+|dem\s+)?")
-_NUMBER = r"\d{1,2}(?:st|nd|rd|th|er|\.)?"
+_ENDING = r"(?:st|nd|rd|th|er|\.)?"
 _NUMBER_BEFORE = compiled(
-    rf"(?:the\s+)?(?P<first>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?:{_TO}|(?P<two>{_AND}))(?={_NUMBER}\s+\w)"
+    rf"(?:the\s+)?(?P<first>\d{{1,2}}){_ENDING}(?:{_TO}|(?P<two>{_AND}))(?=\d{{1,2}}{_ENDING}\s+\w)"
 )
 """The first day of "1-3 Dec", in front of the last."""
 _NUMBER_BEHIND = compiled(
@@ -42,7 +42,7 @@ def _row(phrase: str, start: int, today: date, month_first: bool) -> Day | None:
             last is not None
             and last.day is not None
             and not last.vague
-            and _names_month(phrase, found.end(), last)
+            and _names_month(phrase[found.end() : last.end])
         ):
             first = _in_month(last.day, int(found["first"]))
             return _of(first, last, last.day, only_two=bool(found["two"]))
@@ -51,7 +51,7 @@ def _row(phrase: str, start: int, today: date, month_first: bool) -> Day | None:
         return first_day
     day = first_day.day
     if (
-        _names_month(phrase, start, first_day)
+        _names_month(phrase[start : first_day.end])
         and _ENDS_IN_DAY.search(phrase, start, first_day.end)
         and (found := _NUMBER_BEHIND.match(phrase, first_day.end))
     ):
@@ -91,7 +91,6 @@ def _in_month(day: date, number: int, year: int | None = None) -> date | None:
     return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
-def _names_month(phrase: str, start: int, found: Day) -> bool:
+def _names_month(words: str) -> bool:
     """Tell whether the words of a day are a date: a number and a month in letters."""
-    words = phrase[start : found.end]
-    return any(map(str.isdigit, words)) and any(map(str.isalpha, words)) and found.day is not None
+    return any(map(str.isdigit, words)) and any(map(str.isalpha, words))

@@ -14,7 +14,6 @@ from desktop_app.domain.interviews import InterviewKind
 from desktop_app.domain.people import Person
 from desktop_app.domain.quick_add.clocks import NOON, Clock, clock_at, hour_meant, length_at
 from desktop_app.domain.quick_add.day_ranges import days_at
-from desktop_app.domain.quick_add.days import day_at
 from desktop_app.domain.quick_add.folding import folded
 from desktop_app.domain.quick_add.kinds import kind_at, kind_of
 from desktop_app.domain.quick_add.leading import GENERIC, leading_company
@@ -142,10 +141,14 @@ class _Reader:
         if decision is None or day is None or decision >= day:
             return decision
         at = next(part.start for part in self.found if part.kind is PartKind.DECISION)
+        from_then = self._promise(at, day)
+        return from_then.value if from_then and isinstance(from_then.value, date) else decision
+
+    def _promise(self, at: int, today: date) -> Part | None:
+        """Return the promise whose words begin at a place; of several days the last counts."""
         words = _DECISION.match(self.phrase, at)
-        assert words is not None
-        from_then = day_at(self.phrase, words.end(), day, month_first=self.month_first)
-        return from_then.day if from_then and from_then.day else decision
+        day = days_at(self.phrase, words.end(), today, month_first=self.month_first) if words else None
+        return Part(PartKind.DECISION, at, day.end, day.until or day.day, day.trouble) if day else None
 
     def _step(self, at: int, doubled: set[PartKind]) -> int:
         part = self._recognised(at)
@@ -212,10 +215,8 @@ class _Reader:
         phrase = self.phrase
         if link := link_at(phrase, at):
             return Part(PartKind.LINK, at, link.end, link.address)
-        if decision := _DECISION.match(phrase, at):
-            day = days_at(phrase, decision.end(), self.today, month_first=self.month_first)
-            if day is not None:
-                return Part(PartKind.DECISION, at, day.end, day.until or day.day, day.trouble)
+        if promise := self._promise(at, self.today):
+            return promise
         if offset := offset_at(phrase, at):
             trouble = (
                 ""

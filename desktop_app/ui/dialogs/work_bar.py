@@ -75,33 +75,32 @@ class WorkBar(QWidget):
         self, work: Callable[[Tell], T], done: Callable[[T], object], failed: Callable[[str], object]
     ) -> None:
         """Do the work beside the window, as `do_long` does."""
-        stopped = self._begin()
-
-        def end_with(result: T) -> None:
-            self._rest()
-            done(result)
-
-        def end_failing(sentence: str) -> None:
-            self._rest()
-            failed(sentence)
-
+        stopped, end_with, end_failing = self._begin(done, failed)
         do_long(self, work, end_with, end_failing, self.bar.setValue, stopped)
 
     def go_through(
-        self,
-        steps: Generator[tuple[int, int] | T, None, None],
-        done: Callable[[T], object],
-        failed: Callable[[str], object],
+        self, steps: Generator[int, None, T], done: Callable[[T], object], failed: Callable[[str], object]
     ) -> None:
-        """Do the work a little at a time between the window's events: it tells how far it is, at last the result."""
-        stopped = self._begin()
+        """Do the work a little at a time between the window's events; each step yields how far it is, in per cent."""
+        stopped, end_with, end_failing = self._begin(done, failed)
+        results: list[T] = []
 
-        def watched() -> Iterator[tuple[int, int] | T]:
+        def watched() -> Iterator[int]:
             with contextlib.closing(steps):
-                for step in steps:
-                    if stopped.is_set():
-                        raise Stopped
-                    yield step
+                while not stopped.is_set():
+                    try:
+                        yield next(steps)
+                    except StopIteration as end:
+                        results.append(end.value)
+                        return
+            raise Stopped
+
+        Slices(self, watched(), lambda _share: end_with(results[0]), end_failing, self.bar.setValue)
+
+    def _begin(
+        self, done: Callable[[T], object], failed: Callable[[str], object]
+    ) -> tuple[Event, Callable[[T], None], Callable[[str], None]]:
+        """Return what stops the work, and the two ways in which it ends."""
 
         def end_with(result: T) -> None:
             self._rest()
@@ -111,16 +110,11 @@ class WorkBar(QWidget):
             self._rest()
             failed(sentence)
 
-        Slices(
-            self, watched(), end_with, end_failing, lambda step: self.bar.setValue(step[0] * 100 // step[1])
-        )
-
-    def _begin(self) -> Event:
         self._stopped = Event()
         self.is_working = True
         self.bar.setValue(0)
         self._appear.start()
-        return self._stopped
+        return self._stopped, end_with, end_failing
 
     def stop(self) -> None:
         """End the work soon; it then fails with a sentence."""

@@ -27,10 +27,8 @@ from desktop_app.ui.wording import short_day
 translate = QCoreApplication.translate
 
 
-def report_pdf(
-    report: Report, today: date, locale: QLocale, name: str = ""
-) -> Generator[tuple[int, int] | bytes, None, None]:
-    """Make the pages as a PDF file: yield how many of how many steps are done, at last the file.
+def report_pdf(report: Report, today: date, locale: QLocale, name: str = "") -> Generator[int, None, bytes]:
+    """Make the pages as a PDF file: yield after each step how far it is, in per cent; return the file.
 
     ``name`` is the person's own. Each entry is laid out and painted by itself, so that no single call of Qt holds up
     a window, and stands on one page where it has room on one. In the window's thread: documents connect signals
@@ -52,16 +50,16 @@ def report_pdf(
     parts, places = list[str](), list[Place]()
     for part in parts_of(report, today, locale, name):
         parts.append(part)
-        yield len(parts), count
+        yield 100 * len(parts) // count
     pages = Pages(writer)
     for place in pages.placed(parts):
         places.append(place)
-        yield len(parts) + len(places), count
+        yield 100 * (len(parts) + len(places)) // count
     footer = " · ".join(filter(None, (name, period_words(report.first, report.last, locale))))
     for painted in pages.painted(parts, places, footer):
-        yield 2 * len(parts) + painted, count
+        yield 100 * (2 * len(parts) + painted) // count
     buffer.close()
-    yield bytes(content.data())
+    return bytes(content.data())
 
 
 def parts_of(report: Report, today: date, locale: QLocale, name: str) -> Iterator[str]:
