@@ -69,8 +69,12 @@ def index_new_bare(
     )
 
 
+_USUAL_MERGE, _RARE_MERGE = 4, 8
+"""How many parts of one size there are before they are merged."""
+
+
 def merge_rarely(connection: sqlite3.Connection, *, rarely: bool) -> None:
-    """Have the index merge its parts less often while much is put into it, or as usual again (FTS5, 6.4).
+    """Have the index merge its parts less often while much is put into it, or as usual again (FTS5, 6.1).
 
     By itself it merges four, so that at the end much was merged three times; what is left then is merged later.
     """
@@ -80,7 +84,6 @@ def merge_rarely(connection: sqlite3.Connection, *, rarely: bool) -> None:
     )
 
 
-_USUAL_MERGE, _RARE_MERGE = 4, 8
 _TOUCHED = {
     "application": "SELECT {row}.id * 2 + 1 UNION SELECT id * 2 FROM main.interview WHERE application_id = {row}.id",
     "interview": "SELECT {row}.id * 2",
